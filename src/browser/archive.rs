@@ -1,0 +1,181 @@
+//! Records in `IndexedDB`: texts, sheets and lines of the library, each under the id of its article.
+//!
+//! Where the browser refuses, records are held in the memory of the page, and every act says so.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use wasm_bindgen::JsValue;
+
+use crate::model::ArticleId;
+use crate::store::{Fault, Record};
+
+const NAME: &str = "slantwise";
+const VERSION: u32 = 1;
+const TEXTS: &str = "texts";
+const SHEETS: &str = "sheets";
+const ENTRIES: &str = "entries";
+
+/// Where records are kept. Clones are the same archive.
+#[derive(Clone, Debug)]
+pub enum Archive {
+    /// In the browser's database.
+    Kept(Rc<Database>),
+    /// In the memory of the page only.
+    Memory(Rc<RefCell<Shelf>>),
+}
+
+/// Records in memory, by store and article.
+pub type Shelf = Vec<(&'static str, ArticleId, String)>;
+
+impl Archive {
+    /// Opens the database; a refusal gives an archive in memory, and the reason.
+    pub async fn open() -> (Self, Option<Fault>) {
+        match open_database().await {
+            Ok(database) => (Self::Kept(Rc::new(database)), None),
+            Err(_) => (Self::Memory(Rc::default()), Some(Fault::Blocked)),
+        }
+    }
+
+    /// The lines of the library.
+    pub async fn entries(&self) -> Result<Vec<String>, Fault> {
+        match self {
+            Self::Memory(shelf) => {
+                let shelf = shelf.borrow();
+                let entries = shelf.iter().filter(|(store, ..)| *store == ENTRIES);
+                Ok(entries.map(|(_, _, entry)| entry.clone()).collect())
+            }
+            Self::Kept(database) => all(database, ENTRIES).await.map_err(|error| fault(&error)),
+        }
+    }
+
+    /// The text and the sheet of an article.
+    pub async fn load(&self, article: &ArticleId) -> Result<(String, String), Fault> {
+        let (text, sheet) = match self {
+            Self::Memory(shelf) => {
+                let shelf = shelf.borrow();
+                let record = |wanted: &str| {
+                    let found =
+                        shelf.iter().find(|(store, id, _)| *store == wanted && id == article);
+                    found.map(|(_, _, value)| value.clone())
+                };
+                (record(TEXTS), record(SHEETS))
+            }
+            Self::Kept(database) => pair(database, article).await.map_err(|error| fault(&error))?,
+        };
+        text.zip(sheet).ok_or(Fault::Missing)
+    }
+
+    /// Keeps records, all or none. When this returns `Ok`, they survive the page.
+    pub async fn keep(&self, records: &[Record]) -> Result<(), Fault> {
+        match self {
+            Self::Memory(shelf) => {
+                let mut shelf = shelf.borrow_mut();
+                for (store, article, value) in records.iter().flat_map(parts) {
+                    shelf.retain(|(other, id, _)| *other != store || id != article);
+                    shelf.push((store, article.clone(), value.to_owned()));
+                }
+                Err(Fault::Blocked)
+            }
+            Self::Kept(database) => put(database, records).await.map_err(|error| fault(&error)),
+        }
+    }
+
+    /// Deletes all records of an article.
+    pub async fn erase(&self, article: &ArticleId) -> Result<(), Fault> {
+        match self {
+            Self::Memory(shelf) => {
+                shelf.borrow_mut().retain(|(_, id, _)| id != article);
+                Ok(())
+            }
+            Self::Kept(database) => delete(database, article).await.map_err(|error| fault(&error)),
+        }
+    }
+}
+
+async fn open_database() -> Result<Database, idb::Error> {
+    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            for store in [TEXTS, SHEETS, ENTRIES] {
+                // A store that could not be made shows when it is first used.
+                drop(database.create_object_store(store, ObjectStoreParams::new()));
+            }
+        }
+    });
+    let mut database = request.await?;
+    // A newer version of the program in another tab must not have to wait for this one.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}
+
+async fn all(database: &Database, store: &str) -> Result<Vec<String>, idb::Error> {
+    let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
+    let values = transaction.object_store(store)?.get_all(None, None)?.await?;
+    Ok(values.iter().filter_map(JsValue::as_string).collect())
+}
+
+async fn pair(
+    database: &Database,
+    article: &ArticleId,
+) -> Result<(Option<String>, Option<String>), idb::Error> {
+    let key = JsValue::from_str(article.as_str());
+    let transaction = database.transaction(&[TEXTS, SHEETS], TransactionMode::ReadOnly)?;
+    let text = transaction.object_store(TEXTS)?.get(key.clone())?;
+    let sheet = transaction.object_store(SHEETS)?.get(key)?;
+    let (text, sheet) = (text.await?, sheet.await?);
+    Ok((text.and_then(|it| it.as_string()), sheet.and_then(|it| it.as_string())))
+}
+
+async fn put(database: &Database, records: &[Record]) -> Result<(), idb::Error> {
+    let transaction =
+        database.transaction(&[TEXTS, SHEETS, ENTRIES], TransactionMode::ReadWrite)?;
+    let mut requests = Vec::new();
+    for (store, article, value) in records.iter().flat_map(parts) {
+        let key = JsValue::from_str(article.as_str());
+        requests.push(transaction.object_store(store)?.put(&JsValue::from_str(value), Some(&key))?);
+    }
+    settle(transaction).await
+}
+
+async fn delete(database: &Database, article: &ArticleId) -> Result<(), idb::Error> {
+    let transaction =
+        database.transaction(&[TEXTS, SHEETS, ENTRIES], TransactionMode::ReadWrite)?;
+    let mut requests = Vec::new();
+    for store in [TEXTS, SHEETS, ENTRIES] {
+        requests
+            .push(transaction.object_store(store)?.delete(JsValue::from_str(article.as_str()))?);
+    }
+    settle(transaction).await
+}
+
+/// Waits until a transaction is on disk; one that was aborted counts as an error.
+async fn settle(transaction: idb::Transaction) -> Result<(), idb::Error> {
+    let result = transaction.commit()?.await?;
+    if result.is_committed() { Ok(()) } else { Err(idb::Error::DomExceptionNotFound) }
+}
+
+/// The parts of a record that are to be written.
+fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &str)> {
+    let stored = [
+        (TEXTS, record.text.as_deref()),
+        (SHEETS, record.sheet.as_deref()),
+        (ENTRIES, Some(record.entry.as_str())),
+    ];
+    stored.into_iter().filter_map(|(store, value)| Some((store, &record.article, value?)))
+}
+
+/// A database that could be opened refuses for want of room, as far as a page can know.
+fn fault(error: &idb::Error) -> Fault {
+    let words = error.to_string();
+    if words.contains("InvalidState") || words.contains("NotFound") || words.contains("Security") {
+        Fault::Blocked
+    } else {
+        Fault::Full
+    }
+}

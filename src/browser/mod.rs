@@ -1,0 +1,58 @@
+//! The only layer that touches the browser. One door for each facility.
+//!
+//! *Here:* storage, files, the selection, the painted article, the address, keys, the clock, other tabs.
+//! *Not here:* decisions. An `if` about annotations is in the wrong layer.
+//! *Invariants:* no other layer names `web_sys`, `js_sys` or `wasm_bindgen`; every `JsValue` error becomes a named
+//! one here and goes no further; listeners and timers end when what holds them is dropped.
+//! *Start with:* [`journal`] and [`archive`] for storage, [`paper`] for the text on the page.
+#![expect(clippy::disallowed_methods, reason = "this layer is the door to the browser")]
+
+pub mod address;
+pub mod archive;
+pub mod clock;
+pub mod file;
+pub mod journal;
+pub mod keyboard;
+pub mod paper;
+pub mod place;
+pub mod selection;
+pub mod tabs;
+pub mod webpage;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window. A page without one has nothing to do, so callers give up quietly.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Moves the focus to the element with an id, if there is one.
+pub fn focus(id: &str) {
+    if let Some(element) = document().and_then(|it| it.get_element_by_id(id))
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        // An element that cannot take the focus leaves it where it is, which is fine.
+        drop(element.focus());
+    }
+}
+
+/// Shows a dialog in the top layer, or takes it away.
+pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        drop(dialog.show_modal());
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Sets the language of an element's text for hyphenation and speech.
+pub(crate) fn set_attribute(element: &Element, name: &str, value: &str) {
+    // Fails only for names that are not names, and those here are constants.
+    drop(element.set_attribute(name, value));
+}

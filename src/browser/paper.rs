@@ -1,0 +1,198 @@
+//! The article in the page: sections of paragraphs, of which only those near the window carry marks.
+//!
+//! Paragraphs are plain text until their section comes near; then they are painted from runs, element inside element,
+//! so that roles, lines and clicks are real. The text of a paragraph's element is always the model's text.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node,
+};
+
+use super::selection::PARAGRAPH;
+use super::{document, set_attribute};
+
+/// How many paragraphs share a section. Single paragraphs would cost more in scrolling than they spare.
+pub const SECTION: usize = 20;
+/// How far from the window a section counts as near: enough for a fast turn of the wheel.
+const NEAR: &str = "1200px 0px";
+const PUT_BACK: &str = "data-put-back";
+const SECTION_NUMBER: &str = "data-section";
+
+/// A mark on a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The annotation.
+    pub id: String,
+    /// Its looks, as class names.
+    pub class: String,
+    /// What it is, in words.
+    pub words: String,
+}
+
+/// A stretch of a paragraph with its marks, outermost first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The text.
+    pub text: String,
+    /// The marks.
+    pub marks: Vec<Mark>,
+}
+
+/// The sections of an article on the page, watched until dropped.
+pub struct Paper {
+    root: Element,
+    observer: Option<IntersectionObserver>,
+    _callback: Closure<dyn FnMut(Array)>,
+}
+
+impl std::fmt::Debug for Paper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Paper").finish_non_exhaustive()
+    }
+}
+
+impl Drop for Paper {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Sections that came near or went away: number, and whether it is near.
+pub type Moves = Vec<(usize, bool)>;
+
+impl Paper {
+    /// Lays out paragraphs in `root`, in place of what is there. The first is a headline if asked. `moved` is told
+    /// whenever sections come near or go away.
+    pub fn lay<'a>(
+        root: &Element,
+        paragraphs: impl Iterator<Item = &'a str>,
+        headline: bool,
+        moved: impl FnMut(Moves) + 'static,
+    ) -> Option<Self> {
+        let document = document()?;
+        let sheet = document.create_document_fragment();
+        let plain = document.create_element("p").ok()?;
+        set_attribute(&plain, "dir", "auto");
+        let mut section: Option<Element> = None;
+        let mut sections = Vec::new();
+        for (at, text) in paragraphs.enumerate() {
+            if at % SECTION == 0 {
+                let next = document.create_element("section").ok()?;
+                set_attribute(&next, SECTION_NUMBER, &(at / SECTION).to_string());
+                sheet.append_child(&next).ok()?;
+                sections.push(next.clone());
+                section = Some(next);
+            }
+            let paragraph = if at == 0 && headline {
+                let title = document.create_element("h1").ok()?;
+                set_attribute(&title, "dir", "auto");
+                title
+            } else {
+                plain.clone_node().ok()?.unchecked_into()
+            };
+            set_attribute(&paragraph, PARAGRAPH, &at.to_string());
+            paragraph.set_text_content(Some(text));
+            section.as_ref()?.append_child(&paragraph).ok()?;
+        }
+        root.replace_children_with_node_1(&sheet);
+
+        let moved = Rc::new(RefCell::new(moved));
+        let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            let moves = entries
+                .iter()
+                .filter_map(|entry| {
+                    let entry: IntersectionObserverEntry = entry.unchecked_into();
+                    let number = entry.target().get_attribute(SECTION_NUMBER)?.parse().ok()?;
+                    Some((number, entry.is_intersecting()))
+                })
+                .collect();
+            (moved.borrow_mut())(moves);
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(NEAR);
+        let observer =
+            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
+                .ok();
+        for section in &sections {
+            if let Some(observer) = &observer {
+                observer.observe(section);
+            }
+        }
+        Some(Self { root: root.clone(), observer, _callback: callback })
+    }
+
+    /// Writes a paragraph anew, with its marks.
+    pub fn paint(&self, paragraph: usize, stretches: &[Stretch]) {
+        let Some(element) = super::selection::paragraph(&self.root, paragraph) else { return };
+        let _ = paint(&element, stretches);
+    }
+
+    /// Shows that a paragraph is set aside, with `words` behind it, or that it is not.
+    pub fn set_aside(&self, paragraph: usize, words: Option<&str>) {
+        let Some(element) = super::selection::paragraph(&self.root, paragraph) else { return };
+        drop(element.class_list().toggle_with_force("aside", words.is_some()));
+        let button =
+            element.next_element_sibling().filter(|next| next.class_list().contains("put-back"));
+        match (words, button) {
+            (Some(words), None) => {
+                let Some(button) = document().and_then(|it| it.create_element("button").ok())
+                else {
+                    return;
+                };
+                button.set_class_name("put-back");
+                set_attribute(&button, "type", "button");
+                set_attribute(&button, PUT_BACK, &paragraph.to_string());
+                button.set_text_content(Some(words));
+                drop(element.after_with_node_1(&button));
+            }
+            (None, Some(button)) => button.remove(),
+            _ => {}
+        }
+    }
+
+    /// The element that holds the article.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+}
+
+/// Builds a paragraph of stretches. A mark that goes on from one stretch to the next is one element.
+fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
+    let document = document()?;
+    let sheet = document.create_document_fragment();
+    let mut open: Vec<(&Mark, Element)> = Vec::new();
+    for stretch in stretches {
+        let shared =
+            open.iter().zip(&stretch.marks).take_while(|((mark, _), next)| *mark == *next).count();
+        open.truncate(shared);
+        for mark in stretch.marks.iter().skip(shared) {
+            let element = document.create_element("mark").ok()?;
+            element.set_class_name(&mark.class);
+            set_attribute(&element, "data-id", &mark.id);
+            set_attribute(&element, "title", &mark.words);
+            parent(&open, &sheet).append_child(&element).ok()?;
+            open.push((mark, element));
+        }
+        let text = document.create_text_node(&stretch.text);
+        parent(&open, &sheet).append_child(&text).ok()?;
+    }
+    paragraph.replace_children_with_node_1(&sheet);
+    Some(())
+}
+
+fn parent<'a>(open: &'a [(&Mark, Element)], sheet: &'a Node) -> &'a Node {
+    open.last().map_or(sheet, |(_, element)| element)
+}
+
+/// The paragraph whose button for putting it back an event is about.
+pub fn pressed_put_back(event: &web_sys::Event) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(&format!("[{PUT_BACK}]")).ok()??.get_attribute(PUT_BACK)?.parse().ok()
+}

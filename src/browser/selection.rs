@@ -1,0 +1,189 @@
+//! The person's selection in the article, as paragraph and UTF-16 offset.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Range};
+
+use super::place::Box;
+use crate::text::Utf16Offset;
+
+/// The attribute that gives the number of a paragraph.
+pub const PARAGRAPH: &str = "data-p";
+
+/// The id of the element that holds the article.
+pub const ARTICLE: &str = "article";
+
+/// An end of a selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The paragraph.
+    pub paragraph: usize,
+    /// The offset in it.
+    pub offset: Utf16Offset,
+}
+
+/// Where the selection in `root` was begun and where it ends; `None` if there is none or it is elsewhere.
+pub fn read(root: &Element) -> Option<(End, End)> {
+    let selection = super::window()?.get_selection().ok().flatten()?;
+    let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+    if !root.contains(Some(&anchor)) || !root.contains(Some(&focus)) {
+        return None;
+    }
+    Some((
+        end(root, &anchor, selection.anchor_offset())?,
+        end(root, &focus, selection.focus_offset())?,
+    ))
+}
+
+/// The place of the article under a point of the window.
+pub fn at_point(root: &Element, x: i32, y: i32) -> Option<End> {
+    #[expect(clippy::cast_precision_loss, reason = "a window is not that wide")]
+    let caret = super::document()?.caret_position_from_point(x as f32, y as f32)?;
+    let node = caret.offset_node()?;
+    if root.contains(Some(&node)) { end(root, &node, caret.offset()) } else { None }
+}
+
+/// Shows a selection, if it is not the one that is shown already. Nothing outside of `root` is touched.
+pub fn show(root: &Element, anchor: End, head: End) {
+    if read(root) == Some((anchor, head)) {
+        return;
+    }
+    let Some(selection) = super::window().and_then(|window| window.get_selection().ok().flatten())
+    else {
+        return;
+    };
+    let (Some(from), Some(to)) = (node_at(root, anchor), node_at(root, head)) else { return };
+    drop(selection.set_base_and_extent(&from.0, from.1, &to.0, to.1));
+}
+
+/// Drops the selection, if it is in `root`.
+pub fn clear(root: &Element) {
+    if let Some(selection) =
+        super::window().and_then(|window| window.get_selection().ok().flatten())
+        && selection.anchor_node().is_some_and(|node| root.contains(Some(&node)))
+    {
+        drop(selection.remove_all_ranges());
+    }
+}
+
+/// Where the text between two places stands in the window: its first and its last line.
+pub fn lines(root: &Element, from: End, to: End) -> Option<(Box, Box)> {
+    let (from, to) = (node_at(root, from)?, node_at(root, to)?);
+    let range = super::document()?.create_range().ok()?;
+    range.set_start(&from.0, from.1).ok()?;
+    range.set_end(&to.0, to.1).ok()?;
+    let rects = range.get_client_rects()?;
+    let line = |at: u32| rects.get(at).map(Box::from);
+    Some((line(0)?, line(rects.length().checked_sub(1)?)?))
+}
+
+/// Where a caret stands in the window: as high as a line, without width.
+pub fn caret(root: &Element, at: End) -> Option<Box> {
+    let (node, offset) = node_at(root, at)?;
+    let range = super::document()?.create_range().ok()?;
+    let long = node
+        .text_content()
+        .map(|text| text.encode_utf16().count())
+        .and_then(|it| u32::try_from(it).ok())?;
+    // An empty range has no box in every browser, so the letter after the caret lends it one, or the one before.
+    let after = offset < long;
+    let (from, to) = if after { (offset, offset + 1) } else { (offset.saturating_sub(1), offset) };
+    range.set_start(&node, from).ok()?;
+    range.set_end(&node, to).ok()?;
+    let rects = range.get_client_rects()?;
+    let rect = rects.get(rects.length().checked_sub(1)?)?;
+    let letter = Box::from(rect);
+    let left = if after { letter.left } else { letter.left + letter.width };
+    Some(Box { left, width: 0, ..letter })
+}
+
+/// Brings the text between two places into view, near the top if asked, else only as far as needed.
+pub fn reveal(root: &Element, from: End, to: End, top: bool) {
+    let Some(element) = paragraph(root, from.paragraph) else { return };
+    super::place::reveal(&element, top);
+    let Some((first, last)) = lines(root, from, to) else { return };
+    let (_, height) = super::place::window_size();
+    let by = if top {
+        first.top - TOP
+    } else if first.top < TOP {
+        first.top - TOP - MARGIN
+    } else if last.top + last.height > height - BOTTOM {
+        // The beginning matters more than the end.
+        (last.top + last.height - height + BOTTOM + MARGIN).min(first.top - TOP)
+    } else {
+        0
+    };
+    if let Some(window) = super::window() {
+        window.scroll_by_with_x_and_y(0.0, by.into());
+    }
+}
+
+/// What the bars at the head and the foot of the window hide, and the air that text gets when it comes into view.
+const TOP: i32 = 64;
+const BOTTOM: i32 = 56;
+const MARGIN: i32 = 80;
+
+/// The element that holds the article.
+pub fn article() -> Option<Element> {
+    super::document()?.get_element_by_id(ARTICLE)
+}
+
+/// The element of a paragraph.
+pub fn paragraph(root: &Element, paragraph: usize) -> Option<Element> {
+    root.query_selector(&format!("[{PARAGRAPH}='{paragraph}']")).ok().flatten()
+}
+
+fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    if let Some(inside) = element.closest(&format!("[{PARAGRAPH}]")).ok().flatten() {
+        let range: Range = super::document()?.create_range().ok()?;
+        range.set_start(&inside, 0).ok()?;
+        range.set_end(node, offset).ok()?;
+        let units = range.to_string().length();
+        return Some(End { paragraph: number(&inside)?, offset: Utf16Offset::new(units) });
+    }
+    // Between paragraphs: the beginning of the one that follows, else the end of the last.
+    let mut next = node.child_nodes().get(offset);
+    let selector = format!("[{PARAGRAPH}]");
+    while let Some(here) = next {
+        if let Some(element) = here.dyn_ref::<Element>() {
+            let found = if element.has_attribute(PARAGRAPH) {
+                Some(element.clone())
+            } else {
+                element.query_selector(&selector).ok().flatten()
+            };
+            if let Some(found) = found {
+                return Some(End { paragraph: number(&found)?, offset: Utf16Offset::new(0) });
+            }
+        }
+        next = here.next_sibling();
+    }
+    let all = root.query_selector_all(&selector).ok()?;
+    let last: Element = all.get(all.length().checked_sub(1)?)?.dyn_into().ok()?;
+    Some(End { paragraph: number(&last)?, offset: Utf16Offset::new(u32::MAX) })
+}
+
+fn number(paragraph: &Element) -> Option<usize> {
+    paragraph.get_attribute(PARAGRAPH)?.parse().ok()
+}
+
+/// The text node of a place, and the offset in it.
+fn node_at(root: &Element, place: End) -> Option<(Node, u32)> {
+    let element = paragraph(root, place.paragraph)?;
+    let mut left = place.offset.get();
+    let mut last = None;
+    let mut stack = vec![Node::from(element)];
+    while let Some(node) = stack.pop() {
+        if node.node_type() == Node::TEXT_NODE {
+            let long = node.unchecked_ref::<web_sys::CharacterData>().length();
+            if left <= long {
+                return Some((node, left));
+            }
+            left -= long;
+            last = Some((node, long));
+        } else {
+            let children = node.child_nodes();
+            stack.extend((0..children.length()).rev().filter_map(|at| children.get(at)));
+        }
+    }
+    last
+}

@@ -1,0 +1,156 @@
+//! Web pages: parsed by the browser, stripped of clutter by Readability, and read as text.
+//!
+//! The parsed document is inert: nothing in it runs, loads, or reaches the page. Readability is fetched when it is
+//! first needed.
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType};
+
+use crate::format::ReadError;
+use crate::format::page::PageParts;
+use crate::model::Source;
+
+const READER: &str = "readability.js";
+/// Elements that each make a paragraph of their own.
+const BLOCKS: &[&str] = &[
+    "P",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "LI",
+    "BLOCKQUOTE",
+    "PRE",
+    "FIGCAPTION",
+    "TD",
+    "TH",
+    "DT",
+    "DD",
+    "DIV",
+    "SECTION",
+    "ARTICLE",
+    "UL",
+    "OL",
+    "TABLE",
+    "TR",
+    "TBODY",
+    "FIGURE",
+    "MAIN",
+    "HEADER",
+    "FOOTER",
+    "ASIDE",
+    "HR",
+];
+/// Elements whose text nobody reads.
+const SILENT: &[&str] =
+    &["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SVG", "BUTTON", "SELECT", "TEXTAREA", "IFRAME"];
+
+/// Finds the article on a page.
+pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
+    let reader = reader().await.ok_or(ReadError::NoReader)?;
+    let document = parse(html)?;
+    let mut source = Source {
+        language: document
+            .document_element()
+            .and_then(|root| root.get_attribute("lang"))
+            .unwrap_or_default(),
+        url: canonical(&document),
+        ..Source::default()
+    };
+    let article = Reflect::construct(&reader, &Array::of1(&document))
+        .and_then(|reader| call(&reader, "parse"))
+        .ok()
+        .filter(JsValue::is_object)
+        .ok_or(ReadError::NoArticle)?;
+    let field = |name: &str| {
+        let value = Reflect::get(&article, &name.into()).ok().and_then(|value| value.as_string());
+        value.map(|value| tidy(&value)).unwrap_or_default()
+    };
+    source.title = field("title");
+    source.outlet = field("siteName");
+    source.author = field("byline");
+    source.published = field("publishedTime");
+    if source.language.is_empty() {
+        source.language = field("lang");
+    }
+    let content =
+        Reflect::get(&article, &"content".into()).ok().and_then(|value| value.as_string());
+    let body = parse(&content.unwrap_or_default())?.body().ok_or(ReadError::NoArticle)?;
+    let mut blocks = vec![String::new()];
+    gather(&body, &mut blocks);
+    let blocks = blocks.iter().map(|block| tidy(block)).filter(|block| !block.is_empty()).collect();
+    Ok(PageParts { source, blocks })
+}
+
+fn parse(html: &str) -> Result<Document, ReadError> {
+    DomParser::new()
+        .and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml))
+        .map_err(|_| ReadError::NoArticle)
+}
+
+fn canonical(document: &Document) -> String {
+    let attribute =
+        |selector, name| document.query_selector(selector).ok().flatten()?.get_attribute(name);
+    attribute("link[rel=canonical]", "href")
+        .or_else(|| attribute("meta[property='og:url']", "content"))
+        .filter(|url| url.starts_with("http"))
+        .unwrap_or_default()
+}
+
+/// Collects the text of a node; the last block is the one that is being filled.
+fn gather(node: &Node, blocks: &mut Vec<String>) {
+    let children = node.child_nodes();
+    for child in (0..children.length()).filter_map(|at| children.get(at)) {
+        if child.node_type() == Node::TEXT_NODE {
+            let text = child.text_content().unwrap_or_default();
+            if let Some(block) = blocks.last_mut() {
+                block.push_str(&text);
+            }
+        } else if let Some(element) = child.dyn_ref::<Element>() {
+            let name = element.tag_name();
+            if SILENT.contains(&name.as_str()) {
+                continue;
+            }
+            let is_block = BLOCKS.contains(&name.as_str()) || name == "BR";
+            if is_block {
+                blocks.push(String::new());
+            }
+            gather(&child, blocks);
+            if is_block {
+                blocks.push(String::new());
+            }
+        }
+    }
+}
+
+/// Text of markup as it is shown: white space of any length is one space.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The constructor of Readability; fetched the first time.
+async fn reader() -> Option<Function> {
+    let window = super::window()?;
+    let known = || Reflect::get(&window, &"Readability".into()).ok()?.dyn_into::<Function>().ok();
+    if let Some(known) = known() {
+        return Some(known);
+    }
+    let document = window.document()?;
+    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
+    script.set_src(READER);
+    let settled = js_sys::Promise::new(&mut |resolve, reject| {
+        script.set_onload(Some(&resolve));
+        script.set_onerror(Some(&reject));
+    });
+    document.head()?.append_child(&script).ok()?;
+    JsFuture::from(settled).await.ok()?;
+    known()
+}
+
+fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &method.into())?.dyn_into::<Function>()?.call0(object)
+}

@@ -1,0 +1,50 @@
+//! Undo and redo without limit, each step by name.
+
+use super::transaction::{Step, Transaction};
+
+/// What has been done to a sheet since it was opened, and what was taken back.
+///
+/// Invariant: applying the last of `done` backwards, or the last of `undone`, fits the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+}
+
+impl History {
+    /// Remembers a transaction that was applied; what had been taken back is forgotten.
+    pub fn record(&mut self, transaction: Transaction) {
+        self.undone.clear();
+        self.done.push(transaction);
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn undo_step(&self) -> Option<&Step> {
+        self.done.last().map(|transaction| &transaction.step)
+    }
+
+    /// The name of the step that redo would do again.
+    pub fn redo_step(&self) -> Option<&Step> {
+        self.undone.last().map(|transaction| &transaction.step)
+    }
+
+    /// The transaction that takes the last step back. Call [`History::undid`] once it is applied.
+    pub fn to_undo(&self) -> Option<Transaction> {
+        self.done.last().cloned().map(Transaction::inverse)
+    }
+
+    /// The transaction that does the last step again. Call [`History::redid`] once it is applied.
+    pub fn to_redo(&self) -> Option<Transaction> {
+        self.undone.last().cloned()
+    }
+
+    /// Notes that the last step was taken back.
+    pub fn undid(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// Notes that the step taken back last was done again.
+    pub fn redid(&mut self) {
+        self.done.extend(self.undone.pop());
+    }
+}

@@ -1,0 +1,142 @@
+//! Changes that belong together, and what applying them to a sheet means.
+
+use std::sync::Arc;
+
+use super::change::{Change, Swap};
+use crate::model::{Annotation, AnnotationId, Excluded, LabelId, Sheet, Source};
+use crate::text::Span;
+
+/// What a transaction does, for the names of undo and redo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A span was marked.
+    Mark(LabelId),
+    /// A span was given another label.
+    Relabel(LabelId),
+    /// A span was given other boundaries.
+    Move,
+    /// A note was written.
+    Note,
+    /// A span was deleted.
+    Delete,
+    /// A paragraph was set aside.
+    SetAside,
+    /// A paragraph was put back.
+    PutBack,
+    /// The title or other particulars were edited.
+    EditSource,
+    /// A file was read in.
+    Import,
+}
+
+/// Changes that are made and taken back together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transaction {
+    /// What it does.
+    pub step: Step,
+    /// The changes, in the order in which they are applied.
+    pub changes: Vec<Change>,
+}
+
+/// Why a transaction was not applied. The sheet is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// An annotation is not what the transaction was made for.
+    #[error("expected annotation {0} as it was when the change was made, found another")]
+    Annotation(AnnotationId),
+    /// What is set aside is not what the transaction was made for.
+    #[error("expected the paragraph to be as it was when the change was made, found it changed")]
+    Excluded(Span),
+    /// The particulars are not what the transaction was made for.
+    #[error("expected the particulars as they were when the change was made, found others")]
+    Source,
+}
+
+impl Transaction {
+    /// Makes a transaction of one change.
+    pub fn one(step: Step, change: Change) -> Self {
+        Self { step, changes: vec![change] }
+    }
+
+    /// The transaction that takes this one back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        let changes = self.changes.into_iter().rev().map(Change::inverse).collect();
+        Self { step: self.step, changes }
+    }
+
+    /// The transaction that does this one and then `other`, under the name of this one.
+    #[must_use]
+    pub fn then(mut self, other: Self) -> Self {
+        self.changes.extend(other.changes);
+        self
+    }
+
+    /// Applies all changes, or none.
+    pub fn apply(&self, sheet: &mut Sheet) -> Result<(), ApplyError> {
+        for (done, change) in self.changes.iter().enumerate() {
+            if let Err(error) = apply_change(change, sheet) {
+                for change in self.changes.iter().take(done).rev() {
+                    // What was just applied can be taken back: its other side is what is there.
+                    let undone = apply_change(&change.clone().inverse(), sheet);
+                    debug_assert_eq!(undone, Ok(()));
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    match change {
+        Change::Annotation(swap) => apply_annotation(swap, sheet),
+        Change::Excluded(swap) => apply_excluded(swap, sheet),
+        Change::Source(swap) => apply_source(swap, sheet),
+    }
+}
+
+fn apply_annotation(swap: &Swap<Arc<Annotation>>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    let Some(id) = swap.before().or(swap.after()).map(|annotation| annotation.id.clone()) else {
+        return Ok(());
+    };
+    let same_id = swap.after().is_none_or(|after| after.id == id);
+    if !same_id || sheet.layer.get(&id) != swap.before() {
+        return Err(ApplyError::Annotation(id));
+    }
+    match swap.after() {
+        Some(after) => sheet.layer.put(Arc::clone(after)),
+        None => {
+            sheet.layer.take(&id);
+        }
+    }
+    Ok(())
+}
+
+fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    let Some(span) = swap.before().or(swap.after()).map(|place| place.span) else {
+        return Ok(());
+    };
+    let here =
+        sheet.excluded.get(&span).map(|reason| Excluded { span, reason: Arc::clone(reason) });
+    let same_span = swap.after().is_none_or(|after| after.span == span);
+    let disjoint = sheet.excluded.keys().all(|other| *other == span || !other.overlaps(span));
+    if !same_span || !disjoint || here.as_ref() != swap.before() {
+        return Err(ApplyError::Excluded(span));
+    }
+    match swap.after() {
+        Some(after) => sheet.excluded.insert(span, Arc::clone(&after.reason)),
+        None => sheet.excluded.remove(&span),
+    };
+    Ok(())
+}
+
+fn apply_source(swap: &Swap<Source>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    match (swap.before(), swap.after()) {
+        (Some(before), Some(after)) if *before == sheet.source => {
+            sheet.source = after.clone();
+            Ok(())
+        }
+        _ => Err(ApplyError::Source),
+    }
+}

@@ -1,0 +1,391 @@
+//! Rows of a data set to folios; what cannot be read is named, and a quote outweighs its offsets.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::stream::{self, Parts};
+use crate::format::issue::{Issue, Part, ReadError};
+use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, Range};
+use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Fragments, LabelId,
+    Layer, Newline, Origin, Original, Sheet, Source,
+};
+use crate::order;
+use crate::text::{CharOffset, Found, Quote, Span, Text, Utf16Offset};
+
+pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
+    let decoded = encoding::decode(&file.bytes)?;
+    let (parts, error) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
+    is_readable(&parts)?;
+    if parts.format.is_none() {
+        return Err(match error {
+            Some(error) if !error.is_data() => {
+                ReadError::Syntax { line: error.line(), column: error.column() }
+            }
+            _ => ReadError::Foreign,
+        });
+    }
+    let mut issues = decoded.issues;
+    if let Some(error) = error {
+        let inside = parts.inside.unwrap_or(Part::Other);
+        issues.push(if error.is_eof() {
+            Issue::Truncated {
+                inside,
+                documents: parts.documents.len(),
+                annotations: parts.annotations.len(),
+            }
+        } else {
+            Issue::Broken { inside, line: error.line(), column: error.column() }
+        });
+    }
+    ignored_fields(&parts, &mut issues);
+    let articles = articles(parts.documents, context, &mut issues);
+    let folios = annotate(articles, parts.annotations, context, &mut issues);
+    Ok(Import { folios, issues })
+}
+
+/// Says whether what has been read of the head of the file is something this program knows.
+fn is_readable(parts: &Parts<'_>) -> Result<(), ReadError> {
+    if parts.format.as_deref().is_some_and(|format| format != FORMAT_NAME) {
+        return Err(ReadError::Foreign);
+    }
+    if let Some(version) =
+        parts.version.as_deref().filter(|version| major(version) > major(FORMAT_VERSION))
+    {
+        return Err(ReadError::Newer { found: version.to_owned(), known: FORMAT_VERSION });
+    }
+    if parts.unit.as_deref().is_some_and(|unit| unit != Offsets::HERE.unit) {
+        return Err(ReadError::Foreign);
+    }
+    Ok(())
+}
+
+fn major(version: &str) -> u32 {
+    version.split('.').next().and_then(|number| number.parse().ok()).unwrap_or(u32::MAX)
+}
+
+/// Counts the fields that this program would lose, so that nothing goes silently.
+fn ignored_fields(parts: &Parts<'_>, issues: &mut Vec<Issue>) {
+    let mut ignored: Vec<(String, usize)> = Vec::new();
+    let mut count = |field: String| match ignored.iter_mut().find(|(other, _)| *other == field) {
+        Some((_, count)) => *count += 1,
+        None => ignored.push((field, 1)),
+    };
+    parts.ignored.iter().cloned().for_each(&mut count);
+    let rows = [
+        ("documents", &parts.documents, wire::Document::FIELDS),
+        ("annotations", &parts.annotations, wire::Annotation::FIELDS),
+    ];
+    for (list, rows, known) in rows {
+        for (name, value) in rows.iter().flat_map(|row| stream::fields(row)) {
+            if !known.contains(&name.as_str()) {
+                count(format!("{list}[].{name}"));
+                continue;
+            }
+            let known: &[&str] = match name.as_str() {
+                "source" => wire::Source::FIELDS,
+                "original" => wire::Original::FIELDS,
+                "origin" => wire::Origin::FIELDS,
+                _ => continue,
+            };
+            for (inner, _) in stream::fields(value) {
+                if !known.contains(&inner.as_str()) {
+                    count(format!("{list}[].{name}.{inner}"));
+                }
+            }
+        }
+    }
+    order::sort_by(&mut ignored, |(a, _), (b, _)| a.cmp(b));
+    issues.extend(ignored.into_iter().map(|(field, count)| Issue::Ignored { field, count }));
+}
+
+fn row<T: DeserializeOwned>(row: &RawValue, part: Part, issues: &mut Vec<Issue>) -> Option<T> {
+    let problem = match serde_json::from_str(row.get()) {
+        Ok(row) => return Some(row),
+        // Lines and columns are counted within the row, which nobody can look up.
+        Err(error) => error.to_string().split(" at line ").take(1).collect(),
+    };
+    issues.push(Issue::Invalid { part, problem });
+    None
+}
+
+/// An article of the file, waiting for its annotations.
+struct Opened {
+    article: Article,
+    /// The text as the file has it, where its line ends are not line feeds alone.
+    stored: Option<Text>,
+    source: Source,
+    excluded: Vec<Excluded>,
+    updated: Option<crate::model::Timestamp>,
+    annotations: Vec<Annotation>,
+}
+
+fn articles(rows: Vec<&RawValue>, context: &Context, issues: &mut Vec<Issue>) -> Vec<Opened> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut articles = Vec::with_capacity(rows.len());
+    for (at, value) in rows.into_iter().enumerate() {
+        let part = Part::Document(at + 1);
+        let Some(document) = row::<wire::Document>(value, part, issues) else { continue };
+        let Some(id) = ArticleId::parse(&document.id) else {
+            let problem = format!(
+                "expected an id of 1 to 64 letters, digits, _ and -, found {:?}",
+                document.id
+            );
+            issues.push(Issue::Invalid { part, problem });
+            continue;
+        };
+        if seen.insert(document.id.clone(), at).is_some() {
+            issues.push(Issue::Duplicate { part, id: document.id });
+        } else if document.text.len() > LONGEST_TEXT {
+            let problem = format!(
+                "expected at most {LONGEST_TEXT} bytes of text, found {}",
+                document.text.len()
+            );
+            issues.push(Issue::Invalid { part, problem });
+        } else {
+            articles.push(article(id, document, part, context, issues));
+        }
+    }
+    articles
+}
+
+fn article(
+    id: ArticleId,
+    document: wire::Document,
+    part: Part,
+    context: &Context,
+    issues: &mut Vec<Issue>,
+) -> Opened {
+    let hash = encoding::sha256(document.text.as_bytes());
+    if document.text_sha256.as_ref().is_some_and(|expected| !expected.eq_ignore_ascii_case(&hash)) {
+        issues.push(Issue::TextChanged { document: document.id });
+    }
+    let stored = document.text.contains('\r').then(|| Text::new(document.text.as_str()));
+    let text = Text::new(encoding::line_feeds(document.text).0);
+    let places = document.excluded;
+    let excluded = excluded(&text, stored.as_ref(), places, part, issues);
+    let source = Source {
+        title: document.source.title,
+        outlet: document.source.publisher,
+        author: document.source.author,
+        published: document.source.published,
+        url: document.source.url,
+        language: document.language,
+        licence: document.source.licence,
+    };
+    let original = Original {
+        newline: match document.original.newline.as_str() {
+            "CRLF" => Newline::CrLf,
+            "CR" => Newline::Cr,
+            "mixed" => Newline::Mixed,
+            _ => Newline::Lf,
+        },
+        bom: document.original.bom,
+        sha256: document.original.sha256,
+    };
+    let created = document.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
+    let updated = document.updated.as_deref().and_then(time::read);
+    Opened {
+        article: Article { id, text, original, created },
+        stored,
+        source,
+        excluded,
+        updated,
+        annotations: Vec::new(),
+    }
+}
+
+fn excluded(
+    text: &Text,
+    stored: Option<&Text>,
+    places: Vec<(u32, u32, String)>,
+    part: Part,
+    issues: &mut Vec<Issue>,
+) -> Vec<Excluded> {
+    let mut kept: Vec<Excluded> = Vec::with_capacity(places.len());
+    for (start, end, reason) in places {
+        let span = span(text, stored, (start, end));
+        let span = span.filter(|span| kept.iter().all(|other| !other.span.overlaps(*span)));
+        if let Some(span) = span {
+            kept.push(Excluded { span, reason: reason.into() });
+        } else {
+            let expected = "excluded places inside the text that do not overlap";
+            let problem = format!("expected {expected}, found [{start}, {end}]");
+            issues.push(Issue::Invalid { part, problem });
+        }
+    }
+    kept
+}
+
+fn annotate(
+    mut articles: Vec<Opened>,
+    rows: Vec<&RawValue>,
+    context: &Context,
+    issues: &mut Vec<Issue>,
+) -> Vec<Folio> {
+    let places: HashMap<String, usize> = articles
+        .iter()
+        .enumerate()
+        .map(|(at, opened)| (opened.article.id.to_string(), at))
+        .collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (at, value) in rows.into_iter().enumerate() {
+        let part = Part::Annotation(at + 1);
+        let Some(it) = row::<wire::Annotation>(value, part, issues) else { continue };
+        let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) else {
+            issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
+            continue;
+        };
+        if let Some(annotation) = annotation(it, part, opened, context, issues) {
+            if seen.insert(annotation.id.to_string(), at).is_none() {
+                opened.annotations.push(annotation);
+            } else {
+                issues.push(Issue::Duplicate { part, id: annotation.id.to_string() });
+            }
+        }
+    }
+    articles
+        .into_iter()
+        .map(|opened| {
+            let latest = opened.annotations.iter().map(|it| it.updated).max();
+            let changed = opened.updated.or(latest).unwrap_or(opened.article.created);
+            Folio {
+                sheet: Sheet::with(
+                    opened.source,
+                    opened.excluded,
+                    Layer::from_iter(opened.annotations),
+                ),
+                article: Arc::new(opened.article),
+                changed,
+            }
+        })
+        .collect()
+}
+
+fn annotation(
+    it: wire::Annotation,
+    part: Part,
+    opened: &Opened,
+    context: &Context,
+    issues: &mut Vec<Issue>,
+) -> Option<Annotation> {
+    let Some(id) = AnnotationId::parse(&it.id) else {
+        let problem =
+            format!("expected an id of 1 to 64 letters, digits, _ and -, found {:?}", it.id);
+        issues.push(Issue::Invalid { part, problem });
+        return None;
+    };
+    let Some(label) = LabelId::parse(&it.label).filter(|label| context.scheme.get(label).is_some())
+    else {
+        issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
+        return None;
+    };
+    let fragments = place(&it, opened, part, issues)?;
+    let annotator = AnnotatorId::parse(&it.annotator);
+    if annotator.is_none() && !it.annotator.is_empty() {
+        let problem = format!(
+            "expected an annotator of 1 to 64 letters, digits, _ and -, found {:?}",
+            it.annotator
+        );
+        issues.push(Issue::Invalid { part, problem });
+    }
+    let created = it.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
+    Some(Annotation {
+        id,
+        fragments,
+        label,
+        note: it.comment,
+        annotator: annotator.unwrap_or_else(|| context.annotator.clone()),
+        origin: if it.origin.kind == "manual" { Origin::Manual } else { Origin::Import },
+        created,
+        updated: it.updated.as_deref().and_then(time::read).unwrap_or(created),
+    })
+}
+
+/// Finds where an annotation is. Where offsets and quote disagree, the quote is believed.
+fn place(
+    it: &wire::Annotation,
+    opened: &Opened,
+    part: Part,
+    issues: &mut Vec<Issue>,
+) -> Option<Fragments> {
+    let text = &opened.article.text;
+    let (Some(start), Some(end)) = (
+        it.fragments.iter().map(|range| range.0).min(),
+        it.fragments.iter().map(|range| range.1).max(),
+    ) else {
+        let problem = "expected at least one fragment, found none".to_owned();
+        issues.push(Issue::Invalid { part, problem });
+        return None;
+    };
+    let quote = it.text.as_ref().map(|quote| encoding::line_feeds(quote.clone()).0);
+    let spans = |read: &dyn Fn(Range) -> Option<Span>| -> Option<Vec<Span>> {
+        it.fragments.iter().map(|range| read(*range)).collect()
+    };
+    let agrees =
+        |spans: &Vec<Span>| quote.as_ref().is_none_or(|quote| joined(text, spans) == *quote);
+    let written = spans(&|range| span(text, None, range));
+    let stored = spans(&|range| span(text, opened.stored.as_ref(), range)).filter(agrees);
+    let found = stored.or_else(|| {
+        // The two units that offsets are most often counted in by mistake, before any search: a
+        // short quote may stand in many places.
+        let utf16 = |place| text.offset_at_utf16(Utf16Offset::new(place));
+        let mistaken = [
+            written.clone(),
+            spans(&|range| Span::new(utf16(range.0)?, utf16(range.1)?)),
+            spans(&|range| text.span_bytes(range.0, range.1)),
+        ];
+        let quote = quote.as_ref()?;
+        mistaken.into_iter().flatten().find(agrees).or_else(|| search(quote, it, text, start))
+    });
+    if let Some(found) = found {
+        if written.as_ref() != Some(&found) {
+            let to = found.first().map_or(start, |span| text.char_offset(span.start()).get());
+            issues.push(Issue::Moved { annotation: it.id.clone(), from: start, to });
+        }
+        return Fragments::new(found);
+    }
+    let annotation = it.id.clone();
+    issues.push(match &it.text {
+        Some(quote) if written.is_some() => {
+            Issue::QuoteMissing { annotation, quote: quote.clone() }
+        }
+        _ => Issue::Outside { annotation, end, length: text.chars() },
+    });
+    None
+}
+
+/// Finds the quote of an annotation in one piece, as near as can be to where it should be.
+fn search(quote: &str, it: &wire::Annotation, text: &Text, start: u32) -> Option<Vec<Span>> {
+    let near = text.offset_at(CharOffset::new(start)).unwrap_or_else(|| text.len());
+    let quote = Quote { exact: quote.to_owned(), ..Quote::default() };
+    match quote.find(text, Some(near)) {
+        Found::Exact(span) if it.fragments.len() == 1 => Some(vec![span]),
+        Found::Exact(_) | Found::Ambiguous(_) | Found::Missing => None,
+    }
+}
+
+/// The span of a range of code points; `stored` is the text they were counted in, if it is not
+/// `text` but the same with other line ends.
+fn span(text: &Text, stored: Option<&Text>, (start, end): Range) -> Option<Span> {
+    let here = |place: u32| match stored {
+        None => Some(place),
+        Some(stored) => {
+            let offset = stored.offset_at(CharOffset::new(place))?;
+            let bytes = usize::try_from(offset.get()).ok()?;
+            let (before, _) = stored.as_str().split_at_checked(bytes)?;
+            place.checked_sub(u32::try_from(before.matches("\r\n").count()).ok()?)
+        }
+    };
+    text.span_at(CharOffset::new(here(start)?), CharOffset::new(here(end)?))
+}
+
+/// The fragments as the `text` field has them.
+fn joined(text: &Text, spans: &[Span]) -> String {
+    let quotes: Vec<&str> = spans.iter().map(|span| text.slice(*span)).collect();
+    quotes.join(" ")
+}

@@ -1,0 +1,38 @@
+//! The training set as lines: `documents.jsonl` and `annotations.jsonl`, one JSON object a line.
+
+use serde::Serialize;
+
+use super::wire::rows;
+use super::{Context, Export, File, Format, Loss};
+use crate::model::Folio;
+
+pub(super) const FORMAT: Format = Format {
+    id: "jsonl",
+    name: "Training set (JSON Lines)",
+    purpose: "Two files, one line for each article and each span, for tools that read line by line.",
+    extensions: &["jsonl"],
+    sniff: |file| file.extension() == "jsonl",
+    read: None,
+    write: Some(write),
+};
+
+fn write(folios: &[Folio], context: &Context) -> Export {
+    let rows = rows::of(folios, context);
+    Export {
+        files: vec![
+            File::text("documents.jsonl", lines(&rows.documents)),
+            File::text("annotations.jsonl", lines(&rows.annotations)),
+        ],
+        losses: vec![Loss::Scheme],
+    }
+}
+
+fn lines<T: Serialize>(rows: &[T]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
+        text.push_str(&serde_json::to_string(row).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,139 @@
+//! Files in, files out. One format, one file, one row of [`FORMATS`].
+//!
+//! | format | reads | writes | unit of offsets |
+//! | --- | --- | --- | --- |
+//! | `dataset` | yes | yes | code points |
+//! | `jsonl` | no | yes | code points |
+//! | `inline` | yes | yes | none: labels stand in the text |
+//! | `prose` | yes | no | none: text and Markdown without labels |
+//!
+//! *Here:* bytes to folios and back, with everything that could not be read or written named.
+//! *Not here:* sentences for people (`view::wording`), the DOM (web pages are taken apart in `browser`, [`page`] takes over).
+//! *Invariants:* `read` never panics, on any bytes; `write` names every loss; formats do not import one another.
+//! *Start with:* [`Format`].
+
+mod dataset;
+mod encoding;
+mod inline;
+mod issue;
+mod jsonl;
+pub mod page;
+mod prose;
+pub mod record;
+mod time;
+mod wire;
+
+use std::sync::Arc;
+
+use crate::model::{AnnotatorId, Folio, Scheme, Stamp};
+
+pub use encoding::Encoding;
+pub use issue::{Issue, Loss, Part, ReadError};
+
+/// The longest text of one article, in bytes: some twenty times a long magazine article. Beyond it
+/// a page could no longer be kept fluent, so it is refused instead of opened badly.
+pub const LONGEST_TEXT: usize = 5_000_000;
+
+/// A file as a browser gives or takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name with its extension.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// Makes a file of text.
+    pub fn text(name: impl Into<String>, text: String) -> Self {
+        Self { name: name.into(), bytes: text.into_bytes() }
+    }
+
+    /// The name without folder and extension.
+    pub fn stem(&self) -> &str {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The extension in lower case; empty if there is none.
+    pub fn extension(&self) -> String {
+        self.name.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase())
+    }
+}
+
+/// What reading and writing has to know besides the file.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The labels that may be given.
+    pub scheme: Arc<Scheme>,
+    /// The moment, and randomness for new ids.
+    pub stamp: Stamp,
+    /// Whom annotations belong to that name nobody.
+    pub annotator: AnnotatorId,
+}
+
+/// What was read: all that could be, and a list of what could not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    /// The articles.
+    pub folios: Vec<Folio>,
+    /// What could not be read, or not as it stood.
+    pub issues: Vec<Issue>,
+}
+
+/// What was written, and a list of what the format cannot hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Export {
+    /// The files.
+    pub files: Vec<File>,
+    /// What is not in them.
+    pub losses: Vec<Loss>,
+}
+
+/// Reads a file.
+pub type Read = fn(&File, &Context) -> Result<Import, ReadError>;
+/// Writes articles.
+pub type Write = fn(&[Folio], &Context) -> Export;
+
+/// A file format, as a value.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name in code and in addresses.
+    pub id: &'static str,
+    /// Its name on screen.
+    pub name: &'static str,
+    /// One sentence on what it is for.
+    pub purpose: &'static str,
+    /// The endings of its files.
+    pub extensions: &'static [&'static str],
+    /// Says whether a file, by its name and first bytes, is of this format.
+    pub sniff: fn(&File) -> bool,
+    /// How it is read, if it can be.
+    pub read: Option<Read>,
+    /// How it is written, if it can be.
+    pub write: Option<Write>,
+}
+
+/// All formats, the most telling first: the first whose `sniff` agrees reads a file.
+pub const FORMATS: [&Format; 4] =
+    [&dataset::FORMAT, &jsonl::FORMAT, &inline::FORMAT, &prose::FORMAT];
+
+/// Finds the format of a file that is not a web page.
+pub fn detect(file: &File) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|format| format.read.is_some() && (format.sniff)(file))
+}
+
+/// Finds a format by its id.
+pub fn by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.into_iter().find(|format| format.id == id)
+}
+
+/// Reads a file that is not a web page, in whatever format it is.
+pub fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
+    if file.bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    detect(file)
+        .and_then(|format| format.read)
+        .map_or(Err(ReadError::Unknown), |read| read(file, context))
+}

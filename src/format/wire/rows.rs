@@ -1,0 +1,173 @@
+//! Folios as the rows of a data set.
+
+use super::{
+    About, Annotation, Annotator, Document, Origin, Original, Range, SchemeLabel, SchemeLayer,
+    Source,
+};
+use crate::format::{Context, encoding, time};
+use crate::model::{self, Family, Folio, Group, Newline};
+use crate::table::Table;
+use crate::text::{Span, Text};
+
+/// The rows of a data set.
+#[derive(Debug)]
+pub(in crate::format) struct Rows {
+    pub documents: Vec<Document>,
+    pub annotations: Vec<Annotation>,
+}
+
+pub(in crate::format) fn of(folios: &[Folio], context: &Context) -> Rows {
+    let annotations = folios
+        .iter()
+        .flat_map(|folio| folio.sheet.layer().iter().map(|it| annotation(folio, it, context)))
+        .collect();
+    Rows { documents: folios.iter().map(document).collect(), annotations }
+}
+
+pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
+    let languages = folios.iter().map(|folio| folio.sheet.source().language.as_str());
+    About {
+        created: time::write(context.stamp.time),
+        languages: distinct(&mut languages.filter(|it| !it.is_empty())),
+    }
+}
+
+pub(in crate::format) fn annotators(folios: &[Folio]) -> Vec<Annotator> {
+    let all = folios.iter().flat_map(|folio| folio.sheet.layer().iter());
+    distinct(&mut all.map(|it| it.annotator.as_str()))
+        .into_iter()
+        .map(|id| Annotator { id, role: "annotator", pseudonymous: true })
+        .collect()
+}
+
+/// Each word once, in order.
+fn distinct(words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+    let mut seen: Table<String, ()> = Table::new();
+    for word in words {
+        seen.insert(word.to_owned(), ());
+    }
+    seen.keys().cloned().collect()
+}
+
+pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
+    let layer = |family: Family| SchemeLayer {
+        id: family.id().to_owned(),
+        kind: "span",
+        overlap: "any",
+        discontinuous: true,
+        labels: scheme
+            .labels()
+            .iter()
+            .filter(|label| label.family == family)
+            .map(|label| SchemeLabel {
+                id: label.id.to_string(),
+                name: label.name.to_owned(),
+                definition: label.definition.to_owned(),
+                parent: label.group.map(|group| group_id(group).to_owned()),
+            })
+            .collect(),
+    };
+    super::Scheme { layers: Family::ALL.into_iter().map(layer).collect() }
+}
+
+/// A name for a file: letters and digits of the title, and dashes.
+pub(in crate::format) fn file_stem(title: &str) -> String {
+    let words: Vec<String> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(8)
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() { "article".to_owned() } else { words.join("-") }
+}
+
+fn group_id(group: Group) -> &'static str {
+    match group {
+        Group::Reputation => "attack_on_reputation",
+        Group::Justification => "justification",
+        Group::Distraction => "distraction",
+        Group::Simplification => "simplification",
+        Group::Call => "call",
+        Group::Wording => "manipulative_wording",
+    }
+}
+
+fn range(text: &Text, span: Span) -> Range {
+    let (start, end) = text.span_chars(span);
+    (start.get(), end.get())
+}
+
+fn document(folio: &Folio) -> Document {
+    let text = &folio.article.text;
+    let source = folio.sheet.source();
+    let original = &folio.article.original;
+    let title =
+        text.paragraphs().first().filter(|first| text.slice(**first).trim() == source.title.trim());
+    Document {
+        id: folio.article.id.to_string(),
+        text: text.as_str().to_owned(),
+        text_sha256: Some(encoding::sha256(text.as_str().as_bytes())),
+        length: Some(text.chars()),
+        language: source.language.clone(),
+        title: title.map(|span| range(text, *span)),
+        paragraphs: text.paragraphs().iter().map(|span| range(text, *span)).collect(),
+        source: Source {
+            title: source.title.clone(),
+            publisher: source.outlet.clone(),
+            url: source.url.clone(),
+            author: source.author.clone(),
+            published: source.published.clone(),
+            licence: source.licence.clone(),
+        },
+        original: Original {
+            newline: newline_name(original.newline).to_owned(),
+            bom: original.bom,
+            sha256: original.sha256.clone(),
+        },
+        excluded: folio
+            .sheet
+            .excluded()
+            .map(|place| {
+                let (start, end) = range(text, place.span);
+                (start, end, place.reason.to_string())
+            })
+            .collect(),
+        created: Some(time::write(folio.article.created)),
+        updated: Some(time::write(folio.changed)),
+    }
+}
+
+fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annotation {
+    let text = &folio.article.text;
+    let quotes: Vec<&str> = it.fragments.iter().map(|span| text.slice(span)).collect();
+    let layer = context.scheme.get(&it.label).map_or("", |label| label.family.id());
+    Annotation {
+        id: it.id.to_string(),
+        doc: folio.article.id.to_string(),
+        layer: layer.to_owned(),
+        label: it.label.to_string(),
+        fragments: it.fragments.iter().map(|span| range(text, span)).collect(),
+        text: Some(quotes.join(" ")),
+        annotator: it.annotator.to_string(),
+        created: Some(time::write(it.created)),
+        updated: Some(time::write(it.updated)),
+        origin: Origin { kind: origin_name(it.origin).to_owned() },
+        comment: it.note.clone(),
+    }
+}
+
+const fn newline_name(newline: Newline) -> &'static str {
+    match newline {
+        Newline::Lf => "LF",
+        Newline::CrLf => "CRLF",
+        Newline::Cr => "CR",
+        Newline::Mixed => "mixed",
+    }
+}
+
+const fn origin_name(origin: model::Origin) -> &'static str {
+    match origin {
+        model::Origin::Manual => "manual",
+        model::Origin::Import => "import",
+    }
+}

@@ -1,0 +1,29 @@
+//! Slantwise: mark who says what, and how, in news articles.
+//!
+//! The layers, in reading order; each imports only from those above it.
+//!
+//! - [`order`], [`table`] — sorting and small maps that cost little code.
+//! - [`text`] — strings, measured: offsets, spans, boundaries, quotes, runs.
+//! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, sheet.
+//! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.
+//! - [`format`] — files in, files out; what could not be read or written is named.
+//! - [`store`] — the state machine: commands and reports in, requests out.
+//! - `browser` — the only layer that touches the browser, one door for each facility.
+//! - `view` — pages and their parts.
+//! - `app` — the one place where store, browser and view meet.
+//!
+//! Without the feature `web` only the first five exist: the core stands alone.
+
+#[cfg(feature = "web")]
+pub mod app;
+#[cfg(feature = "web")]
+pub mod browser;
+pub mod edit;
+pub mod format;
+pub mod model;
+pub mod order;
+pub mod store;
+pub mod table;
+pub mod text;
+#[cfg(feature = "web")]
+pub mod view;

@@ -1,0 +1,105 @@
+//! One marked place: its fragments, its label, and who marked it.
+
+use super::id::{AnnotationId, AnnotatorId, LabelId, Timestamp};
+use crate::order;
+use crate::text::Span;
+
+/// A label on a place in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// Its name, unique in the project.
+    pub id: AnnotationId,
+    /// Where it is.
+    pub fragments: Fragments,
+    /// What it is.
+    pub label: LabelId,
+    /// A remark of the annotator; may be empty.
+    pub note: String,
+    /// Who made it.
+    pub annotator: AnnotatorId,
+    /// How it came to be.
+    pub origin: Origin,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub updated: Timestamp,
+}
+
+/// How an annotation came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Marked by a person in the app.
+    #[default]
+    Manual,
+    /// Read from a file that does not say more.
+    Import,
+}
+
+/// One or more spans, sorted, that do not overlap or touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragments {
+    first: Span,
+    rest: Vec<Span>,
+}
+
+impl Fragments {
+    /// Sorts the spans and joins those that overlap or touch; `None` when there are none.
+    pub fn new(spans: impl IntoIterator<Item = Span>) -> Option<Self> {
+        let mut spans: Vec<Span> = spans.into_iter().collect();
+        order::sort_by(&mut spans, Ord::cmp);
+        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if last.touches(span) => *last = last.cover(span),
+                _ => joined.push(span),
+            }
+        }
+        let mut joined = joined.into_iter();
+        let first = joined.next()?;
+        Some(Self { first, rest: joined.collect() })
+    }
+
+    /// The spans in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// How many there are; never 0.
+    #[expect(clippy::len_without_is_empty, reason = "there is always at least one")]
+    pub fn len(&self) -> usize {
+        1 + self.rest.len()
+    }
+
+    /// The span from the first start to the last end, gaps included.
+    pub fn cover(&self) -> Span {
+        self.rest.last().map_or(self.first, |last| self.first.cover(*last))
+    }
+
+    /// Says whether any fragment shares text with `span`.
+    pub fn overlap(&self, span: Span) -> bool {
+        self.iter().any(|fragment| fragment.overlaps(span))
+    }
+}
+
+impl From<Span> for Fragments {
+    fn from(span: Span) -> Self {
+        Self { first: span, rest: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn fragments_are_sorted_and_joined_where_they_touch() {
+        let text = Text::new("0123456789");
+        let span = |a, b| text.span_bytes(a, b).unwrap();
+        let fragments = Fragments::new([span(7, 9), span(0, 2), span(2, 4), span(3, 5)]).unwrap();
+        assert_eq!(fragments.iter().collect::<Vec<_>>(), [span(0, 5), span(7, 9)]);
+        assert_eq!(fragments.cover(), span(0, 9));
+        assert!(fragments.overlap(span(4, 6)) && !fragments.overlap(span(5, 7)));
+        assert_eq!(Fragments::new([]), None);
+    }
+}

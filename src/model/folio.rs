@@ -1,0 +1,34 @@
+//! An article together with its sheet: what is opened, kept and exchanged as one.
+
+use std::sync::Arc;
+
+use super::article::Article;
+use super::entry::Entry;
+use super::id::Timestamp;
+use super::sheet::Sheet;
+
+/// An article and everything that was done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folio {
+    /// What never changes.
+    pub article: Arc<Article>,
+    /// What does.
+    pub sheet: Sheet,
+    /// When the sheet last changed.
+    pub changed: Timestamp,
+}
+
+impl Folio {
+    /// The line of the library for this folio.
+    pub fn entry(&self, deleted: Option<Timestamp>) -> Entry {
+        Entry {
+            id: self.article.id.clone(),
+            source: self.sheet.source().clone(),
+            length: self.sheet.length(&self.article.text),
+            counts: self.sheet.counts(),
+            created: self.article.created,
+            changed: self.changed,
+            deleted,
+        }
+    }
+}

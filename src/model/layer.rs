@@ -1,0 +1,221 @@
+//! The annotations of one article, sorted, and found by place without looking at the rest.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use super::annotation::Annotation;
+use super::entry::Counts;
+use super::id::AnnotationId;
+use crate::order;
+use crate::text::Span;
+
+/// How many bytes of text one bucket of the place index covers: about a screen of text, so that a
+/// look-up reads few buckets and few neighbors that do not matter.
+const BUCKET: u32 = 2048;
+
+/// The annotations of one article.
+///
+/// Invariants: sorted by (start, longest first, id), which is the order of every list on screen;
+/// ids are unique; `buckets` holds each annotation in every bucket that its cover touches.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    sorted: Vec<Arc<Annotation>>,
+    by_id: HashMap<AnnotationId, Arc<Annotation>>,
+    buckets: Vec<Vec<Arc<Annotation>>>,
+    counts: Counts,
+}
+
+impl PartialEq for Layer {
+    fn eq(&self, other: &Self) -> bool {
+        self.sorted == other.sorted
+    }
+}
+
+impl Eq for Layer {}
+
+impl Layer {
+    /// How many annotations there are.
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Annotation>> + DoubleEndedIterator {
+        self.sorted.iter()
+    }
+
+    /// Those from the `first`-th on, in order, at most `many`.
+    pub fn window(&self, first: usize, many: usize) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.sorted.iter().skip(first).take(many)
+    }
+
+    /// Finds one by its id.
+    pub fn get(&self, id: &AnnotationId) -> Option<&Arc<Annotation>> {
+        self.by_id.get(id)
+    }
+
+    /// The place of one in the order.
+    pub fn rank(&self, id: &AnnotationId) -> Option<usize> {
+        let annotation = self.by_id.get(id)?;
+        self.sorted.binary_search_by(|other| order(other).cmp(&order(annotation))).ok()
+    }
+
+    /// The one that stands `rank`-th in the order.
+    pub fn at_rank(&self, rank: usize) -> Option<&Arc<Annotation>> {
+        self.sorted.get(rank)
+    }
+
+    /// The rank of the first annotation that starts at or after the start of `span`.
+    pub fn rank_of_start(&self, span: Span) -> usize {
+        self.sorted.partition_point(|other| other.fragments.cover().start() < span.start())
+    }
+
+    /// Those of which a fragment shares text with `span`, in order.
+    pub fn overlapping(&self, span: Span) -> Vec<Arc<Annotation>> {
+        let mut found: Vec<Arc<Annotation>> = bucket_range(span)
+            .map_while(|bucket| self.buckets.get(bucket))
+            .flatten()
+            .filter(|annotation| annotation.fragments.overlap(span))
+            .cloned()
+            .collect();
+        sort(&mut found);
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// How many there are of each label.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Puts one in, in the place of the one with the same id if there is one.
+    pub(crate) fn put(&mut self, annotation: Arc<Annotation>) {
+        self.take(&annotation.id);
+        let place = self.sorted.partition_point(|other| order(other) < order(&annotation));
+        self.index(&annotation);
+        self.sorted.insert(place, annotation);
+    }
+
+    /// Takes one out.
+    pub(crate) fn take(&mut self, id: &AnnotationId) -> Option<Arc<Annotation>> {
+        let place = self.rank(id)?;
+        let annotation = self.sorted.remove(place);
+        self.by_id.remove(id);
+        self.counts.remove(&annotation.label);
+        for bucket in bucket_range(annotation.fragments.cover()) {
+            if let Some(bucket) = self.buckets.get_mut(bucket) {
+                bucket.retain(|other| other.id != *id);
+            }
+        }
+        Some(annotation)
+    }
+
+    fn index(&mut self, annotation: &Arc<Annotation>) {
+        self.by_id.insert(annotation.id.clone(), Arc::clone(annotation));
+        self.counts.add(&annotation.label);
+        for bucket in bucket_range(annotation.fragments.cover()) {
+            if self.buckets.len() <= bucket {
+                self.buckets.resize_with(bucket + 1, Vec::new);
+            }
+            if let Some(bucket) = self.buckets.get_mut(bucket) {
+                bucket.push(Arc::clone(annotation));
+            }
+        }
+    }
+}
+
+/// Fills a layer at the cost of one sort; of two with the same id, the later one stays.
+impl FromIterator<Annotation> for Layer {
+    fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
+        let latest: HashMap<AnnotationId, Arc<Annotation>> = annotations
+            .into_iter()
+            .map(|annotation| (annotation.id.clone(), Arc::new(annotation)))
+            .collect();
+        let mut layer = Self::default();
+        let mut sorted: Vec<Arc<Annotation>> = latest.into_values().collect();
+        sort(&mut sorted);
+        for annotation in &sorted {
+            layer.index(annotation);
+        }
+        layer.sorted = sorted;
+        layer
+    }
+}
+
+/// What the annotations are sorted by.
+fn order(annotation: &Annotation) -> (Span, &AnnotationId) {
+    (annotation.fragments.cover(), &annotation.id)
+}
+
+fn sort(annotations: &mut Vec<Arc<Annotation>>) {
+    order::sort_by(annotations, |a, b| order(a).cmp(&order(b)));
+}
+
+fn bucket_range(span: Span) -> RangeInclusive<usize> {
+    let bucket = |byte: u32| usize::try_from(byte / BUCKET).unwrap_or(usize::MAX);
+    bucket(span.start().get())..=bucket(span.end().get() - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AnnotatorId, Fragments, LabelId, Origin, Timestamp};
+    use crate::text::Text;
+
+    fn annotation(text: &Text, id: &str, start: u32, end: u32) -> Annotation {
+        Annotation {
+            id: AnnotationId::parse(id).unwrap(),
+            fragments: Fragments::from(text.span_bytes(start, end).unwrap()),
+            label: LabelId::parse("claim").unwrap(),
+            note: String::new(),
+            annotator: AnnotatorId::parse("me").unwrap(),
+            origin: Origin::Manual,
+            created: Timestamp(0),
+            updated: Timestamp(0),
+        }
+    }
+
+    fn ids(annotations: &[Arc<Annotation>]) -> Vec<&str> {
+        annotations.iter().map(|annotation| annotation.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_layer_keeps_its_order_and_finds_by_place_across_buckets() {
+        let text = Text::new("x".repeat(10_000));
+        let mut layer = Layer::default();
+        for (id, start, end) in [("late", 9_000, 9_001), ("long", 10, 9_500), ("short", 10, 20)] {
+            layer.put(Arc::new(annotation(&text, id, start, end)));
+        }
+        assert_eq!(ids(&layer.iter().cloned().collect::<Vec<_>>()), ["long", "short", "late"]);
+        assert_eq!(
+            ids(&layer.overlapping(text.span_bytes(9_000, 9_010).unwrap())),
+            ["long", "late"]
+        );
+        assert_eq!(ids(&layer.overlapping(text.span_bytes(20, 30).unwrap())), ["long"]);
+        assert_eq!(layer.rank(&AnnotationId::parse("late").unwrap()), Some(2));
+
+        layer.put(Arc::new(annotation(&text, "long", 9_400, 9_500)));
+        assert_eq!(ids(&layer.overlapping(text.span_bytes(0, 30).unwrap())), ["short"]);
+        assert_eq!(layer.counts().total(), 3);
+        layer.take(&AnnotationId::parse("long").unwrap());
+        assert_eq!((layer.len(), layer.counts().total()), (2, 2));
+    }
+
+    #[test]
+    fn collecting_gives_what_putting_one_by_one_gives() {
+        let text = Text::new("x".repeat(5_000));
+        let all = [("b", 5, 9), ("a", 5, 9), ("c", 0, 4_999), ("b", 7, 8)]
+            .map(|(id, start, end)| annotation(&text, id, start, end));
+        let mut one_by_one = Layer::default();
+        for annotation in all.clone() {
+            one_by_one.put(Arc::new(annotation));
+        }
+        assert_eq!(Layer::from_iter(all), one_by_one);
+    }
+}

@@ -1,0 +1,25 @@
+//! What the tool is about, as plain values.
+//!
+//! *Here:* articles, the label scheme, annotations, and the sheet that holds what people did to an article.
+//! *Not here:* serialization, clocks, storage, anything about looks (no color, hover or "expanded").
+//! *Invariants:* equality is by content; cloning is cheap; a field is public when every value of it is valid.
+//! Mutators are `pub(crate)` and called by `edit` alone.
+//! *Start with:* [`Sheet`].
+
+mod annotation;
+mod article;
+mod entry;
+mod folio;
+mod id;
+mod layer;
+mod scheme;
+mod sheet;
+
+pub use annotation::{Annotation, Fragments, Origin};
+pub use article::{Article, Newline, Original, Source};
+pub use entry::{Counts, Entry};
+pub use folio::Folio;
+pub use id::{AnnotationId, AnnotatorId, ArticleId, LabelId, Stamp, Timestamp};
+pub use layer::Layer;
+pub use scheme::{Family, Group, Label, Scheme, labels};
+pub use sheet::{Excluded, Sheet};

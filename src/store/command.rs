@@ -1,0 +1,193 @@
+//! What a person can ask for.
+
+use super::route::Route;
+use crate::format::File;
+use crate::model::{AnnotationId, ArticleId, Family, LabelId, Source};
+use crate::text::{Granularity, Offset, Utf16Offset};
+
+/// A place in the article as a page knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The paragraph, by its place.
+    pub paragraph: usize,
+    /// The offset within the paragraph.
+    pub offset: Utf16Offset,
+}
+
+/// An end of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// How much is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The article on the desk.
+    Article,
+    /// The whole library, without what was deleted.
+    Library,
+}
+
+/// How the library is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Last changed first.
+    #[default]
+    Changed,
+    /// By title.
+    Title,
+    /// By outlet.
+    Outlet,
+    /// Longest first.
+    Length,
+    /// Most spans first.
+    Spans,
+}
+
+impl Sort {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 5] =
+        [Self::Changed, Self::Title, Self::Outlet, Self::Length, Self::Spans];
+
+    /// Its name in settings and in the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Length => "length",
+            Self::Spans => "spans",
+        }
+    }
+
+    /// Finds it by its name; the default for a name that is not known.
+    pub fn from_id(id: &str) -> Self {
+        Self::ALL.into_iter().find(|sort| sort.id() == id).unwrap_or_default()
+    }
+}
+
+/// A dialog of which there is one at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Paste an article.
+    Paste,
+    /// Edit title, outlet and the like.
+    Source,
+    /// Choose what to export.
+    Export(Scope),
+    /// The keys.
+    Help,
+}
+
+/// What a person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Go to a page.
+    Show(Route),
+    /// Open a dialog.
+    Open(Dialog),
+    /// Close the dialog.
+    Close,
+    /// Put the notice away.
+    Dismiss,
+    /// Put the welcome away.
+    DismissWelcome,
+
+    /// Read files into the library.
+    OpenFiles(Vec<File>),
+    /// Read pasted text into the library. Particulars that are empty are found in the text.
+    OpenPaste {
+        /// What was pasted.
+        text: String,
+        /// What the person says about it.
+        source: Source,
+    },
+    /// List only articles whose title or outlet has these words.
+    Find(String),
+    /// Sort the library.
+    SortBy(Sort),
+    /// List what was deleted, or what was not.
+    ListDeleted(bool),
+    /// Put an article in the trash.
+    DeleteArticle(ArticleId),
+    /// Take an article out of the trash.
+    RestoreArticle(ArticleId),
+    /// Delete an article of the trash for good.
+    EraseArticle(ArticleId),
+
+    /// Select text.
+    Select {
+        /// Where the selection was begun.
+        anchor: Point,
+        /// Where it ended.
+        head: Point,
+        /// Whether it counts as it is; otherwise it grows to whole words.
+        exact: bool,
+    },
+    /// Move the caret, or extend the selection.
+    MoveCaret {
+        /// How far.
+        by: Granularity,
+        /// Which way.
+        forward: bool,
+        /// Whether the selection grows.
+        extend: bool,
+    },
+    /// Drop the selection, the picked annotation, or the chooser: what was there last.
+    Escape,
+    /// Label the selection, or give the picked annotation another label.
+    Mark(Family),
+    /// The same, with a label of its own.
+    MarkAs(LabelId),
+    /// The same, with the technique that was chosen last.
+    MarkLastTechnique,
+    /// Open the list of finer labels for the picked annotation.
+    Refine,
+    /// Pick an annotation.
+    Pick(AnnotationId),
+    /// Pick the annotation at a place; of several, the next one after the one that is picked.
+    PickAt(Point),
+    /// Pick the next or the previous annotation.
+    PickNeighbor {
+        /// Which way.
+        forward: bool,
+    },
+    /// Move an end of the picked annotation.
+    MoveEdge {
+        /// Which end.
+        edge: Edge,
+        /// How far.
+        by: Granularity,
+        /// Which way.
+        forward: bool,
+    },
+    /// Make the selection the new place of the picked annotation.
+    MoveToSelection,
+    /// Write the note of an annotation.
+    WriteNote(AnnotationId, String),
+    /// Delete the picked annotation.
+    DeletePicked,
+    /// Set a paragraph aside, or put it back.
+    ToggleAside(usize),
+    /// The same for the paragraphs of the selection, the caret or the picked annotation.
+    ToggleAsideHere,
+    /// Edit the particulars.
+    EditSource(Source),
+    /// Take the last step back.
+    Undo,
+    /// Do the step taken back last again.
+    Redo,
+    /// Remember where one is reading.
+    ReadTo(Offset),
+
+    /// Save a file.
+    Export(Scope, &'static str),
+    /// Try again to keep what could not be kept.
+    KeepAgain,
+    /// Work in this tab, which until now only shows.
+    TakeOver,
+}

@@ -1,0 +1,27 @@
+//! The state machine: total, synchronous, deterministic.
+//!
+//! *Here:* the state, the commands people give, the requests made of the browser, its reports, and what
+//! pages want to know.
+//! *Not here:* clocks, randomness, storage, the DOM: a `Stamp` comes in, `Request`s go out.
+//! *Invariants:* every command changes the state, makes a notice, or is a documented no-op; the same
+//! state and input give the same result; undo covers work, not where one is looking.
+//! *Start with:* [`State`], then [`State::perform`].
+
+mod command;
+mod keymap;
+pub mod query;
+mod report;
+mod request;
+mod route;
+mod samples;
+mod settings;
+mod state;
+mod update;
+
+pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
+pub use keymap::{Binding, Chord, KEYMAP, Topic, command_for};
+pub use report::{Fault, Loaded, Report, Started};
+pub use request::{Purpose, Record, Request, Ticket};
+pub use route::Route;
+pub use settings::Settings;
+pub use state::{Caret, Desk, Notice, Outcome, Saving, Session, State, Verdict};

@@ -1,0 +1,74 @@
+//! What the browser answers or announces.
+
+use super::request::Ticket;
+use super::route::Route;
+use crate::format::ReadError;
+use crate::format::page::PageParts;
+use crate::model::ArticleId;
+
+/// Why the browser could not keep or load something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Fault {
+    /// The browser does not let this page store anything.
+    #[error("expected storage, found it blocked")]
+    Blocked,
+    /// There is no room left.
+    #[error("expected room in storage, found it full")]
+    Full,
+    /// What is stored cannot be read.
+    #[error("expected a record, found damaged data")]
+    Damaged,
+    /// What is stored was written by a newer version.
+    #[error("expected a record of this version, found a newer one")]
+    Newer,
+    /// It is not there.
+    #[error("expected a record, found none")]
+    Missing,
+}
+
+/// What was found in storage when the program started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Started {
+    /// The page that the address names.
+    pub route: Route,
+    /// The settings, if there are any.
+    pub settings: Option<String>,
+    /// The lines of the library.
+    pub entries: Vec<String>,
+    /// Journal entries that have not been folded, with their numbers, in order.
+    pub journal: Vec<(u64, String)>,
+    /// What kept storage from being read.
+    pub fault: Option<Fault>,
+    /// Whether another tab is the one that writes.
+    pub elsewhere: bool,
+}
+
+/// An article as storage has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// Which.
+    pub article: ArticleId,
+    /// Its text and its sheet.
+    pub records: Result<(String, String), Fault>,
+    /// Where it was being read, in bytes.
+    pub place: Option<u32>,
+}
+
+/// What the browser answers or announces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// Storage has been read; the program can begin.
+    Started(Box<Started>),
+    /// The address names another page.
+    Moved(Route),
+    /// Articles were loaded, as far as they could be.
+    Loaded(Ticket, Vec<Loaded>),
+    /// Changes are durable, or are not.
+    Journaled(u64, Result<(), Fault>),
+    /// Records are durable, or are not.
+    Kept(Ticket, Result<(), Fault>),
+    /// A web page was taken apart, or could not be.
+    PageTaken(Ticket, Result<PageParts, ReadError>),
+    /// Another tab took over writing.
+    TakenOver,
+}

@@ -1,0 +1,65 @@
+//! What the store asks of the browser.
+
+use super::route::Route;
+use super::settings::Settings;
+use crate::format::File;
+use crate::format::page::PageText;
+use crate::model::{ArticleId, Folio};
+use crate::text::{Offset, Span};
+
+/// Names a request whose answer must find its way back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What is to be kept of one article. Parts that are `None` stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Which article.
+    pub article: ArticleId,
+    /// Its text, the first time.
+    pub text: Option<String>,
+    /// Its sheet.
+    pub sheet: Option<String>,
+    /// Its line of the library.
+    pub entry: String,
+}
+
+/// What to do with articles once they have been loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Put one on the desk.
+    Read,
+    /// Fold journal entries into their records.
+    Fold,
+    /// Write a file.
+    Export(&'static str),
+    /// Bring them up to what a file holds; the last part names the file.
+    Merge(Vec<Folio>, u64),
+}
+
+/// What the store asks of the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Show the address of a page.
+    Go(Route),
+    /// Load articles; answered by `Report::Loaded`.
+    Load(Ticket, Vec<ArticleId>),
+    /// Make changes durable at once; answered by `Report::Journaled`.
+    Journal(u64, String),
+    /// Keep records in one act, and drop the journal entries that they hold; answered by `Report::Kept`.
+    Keep(Ticket, Vec<Record>, Vec<u64>),
+    /// Delete an article for good; answered by `Report::Kept`.
+    Erase(Ticket, ArticleId),
+    /// Keep the settings.
+    KeepSettings(Settings),
+    /// Keep where an article is being read.
+    KeepPlace(ArticleId, Offset),
+    /// Find the article on a web page; answered by `Report::PageTaken`.
+    TakePageApart(Ticket, PageText),
+    /// Give files to the person.
+    Download(Vec<File>),
+    /// Bring a place of the article into view. The flag asks for it to stand near the top.
+    Reveal(Span, bool),
+    /// Become the tab that writes.
+    TakeOver,
+}

@@ -1,0 +1,334 @@
+//! Everything the program knows at one moment.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::command::Dialog;
+use super::report::Fault;
+use super::request::{Purpose, Record, Ticket};
+use super::route::Route;
+use super::settings::Settings;
+use crate::edit::{History, Merged, Step};
+use crate::format::page::PageText;
+use crate::format::record::Journaled;
+use crate::format::{Issue, Loss, ReadError};
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Scheme, Source, Stamp,
+};
+use crate::table::Table;
+use crate::text::{Offset, Span};
+
+/// Everything the program knows: the index of the library, the article on the desk, and the session.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The labels that may be given.
+    pub scheme: Arc<Scheme>,
+    /// What is remembered of the person.
+    pub settings: Settings,
+    /// A line for each article, those in the trash included.
+    pub entries: Table<ArticleId, Arc<Entry>>,
+    /// The article that is open.
+    pub desk: Option<Desk>,
+    /// Where one is looking.
+    pub session: Session,
+    /// What is not durable yet.
+    pub saving: Saving,
+    /// Changes that no record holds yet, by article and in order; those on the desk are among them.
+    pub(super) pending: Table<ArticleId, Vec<Pending>>,
+    /// Articles from files that wait until those before them are kept, with the number of the file:
+    /// two files may speak of the same article.
+    pub(super) arriving: VecDeque<(u64, Vec<Folio>)>,
+    /// What the answers are for that are still to come.
+    pub(super) waiting: Table<Ticket, Waiting>,
+    pub(super) next_ticket: u64,
+    pub(super) next_journal: u64,
+    pub(super) next_file: u64,
+}
+
+/// The open article with what can be done to it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The article and its sheet.
+    pub folio: Folio,
+    /// Undo and redo.
+    pub history: History,
+    /// The caret or selection, once there is one.
+    pub caret: Option<Caret>,
+    /// The annotation that is picked; it is in the sheet.
+    pub picked: Option<AnnotationId>,
+    /// Whether the finer labels of the picked annotation are offered.
+    pub choosing: bool,
+    /// Where one is reading.
+    pub place: Option<Offset>,
+}
+
+/// A caret, or a selection from the anchor to the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caret {
+    /// Where a selection was begun.
+    pub anchor: Offset,
+    /// Where the caret stands.
+    pub head: Offset,
+}
+
+impl Caret {
+    /// A caret without selection.
+    pub const fn at(offset: Offset) -> Self {
+        Self { anchor: offset, head: offset }
+    }
+
+    /// The selected text, if any is.
+    pub fn span(self) -> Option<Span> {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+}
+
+impl Desk {
+    /// Puts an article on the desk.
+    pub(super) fn new(folio: Folio, place: Option<Offset>) -> Self {
+        Self {
+            folio,
+            history: History::default(),
+            caret: None,
+            picked: None,
+            choosing: false,
+            place,
+        }
+    }
+
+    /// The annotation that is picked.
+    pub fn picked(&self) -> Option<&Arc<Annotation>> {
+        self.folio.sheet.layer().get(self.picked.as_ref()?)
+    }
+
+    /// The text that is selected.
+    pub fn selection(&self) -> Option<Span> {
+        self.caret.and_then(Caret::span)
+    }
+}
+
+/// Where one is looking; none of it is work.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// Whether storage has been read.
+    pub started: bool,
+    /// The page.
+    pub route: Route,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// What was last said.
+    pub notice: Option<Notice>,
+    /// How often something was said, so that the same words can be said again.
+    pub said: u64,
+    /// What the library is searched for.
+    pub query: String,
+    /// Whether the library lists the trash.
+    pub listing_deleted: bool,
+    /// What became of the files opened last.
+    pub intake: Vec<Outcome>,
+    /// Whether another tab is the one that writes.
+    pub elsewhere: bool,
+    /// Why the article that the page names is not there.
+    pub missing: Option<Fault>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The file, by a number of its own: names may repeat.
+    pub number: u64,
+    /// The name of the file.
+    pub name: String,
+    /// Articles that are new, with their titles.
+    pub opened: Vec<(ArticleId, String)>,
+    /// Articles that were there, with what was merged into them.
+    pub merged: Vec<(ArticleId, String, Merged)>,
+    /// Articles whose id was there with another text; they were opened as copies.
+    pub copied: usize,
+    /// What could not be read, or not as it stood.
+    pub issues: Vec<Issue>,
+    /// Why nothing was read.
+    pub error: Option<ReadError>,
+    /// Why what was read could not be kept.
+    pub fault: Option<Fault>,
+    /// Whether an answer is still to come.
+    pub waiting: bool,
+}
+
+/// What is said to the person about the last act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A step was done.
+    Did(Step),
+    /// A step was taken back.
+    Undid(Step),
+    /// A step was done again.
+    Redid(Step),
+    /// There is no step to take back.
+    NothingToUndo,
+    /// There is no step to do again.
+    NothingToRedo,
+    /// The act needs a selection.
+    SelectFirst,
+    /// The act needs a picked annotation.
+    PickFirst,
+    /// The same words have this label already.
+    AlreadyMarked(LabelId),
+    /// The end cannot be moved any further.
+    NoRoomToMove,
+    /// There is no annotation to go to.
+    NoAnnotations,
+    /// Something else changed what the act was about; nothing was done.
+    Conflict,
+    /// Another tab is the one that writes.
+    Elsewhere,
+    /// An article was put in the trash.
+    Deleted(ArticleId, String),
+    /// An article was taken out of the trash.
+    Restored(String),
+    /// An article was deleted for good.
+    Erased(String),
+    /// Files were given to the person.
+    Exported {
+        /// How many articles are in them.
+        articles: usize,
+        /// How many annotations.
+        annotations: usize,
+        /// What is not in them.
+        losses: Vec<Loss>,
+    },
+    /// There is nothing to export.
+    NothingToExport,
+    /// Articles could not be loaded and are not in the files.
+    ExportLacks(usize),
+}
+
+/// What is not durable yet.
+#[derive(Clone, Debug, Default)]
+pub struct Saving {
+    /// Journal entries and records under way.
+    pub(super) journal: Table<u64, ()>,
+    /// Each with the numbers of the changes that it holds.
+    pub(super) records: Table<Ticket, Vec<u64>>,
+    /// Lines of the library and samples that could not be kept.
+    pub(super) unkept: Vec<Record>,
+    /// Why something could not be made durable, until it is.
+    pub(super) fault: Option<Fault>,
+}
+
+/// Changes that no record holds yet.
+#[derive(Clone, Debug)]
+pub(super) struct Pending {
+    /// The number of the journal entry.
+    pub number: u64,
+    pub entry: Journaled,
+    /// Whether the journal lacks it: then only a record can make it durable.
+    pub lost: bool,
+}
+
+/// What can be said about saving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All is in the browser's storage.
+    Saved,
+    /// Something is on its way there.
+    Saving,
+    /// Something is only in the memory of this page.
+    Failed(Fault),
+}
+
+impl Saving {
+    /// What can be said about saving now.
+    pub fn verdict(&self) -> Verdict {
+        match self.fault {
+            Some(fault) => Verdict::Failed(fault),
+            None if self.journal.is_empty() && self.records.is_empty() => Verdict::Saved,
+            None => Verdict::Saving,
+        }
+    }
+}
+
+/// What an answer is for.
+#[derive(Clone, Debug)]
+pub(super) enum Waiting {
+    /// Articles are being loaded.
+    Load(Load),
+    /// The sheet of an article is being kept.
+    Sheet,
+    /// Articles from a file are being kept: which file, and their lines.
+    Intake(u64, Vec<Intake>),
+    /// Lines of the library that are shown already, and samples, are being kept.
+    Entries(Vec<Record>),
+    /// An article is being deleted for good.
+    Erase(Arc<Entry>),
+    /// A page is being taken apart: which file, its text, and what the person says about it.
+    Page(u64, PageText, Box<Source>),
+}
+
+/// Articles that are being loaded.
+#[derive(Clone, Debug)]
+pub(super) struct Load {
+    pub purpose: Purpose,
+    pub articles: Vec<ArticleId>,
+    /// Set when one of them was kept since: what comes may be older than that.
+    pub stale: bool,
+}
+
+/// An article that a file brought.
+#[derive(Clone, Debug)]
+pub(super) struct Intake {
+    pub entry: Entry,
+    /// The line that the library had when the article was read in, if it had one. Who changed it
+    /// since knows better.
+    pub seen: Option<Arc<Entry>>,
+    /// What was merged, if the article was there.
+    pub merged: Option<Merged>,
+    pub copied: bool,
+}
+
+impl State {
+    /// A state that waits for storage to be read.
+    pub fn new(stamp: Stamp) -> Self {
+        Self {
+            scheme: Scheme::built_in(),
+            settings: Settings::fresh(stamp),
+            entries: Table::new(),
+            desk: None,
+            session: Session::default(),
+            saving: Saving::default(),
+            pending: Table::new(),
+            arriving: VecDeque::new(),
+            waiting: Table::new(),
+            next_ticket: 0,
+            next_journal: 0,
+            next_file: 0,
+        }
+    }
+
+    /// Says whether all that must always be true is; the tests call it after every act.
+    pub fn check(&self) -> Result<(), &'static str> {
+        let Some(desk) = &self.desk else { return Ok(()) };
+        let (text, layer) = (&desk.folio.article.text, desk.folio.sheet.layer());
+        let fits = |span: Span| text.span_bytes(span.start().get(), span.end().get()) == Some(span);
+        let all: Vec<_> = layer.iter().collect();
+        if !all.iter().all(|it| it.fragments.iter().all(fits)) {
+            return Err("an annotation lies outside its text");
+        }
+        if !all.iter().all(|it| self.scheme.get(&it.label).is_some()) {
+            return Err("an annotation has a label that the scheme lacks");
+        }
+        if !all.is_sorted_by_key(|it| (it.fragments.cover(), it.id.clone())) {
+            return Err("the layer is not sorted");
+        }
+        if !all.iter().all(|it| layer.overlapping(it.fragments.cover()).contains(it)) {
+            return Err("an annotation is not found at its place");
+        }
+        if desk.picked.is_some() && desk.picked().is_none() {
+            return Err("an annotation is picked that is not there");
+        }
+        if desk.choosing && desk.picked.is_none() {
+            return Err("finer labels are offered for nothing");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,63 @@
+//! Files on their way out.
+
+use super::Turn;
+use crate::format;
+use crate::model::{ArticleId, Folio};
+use crate::store::command::Scope;
+use crate::store::report::Loaded;
+use crate::store::request::{Purpose, Request};
+use crate::store::state::Notice;
+
+impl Turn<'_> {
+    pub(super) fn export(&mut self, scope: Scope, format: &'static str) {
+        self.state.session.dialog = None;
+        match (scope, &self.state.desk) {
+            (Scope::Article, Some(desk)) => {
+                let folio = desk.folio.clone();
+                self.write(&[folio], format);
+            }
+            (Scope::Article, None) => self.say(Notice::NothingToExport),
+            (Scope::Library, _) => {
+                let entries = self.state.entries.values();
+                let ids: Vec<ArticleId> = entries
+                    .filter(|entry| entry.deleted.is_none())
+                    .map(|entry| entry.id.clone())
+                    .collect();
+                if ids.is_empty() {
+                    return self.say(Notice::NothingToExport);
+                }
+                self.load(Purpose::Export(format), ids);
+            }
+        }
+    }
+
+    pub(super) fn export_loaded(&mut self, loaded: &[Loaded], format: &'static str) {
+        let open = self.state.desk.as_ref().map(|desk| desk.folio.clone());
+        let mut folios = Vec::with_capacity(loaded.len());
+        for loaded in loaded {
+            match &open {
+                Some(open) if open.article.id == loaded.article => folios.push(open.clone()),
+                _ => folios.extend(self.restore(loaded)),
+            }
+        }
+        let lacking = loaded.len() - folios.len();
+        self.write(&folios, format);
+        if lacking > 0 {
+            self.say(Notice::ExportLacks(lacking));
+        }
+    }
+
+    fn write(&mut self, folios: &[Folio], format: &'static str) {
+        let Some(write) = format::by_id(format).and_then(|format| format.write) else { return };
+        if folios.is_empty() {
+            return self.say(Notice::NothingToExport);
+        }
+        let export = write(folios, &self.context());
+        self.ask(Request::Download(export.files));
+        self.say(Notice::Exported {
+            articles: folios.len(),
+            annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),
+            losses: export.losses,
+        });
+    }
+}

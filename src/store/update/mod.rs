@@ -1,0 +1,134 @@
+//! How a command or a report changes the state, by topic.
+
+mod annotate;
+mod export;
+mod intake;
+mod keep;
+mod library;
+mod select;
+
+use super::command::Command;
+use super::report::Report;
+use super::request::{Request, Ticket};
+use super::state::{Notice, State, Waiting};
+use crate::format::Context;
+use crate::model::Stamp;
+use crate::store::Verdict;
+
+/// One act: the state it changes, its moment, and what it asks of the browser.
+struct Turn<'a> {
+    state: &'a mut State,
+    stamp: Stamp,
+    requests: Vec<Request>,
+}
+
+impl State {
+    /// Does what a person asks for, and says what that asks of the browser. Until storage has been
+    /// read there is nothing to ask for, and what is asked is not done.
+    pub fn perform(&mut self, command: Command, stamp: Stamp) -> Vec<Request> {
+        let mut turn = Turn { state: self, stamp, requests: Vec::new() };
+        if turn.state.session.started {
+            turn.perform(command);
+        }
+        turn.requests
+    }
+
+    /// Takes in what the browser says, and says what that asks of it.
+    pub fn receive(&mut self, report: Report, stamp: Stamp) -> Vec<Request> {
+        let mut turn = Turn { state: self, stamp, requests: Vec::new() };
+        turn.receive(report);
+        turn.requests
+    }
+
+    /// What can be said about saving now.
+    pub fn verdict(&self) -> Verdict {
+        self.saving.verdict()
+    }
+}
+
+#[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
+impl Turn<'_> {
+    fn perform(&mut self, command: Command) {
+        match command {
+            Command::Show(route) => self.go(route),
+            Command::Open(dialog) => self.state.session.dialog = Some(dialog),
+            Command::Close => self.state.session.dialog = None,
+            Command::Dismiss => {
+                self.state.session.notice = None;
+                self.state.session.intake.retain(|outcome| outcome.waiting);
+            }
+            Command::DismissWelcome => self.dismiss_welcome(),
+            Command::OpenFiles(files) => self.open_files(files),
+            Command::OpenPaste { text, source } => self.open_paste(text, source),
+            Command::Find(query) => self.state.session.query = query,
+            Command::SortBy(sort) => self.sort_by(sort),
+            Command::ListDeleted(deleted) => self.state.session.listing_deleted = deleted,
+            Command::DeleteArticle(id) => self.delete_article(&id),
+            Command::RestoreArticle(id) => self.restore_article(&id),
+            Command::EraseArticle(id) => self.erase_article(&id),
+            Command::Select { anchor, head, exact } => self.select(anchor, head, exact),
+            Command::MoveCaret { by, forward, extend } => self.move_caret(by, forward, extend),
+            Command::Escape => self.escape(),
+            Command::Mark(family) => self.mark(family),
+            Command::MarkAs(label) => self.mark_as(&label),
+            Command::MarkLastTechnique => self.mark_last_technique(),
+            Command::Refine => self.refine(),
+            Command::Pick(id) => self.pick(&id),
+            Command::PickAt(point) => self.pick_at(point),
+            Command::PickNeighbor { forward } => self.pick_neighbor(forward),
+            Command::MoveEdge { edge, by, forward } => self.move_edge(edge, by, forward),
+            Command::MoveToSelection => self.move_to_selection(),
+            Command::WriteNote(id, note) => self.write_note(&id, &note),
+            Command::DeletePicked => self.delete_picked(),
+            Command::ToggleAside(paragraph) => self.toggle_aside(&[paragraph]),
+            Command::ToggleAsideHere => self.toggle_aside_here(),
+            Command::EditSource(source) => self.edit_source(source),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::ReadTo(offset) => self.read_to(offset),
+            Command::Export(scope, format) => self.export(scope, format),
+            Command::KeepAgain => self.keep_again(),
+            Command::TakeOver => self.ask(Request::TakeOver),
+        }
+    }
+
+    fn receive(&mut self, report: Report) {
+        match report {
+            Report::Started(started) => self.start(*started),
+            Report::Moved(route) => self.follow(route),
+            Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
+            Report::Journaled(number, result) => self.journaled(number, result),
+            Report::Kept(ticket, result) => self.kept(ticket, result),
+            Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
+            Report::TakenOver => self.state.session.elsewhere = true,
+        }
+    }
+}
+
+impl Turn<'_> {
+    fn ask(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// A ticket for a request whose answer is for `waiting`.
+    fn ticket(&mut self, waiting: Waiting) -> Ticket {
+        self.state.next_ticket += 1;
+        let ticket = Ticket(self.state.next_ticket);
+        self.state.waiting.insert(ticket, waiting);
+        ticket
+    }
+
+    fn say(&mut self, notice: Notice) {
+        self.state.session.notice = Some(notice);
+        self.state.session.said += 1;
+    }
+
+    /// What files have to know.
+    fn context(&self) -> Context {
+        Context {
+            scheme: std::sync::Arc::clone(&self.state.scheme),
+            stamp: self.stamp,
+            annotator: self.state.settings.reader.clone(),
+        }
+    }
+}

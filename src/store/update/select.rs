@@ -1,0 +1,145 @@
+//! Where one is in the article: caret, selection, the picked annotation.
+
+use super::Turn;
+use crate::model::AnnotationId;
+use crate::order;
+use crate::store::command::Point;
+use crate::store::request::Request;
+use crate::store::state::{Caret, Desk, Notice};
+use crate::text::{Granularity, Offset, Span};
+
+impl Turn<'_> {
+    pub(super) fn select(&mut self, anchor: Point, head: Point, exact: bool) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let (Some(anchor), Some(head)) = (offset(desk, anchor), offset(desk, head)) else { return };
+        let by = if exact { Granularity::Grapheme } else { Granularity::Word };
+        let rough = Span::new(anchor.min(head), anchor.max(head));
+        let span = rough.and_then(|rough| desk.folio.article.text.snap(rough, by));
+        desk.caret = Some(match span {
+            Some(span) if anchor < head => Caret { anchor: span.start(), head: span.end() },
+            Some(span) => Caret { anchor: span.end(), head: span.start() },
+            None => Caret::at(head),
+        });
+        if span.is_some() {
+            unpick(desk);
+        }
+    }
+
+    pub(super) fn move_caret(&mut self, by: Granularity, forward: bool, extend: bool) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let text = &desk.folio.article.text;
+        let from = desk.caret.unwrap_or_else(|| Caret::at(start_of_reading(desk)));
+        let head = if forward {
+            text.next_boundary(from.head, by)
+        } else {
+            text.previous_boundary(from.head, by)
+        };
+        let anchor = if extend { from.anchor } else { head };
+        desk.caret = Some(Caret { anchor, head });
+        let shown = Span::new(head, text.next_boundary(head, Granularity::Grapheme))
+            .or_else(|| Span::new(text.previous_boundary(head, Granularity::Grapheme), head));
+        unpick(desk);
+        if let Some(shown) = shown {
+            self.ask(Request::Reveal(shown, false));
+        }
+    }
+
+    /// Drops the chooser, else the selection, else the picked annotation, else the notice.
+    pub(super) fn escape(&mut self) {
+        let Some(desk) = &mut self.state.desk else { return };
+        if desk.choosing {
+            desk.choosing = false;
+        } else if desk.selection().is_some() {
+            desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
+        } else if desk.picked.is_some() {
+            unpick(desk);
+        } else if desk.caret.is_some() {
+            desk.caret = None;
+        } else {
+            self.state.session.notice = None;
+        }
+    }
+
+    /// Picks an annotation of the list and brings it into view.
+    pub(super) fn pick(&mut self, id: &AnnotationId) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let Some(annotation) = desk.folio.sheet.layer().get(id) else { return };
+        let span = annotation.fragments.cover();
+        desk.picked = Some(id.clone());
+        desk.choosing = false;
+        desk.caret = Some(Caret::at(span.start()));
+        self.ask(Request::Reveal(span, false));
+    }
+
+    /// Picks what lies under a click; clicking again goes on to the next that lies there.
+    pub(super) fn pick_at(&mut self, point: Point) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let Some(offset) = offset(desk, point) else { return };
+        desk.caret = Some(Caret::at(offset));
+        desk.choosing = false;
+        let text = &desk.folio.article.text;
+        let here = Span::new(offset, text.next_boundary(offset, Granularity::Grapheme));
+        let mut under =
+            here.map_or_else(Vec::new, |here| desk.folio.sheet.layer().overlapping(here));
+        // The shortest first: it is the hardest to hit.
+        order::sort_by(&mut under, |a, b| {
+            a.fragments.cover().len().cmp(&b.fragments.cover().len())
+        });
+        let again =
+            desk.picked.as_ref().and_then(|picked| under.iter().position(|it| it.id == *picked));
+        let next = again.map_or(0, |place| (place + 1) % under.len());
+        desk.picked = under.get(next).map(|it| it.id.clone());
+    }
+
+    pub(super) fn pick_neighbor(&mut self, forward: bool) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let layer = desk.folio.sheet.layer();
+        let last = layer.len().checked_sub(1);
+        let rank = match desk.picked.as_ref().and_then(|id| layer.rank(id)) {
+            Some(rank) if forward => Some(rank + 1).filter(|rank| Some(*rank) <= last),
+            Some(rank) => rank.checked_sub(1),
+            None => {
+                let from = desk.caret.map_or_else(|| start_of_reading(desk), |caret| caret.head);
+                let rank = Span::new(from, desk.folio.article.text.len())
+                    .map_or(layer.len(), |span| layer.rank_of_start(span));
+                if forward {
+                    Some(rank).filter(|rank| Some(*rank) <= last)
+                } else {
+                    rank.checked_sub(1)
+                }
+            }
+        };
+        // Past the last comes the first again, and the other way round.
+        let rank = rank.or(if forward { Some(0) } else { last });
+        match rank.and_then(|rank| layer.at_rank(rank)).map(|it| it.id.clone()) {
+            Some(id) => self.pick(&id),
+            None => self.say(Notice::NoAnnotations),
+        }
+    }
+
+    pub(super) fn read_to(&mut self, offset: Offset) {
+        let Some(desk) = &mut self.state.desk else { return };
+        if desk.place != Some(offset) {
+            desk.place = Some(offset);
+            let id = desk.folio.article.id.clone();
+            self.ask(Request::KeepPlace(id, offset));
+        }
+    }
+}
+
+/// Forgets which annotation is picked.
+pub(super) fn unpick(desk: &mut Desk) {
+    desk.picked = None;
+    desk.choosing = false;
+}
+
+/// The place in the text that a page speaks of.
+fn offset(desk: &Desk, point: Point) -> Option<Offset> {
+    desk.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
+}
+
+/// Where a caret appears when there is none: where one is reading, else the first paragraph.
+fn start_of_reading(desk: &Desk) -> Offset {
+    let first = desk.folio.article.text.paragraphs().first().map(|first| first.start());
+    desk.place.or(first).unwrap_or_default()
+}

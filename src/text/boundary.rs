@@ -1,0 +1,261 @@
+//! Where graphemes, words and sentences begin and end, and how a rough span becomes a decent one.
+//!
+//! How a text is divided is the matter of `pieces`.
+
+use super::pieces::{REACH, bytes};
+use super::{Offset, Span, Text};
+
+/// What a selected word does not need at its end, in the scripts that have their own signs for it.
+const TRAILING: [char; 11] = ['.', ',', ':', ';', '。', '，', '、', '：', '；', '،', '؛'];
+
+/// How finely a text is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Granularity {
+    /// What a reader takes for one character.
+    Grapheme,
+    /// A word or a number. Symbols, punctuation and blanks lie between words.
+    Word,
+    /// A sentence within its paragraph.
+    Sentence,
+    /// A line with something on it.
+    Paragraph,
+}
+
+impl Text {
+    /// Finds where a caret goes when it moves forward: past the grapheme, to the end of the next
+    /// word, to the start of the next sentence or paragraph, at last to the end of the text.
+    ///
+    /// ```
+    /// # use slantwise::text::{Granularity, Offset, Text};
+    /// let text = Text::new("“Don’t,” he said.");
+    /// let end = text.next_boundary(Offset::default(), Granularity::Word);
+    /// assert_eq!(text.as_str().split_at(end.get() as usize).0, "“Don’t");
+    /// ```
+    pub fn next_boundary(&self, offset: Offset, granularity: Granularity) -> Offset {
+        let offset = self.floor(offset.get());
+        match granularity {
+            Granularity::Grapheme => self.piece(offset, granularity).map_or(self.len(), Span::end),
+            Granularity::Word => self.next_word_end(offset),
+            Granularity::Sentence => self.next_sentence(offset),
+            Granularity::Paragraph => self
+                .paragraphs()
+                .get(self.paragraphs().partition_point(|it| it.start() <= offset))
+                .map_or(self.len(), |paragraph| paragraph.start()),
+        }
+    }
+
+    /// Finds where a caret goes when it moves back: before the grapheme, to the start of the word,
+    /// sentence or paragraph it is in or comes after, at last to the start of the text.
+    pub fn previous_boundary(&self, offset: Offset, granularity: Granularity) -> Offset {
+        let offset = self.floor(offset.get());
+        match granularity {
+            Granularity::Grapheme => {
+                self.piece(self.before(offset), granularity).map_or(offset, Span::start)
+            }
+            Granularity::Word => self.previous_word_start(offset),
+            Granularity::Sentence => self.previous_sentence(offset),
+            Granularity::Paragraph => self
+                .paragraphs()
+                .get(..self.paragraphs().partition_point(|it| it.start() < offset))
+                .and_then(<[Span]>::last)
+                .map_or(Offset::default(), |paragraph| paragraph.start()),
+        }
+    }
+
+    /// Makes a decent span of a rough one, as it is drawn with a mouse; `None` if it is blank.
+    ///
+    /// Each end is widened to the grapheme, word, sentence or paragraph it is inside of. Words and
+    /// sentences then lose the white space around them, and words also a full stop, comma, colon
+    /// or semicolon at their end; quotation marks stay if they were included.
+    pub fn snap(&self, rough: Span, granularity: Granularity) -> Option<Span> {
+        let whole = self.widen(rough, Granularity::Grapheme);
+        let inked = self.trim(whole, &[])?;
+        let wide = self.widen(inked, granularity);
+        match granularity {
+            Granularity::Grapheme => Some(whole),
+            Granularity::Word => self.trim(wide, &TRAILING),
+            Granularity::Sentence => self.trim(wide, &[]),
+            Granularity::Paragraph => Some(wide),
+        }
+    }
+
+    /// Finds the word that the offset is in, or else the one that it is at the end of.
+    pub fn word_at(&self, offset: Offset) -> Option<Span> {
+        [offset, self.before(offset)]
+            .into_iter()
+            .filter_map(|place| self.piece(place, Granularity::Word))
+            .find(|word| word.start() <= offset && offset <= word.end() && self.is_word(*word))
+    }
+
+    /// Finds the sentence that the offset is in or at the end of, without the blanks around it.
+    pub fn sentence_at(&self, offset: Offset) -> Option<Span> {
+        let paragraph = *self.paragraphs().get(self.paragraph_at(offset))?;
+        let place = offset.min(self.before(paragraph.end()));
+        let sentence = self.piece(place, Granularity::Sentence)?;
+        (offset <= paragraph.end()).then(|| self.trim(sentence, &[]))?
+    }
+
+    fn next_word_end(&self, offset: Offset) -> Offset {
+        let mut place = offset;
+        while let Some(window) = self.window(place, REACH) {
+            let pieces = self.pieces(window, Granularity::Word);
+            let mut ahead = pieces.into_iter().filter(|piece| piece.end() > offset);
+            if let Some(word) = ahead.find(|piece| self.is_word(*piece)) {
+                return word.end();
+            }
+            place = window.end();
+        }
+        self.len()
+    }
+
+    fn previous_word_start(&self, offset: Offset) -> Offset {
+        let mut place = offset;
+        while place > Offset::default()
+            && let Some(window) = self.window(self.before(place), REACH)
+        {
+            let pieces = self.pieces(window, Granularity::Word);
+            let mut behind = pieces.into_iter().rev().filter(|piece| piece.start() < offset);
+            if let Some(word) = behind.find(|piece| self.is_word(*piece)) {
+                return word.start();
+            }
+            place = window.start();
+        }
+        Offset::default()
+    }
+
+    fn next_sentence(&self, offset: Offset) -> Offset {
+        for paragraph in self.paragraphs().iter().skip(self.paragraph_at(offset)) {
+            let mut place = offset.max(paragraph.start());
+            while place < paragraph.end() {
+                let sentence = self.sentence_in(*paragraph, place);
+                match self.trim(sentence, &[]) {
+                    Some(found) if found.start() > offset => return found.start(),
+                    _ => place = sentence.end(),
+                }
+            }
+        }
+        self.len()
+    }
+
+    fn previous_sentence(&self, offset: Offset) -> Offset {
+        for paragraph in self.paragraphs().iter().take(self.paragraph_at(offset) + 1).rev() {
+            let mut place = offset.min(paragraph.end());
+            while place > paragraph.start() {
+                let sentence = self.sentence_in(*paragraph, self.before(place));
+                match self.trim(sentence, &[]) {
+                    Some(found) if found.start() < offset => return found.start(),
+                    _ => place = sentence.start(),
+                }
+            }
+        }
+        Offset::default()
+    }
+
+    /// Widens both ends of a span to those of the pieces they are inside of.
+    fn widen(&self, span: Span, granularity: Granularity) -> Span {
+        let first = self.piece(span.start(), granularity).unwrap_or(span);
+        let last = self.piece(self.before(span.end()), granularity).unwrap_or(span);
+        span.cover(first).cover(last)
+    }
+
+    /// Takes white space off both ends of a span, and other characters off its end, without
+    /// cutting a grapheme.
+    fn trim(&self, span: Span, trailing: &[char]) -> Option<Span> {
+        let content = self.slice(span);
+        let kept = content.trim_start();
+        let start = span.end().get().saturating_sub(bytes(kept));
+        let kept =
+            content.trim_end_matches(|it: char| it.is_whitespace() || trailing.contains(&it));
+        let end = span.start().get().saturating_add(bytes(kept));
+        // A blank may carry a combining mark, and then it is not blank.
+        let inked = Span::new(self.floor(start), self.floor(end))?;
+        Some(self.widen(inked, Granularity::Grapheme))
+    }
+
+    fn is_word(&self, piece: Span) -> bool {
+        self.slice(piece).contains(char::is_alphanumeric)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a text with a span in brackets.
+    fn marked(content: &str) -> (Text, Span) {
+        let (before, rest) = content.split_once('[').unwrap();
+        let (inside, _) = rest.split_once(']').unwrap();
+        let text = Text::new(content.replace(['[', ']'], ""));
+        let span = text.span_bytes(bytes(before), bytes(before) + bytes(inside)).unwrap();
+        (text, span)
+    }
+
+    fn shown(text: &Text, span: Option<Span>) -> &str {
+        span.map_or("", |span| text.slice(span))
+    }
+
+    #[test]
+    fn a_rough_span_becomes_whole_words() {
+        let check = |content, expected| {
+            let (text, span) = marked(content);
+            assert_eq!(shown(&text, text.snap(span, Granularity::Word)), expected, "{content}");
+        };
+        check("the fa[r ri]ght party", "far right");
+        check("the far-[ri]ght party", "right");
+        check("they do[n’]t know", "don’t");
+        check("cost 1,5[00.]50 francs", "1,500.50");
+        check("he said[ no. ]“Yes”", "no");
+        check("he said[ “no.” ]Yes", "“no.”");
+        check("he said “[no].” Yes", "no");
+        check("a [👩\u{200d}]👧 b", "👩\u{200d}👧");
+        check("cafe[\u{301}] b", "cafe\u{301}");
+        check("שלום ע[ול]ם", "עולם");
+        check("《[中国经济]增长》。", "中国经济");
+        check("เขา[พูด]ว่า", "พูด");
+        check("«\u{202f}[non]\u{202f}: oui", "non");
+        check("no[ . \n ]no", "");
+        check("[o\n\ntw]o", "o\n\ntwo");
+    }
+
+    #[test]
+    fn a_sentence_is_found_within_its_paragraph() {
+        let check = |content, expected| {
+            let (text, span) = marked(content);
+            assert_eq!(shown(&text, text.sentence_at(span.start())), expected, "{content}");
+        };
+        check("One. Tw[o] three. Four", "Two three.");
+        check("One.[ ] Two.", "One.");
+        check(" One\n[T]wo. Three.", "Two.");
+        check("“Why?” a[s]ked Mr. J. Smith. No.", "“Why?” asked Mr. J. Smith.");
+        check("The U.S. [S]enate met. It", "The U.S. Senate met.");
+        check("他说。好[！]我问。", "好！");
+        check("One.[\n]", "One.");
+        check("One.\n[\n]Two.", "");
+    }
+
+    #[test]
+    fn a_caret_stops_at_each_boundary() {
+        let check = |content: &str, granularity, forward: &str, back: &str| {
+            let text = Text::new(content);
+            let mut stops = vec![Offset::default()];
+            while stops.last() < Some(&text.len()) {
+                stops.push(text.next_boundary(*stops.last().unwrap(), granularity));
+            }
+            let pieces = |stops: &[Offset]| {
+                stops.windows(2).map(|it| text.between(it[0], it[1])).collect::<Vec<_>>().join("|")
+            };
+            assert_eq!(pieces(&stops), forward);
+            stops = vec![text.len()];
+            while stops.last() > Some(&Offset::default()) {
+                stops.push(text.previous_boundary(*stops.last().unwrap(), granularity));
+            }
+            stops.reverse();
+            assert_eq!(pieces(&stops), back);
+        };
+        check("“e\u{301}🇩🇪", Granularity::Grapheme, "“|e\u{301}|🇩🇪", "“|e\u{301}|🇩🇪");
+        check("“Oh,” I.\n\nNo", Granularity::Word, "“Oh|,” I|.\n\nNo", "“|Oh,” |I.\n\n|No");
+        check(" A. Be.\nCe?", Granularity::Sentence, " |A. Be.\n|Ce?", " |A. Be.\n|Ce?");
+        check("A.\n\n B\n", Granularity::Paragraph, "A.\n\n| B\n", "A.\n\n| B\n");
+        check("", Granularity::Word, "", "");
+    }
+}

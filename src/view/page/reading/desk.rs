@@ -1,0 +1,191 @@
+//! The article with its margin, and what a hand does in it.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::boxes::{Boxes, end, measure};
+use crate::browser::place;
+use crate::browser::selection::{self, End};
+use crate::store::{Command, Point, State, query};
+use crate::view::live::{nothing, piece, piece_if, words};
+use crate::view::part::annotation_list::AnnotationList;
+use crate::view::part::card::Card;
+use crate::view::part::chooser::Chooser;
+use crate::view::part::palette::Palette;
+use crate::view::part::passage::{Gesture, Layout, Passage};
+use crate::view::shell::Shell;
+use crate::view::wording;
+
+/// The article with its margin.
+#[component]
+pub fn Desk(
+    /// The state and the way to send commands.
+    shell: Shell,
+    /// What is laid out.
+    layout: Layout,
+) -> impl IntoView {
+    let send = shell.sender();
+    let node = NodeRef::<html::Article>::new();
+    let leaf = NodeRef::<html::Div>::new();
+    let heading = shell.slice(query::heading);
+    let caret = shell.slice(query::caret);
+    let choosing = shell.slice(query::choosing);
+    let picked = shell.slice(query::picked);
+    let headline = layout.headline;
+    let painted = UnsyncCallback::new(move |paragraph| {
+        shell.follow(|state| query::painted(state, paragraph))
+    });
+    let on_gesture = UnsyncCallback::new(move |gesture| send.run(command(gesture)));
+    let resized = RwSignal::new(0_u32);
+    let resize =
+        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
+    let scroll = window_event_listener(leptos::ev::scroll, remember_place(shell, node));
+    on_cleanup(move || {
+        resize.remove();
+        scroll.remove();
+    });
+
+    // The browser's own selection follows the caret, so that copying and find-in-page start from it.
+    Effect::new(move |_| {
+        let (caret, Some(root)) = (caret.get(), node.get()) else { return };
+        match caret {
+            Some((anchor, head)) if anchor != head => {
+                selection::show(&root, end(anchor), end(head))
+            }
+            _ => selection::clear(&root),
+        }
+    });
+    let boxes = Memo::new(move |_| {
+        resized.track();
+        let (anchor, head) = caret.get()?;
+        Some(measure(&*node.get()?, &*leaf.get()?, anchor, head))
+    });
+    let spot = Signal::derive(move || boxes.get().and_then(|boxes| boxes.palette));
+    let card_rows = UnsyncCallback::new(move |(first, many)| {
+        shell.follow(|state| query::cards(state, first, many))
+    });
+    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    let scheme_of_card = Arc::clone(&scheme);
+    let last = shell.slice(|state| {
+        let label = state.settings.technique.as_ref()?;
+        state.scheme.get(label).map(|label| label.name)
+    });
+    let selecting = Memo::new(move |_| caret.get().is_some_and(|(anchor, head)| anchor != head));
+    let asides = shell.slice(caret_paragraph);
+    let given_title = if headline {
+        nothing()
+    } else {
+        view! { <h1 class="given-title">{words(move || heading.with(|it| it.title.clone()))}</h1> }
+            .into_any()
+    };
+    let caret_bar = move || {
+        match boxes.get() {
+        Some(Boxes { caret: (left, top, height), .. }) => view! {
+            <span class="caret" aria-hidden="true" style=format!("left:{left}px;top:{top}px;height:{height}px")></span>
+        }
+        .into_any(),
+        None => nothing(),
+    }
+    };
+    let gutter = move || {
+        match asides.get().zip(boxes.get()) {
+        Some(((paragraph, aside), boxes)) => view! {
+            <button type="button" class="gutter" title="Key: A" style=format!("top:{}px", boxes.paragraph) on:click=move |_| send.run(Command::ToggleAside(paragraph))>
+                {if aside { "put back" } else { "set aside" }}
+            </button>
+        }
+        .into_any(),
+        None => nothing(),
+    }
+    };
+    let chooser = move || match choosing.get() {
+        Some(asked) => {
+            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=spot send=send/> }
+                .into_any()
+        }
+        None => nothing(),
+    };
+    let card = move || match picked.get() {
+        Some(card) => {
+            view! { <Card card=card scheme=Arc::clone(&scheme_of_card) send=send/> }.into_any()
+        }
+        None => nothing(),
+    };
+    let count = shell.slice(query::annotation_count);
+    view! {
+        <div class="leaf" node_ref=leaf>
+            <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
+            {given_title}
+            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted on_gesture=on_gesture node=node/>
+            {piece(caret_bar)}
+            {piece(gutter)}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=spot last=last send=send/> }.into_any())}
+            {piece(chooser)}
+        </div>
+        <aside class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
+            {piece(card)}
+            <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
+            <AnnotationList
+                count=count
+                picked=shell.slice(query::picked_rank)
+                rows=card_rows
+                on_pick=UnsyncCallback::new(move |id| send.run(Command::Pick(id)))
+            />
+        </aside>
+    }
+}
+
+fn command(gesture: Gesture) -> Command {
+    match gesture {
+        Gesture::Selected(anchor, head, exact) => {
+            Command::Select { anchor: point(anchor), head: point(head), exact }
+        }
+        Gesture::Clicked(end) => Command::PickAt(point(end)),
+        Gesture::PutBack(paragraph) => Command::ToggleAside(paragraph),
+    }
+}
+
+const fn point(end: End) -> Point {
+    Point { paragraph: end.paragraph, offset: end.offset }
+}
+
+/// The paragraph of the caret, and whether it is set aside.
+fn caret_paragraph(state: &State) -> Option<(usize, bool)> {
+    let desk = state.desk.as_ref()?;
+    let text = &desk.folio.article.text;
+    let paragraph = text.paragraph_at(desk.caret?.head);
+    let span = text.paragraphs().get(paragraph)?;
+    Some((paragraph, desk.folio.sheet.is_excluded(*span)))
+}
+
+/// Tells the store where one is reading, once scrolling has come to rest.
+fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos::ev::Event) {
+    let waiting = RwSignal::new(None::<TimeoutHandle>);
+    move |_| {
+        if let Some(handle) = waiting.try_get_untracked().flatten() {
+            handle.clear();
+        }
+        let rest = move || {
+            let Some(root) = node.try_get_untracked().flatten() else { return };
+            let x = place::of(&root).left + 40;
+            let here = selection::at_point(&root, x, 96);
+            let offset = here.and_then(|here| {
+                shell.peek(|state| {
+                    state
+                        .desk
+                        .as_ref()?
+                        .folio
+                        .article
+                        .text
+                        .offset_in_paragraph(here.paragraph, here.offset)
+                })
+            });
+            if let Some(offset) = offset {
+                shell.perform(Command::ReadTo(offset));
+            }
+        };
+        waiting.try_set(set_timeout_with_handle(rest, std::time::Duration::from_millis(300)).ok());
+    }
+}

@@ -1,0 +1,83 @@
+//! The reading page: the article, its annotations beside it, and what can be done.
+
+mod boxes;
+mod desk;
+mod top_bar;
+
+use leptos::prelude::*;
+
+use self::desk::Desk;
+use self::top_bar::TopBar;
+use crate::store::{Dialog, Fault, Route, State, query};
+use crate::view::live::{nothing, piece};
+use crate::view::part::export_choice::ExportChoice;
+use crate::view::part::help_sheet::HelpSheet;
+use crate::view::part::passage::Layout;
+use crate::view::part::source_form::SourceForm;
+use crate::view::part::status_line::{Status, StatusLine};
+use crate::view::shell::Shell;
+use crate::view::wording;
+
+/// The page of one article.
+#[component]
+pub fn ReadingPage() -> impl IntoView {
+    let Some(shell) = Shell::get() else { return ().into_any() };
+    let send = shell.sender();
+    let layout = shell.slice(layout);
+    let missing = shell.slice(|state| state.session.missing);
+    let dialog = shell.slice(|state| state.session.dialog);
+    let status = shell.slice(|state| {
+        let (all, aside) = query::paragraphs(state);
+        let mut facts = vec![
+            wording::tally(query::tally(state)),
+            wording::count(all, "paragraph", "paragraphs"),
+        ];
+        facts.extend((aside > 0).then(|| format!("{aside} set aside")));
+        Status::of(state, facts)
+    });
+    let dialogs = move || match dialog.get() {
+        Some(Dialog::Help) => view! { <HelpSheet send=send/> }.into_any(),
+        Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
+        Some(Dialog::Source) => shell
+            .peek(|state| state.desk.as_ref().map(|desk| desk.folio.sheet.source().clone()))
+            .map(|source| view! { <SourceForm source=source send=send/> })
+            .into_any(),
+        Some(Dialog::Paste) | None => nothing(),
+    };
+    view! {
+        <div class="reading">
+            <TopBar shell=shell/>
+            <main class="desk">
+                {piece(move || match (layout.get(), missing.get()) {
+                    (Some(layout), _) => view! { <Desk shell=shell layout=layout/> }.into_any(),
+                    (None, Some(fault)) => view! { <Missing fault=fault/> }.into_any(),
+                    (None, None) => nothing(),
+                })}
+            </main>
+            <StatusLine status=status send=send/>
+            {piece(dialogs)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is laid out: another article, or another place of the headline, is laid out anew.
+fn layout(state: &State) -> Option<Layout> {
+    let desk = state.desk.as_ref()?;
+    let text = desk.folio.article.text.clone();
+    let first = text.paragraphs().first().map(|first| text.slice(*first).trim());
+    let headline = first == Some(desk.folio.sheet.source().title.trim());
+    Some(Layout { id: desk.folio.article.id.clone(), text, headline })
+}
+
+/// An article that is not there.
+#[component]
+fn Missing(fault: Fault) -> impl IntoView {
+    view! {
+        <div class="missing">
+            <h1>"This article cannot be opened"</h1>
+            <p>{wording::fault(fault)}</p>
+            <p><a href=Route::Library.hash()>"Go to the library"</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+//! The bar at the top of the reading page: the way back, the title, and what can be done to the whole article.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::store::{Command, Dialog, Route, Scope, query};
+use crate::view::live::{flag, words};
+use crate::view::shell::Shell;
+use crate::view::wording;
+
+/// The bar at the top.
+#[component]
+pub fn TopBar(
+    /// The state and the way to send commands.
+    shell: Shell,
+) -> impl IntoView {
+    let send = shell.sender();
+    let heading = shell.slice(query::heading);
+    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    let (for_undo, for_redo) = (Arc::clone(&scheme), scheme);
+    let undo = Memo::new(move |_| {
+        heading.with(|it| it.undo.as_ref().map(|step| wording::step(step, &for_undo)))
+    });
+    let redo = Memo::new(move |_| {
+        heading.with(|it| it.redo.as_ref().map(|step| wording::step(step, &for_redo)))
+    });
+    let stepper = move |name: &'static str, step: Memo<Option<String>>, command: Command| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                disabled=flag(move || step.with(Option::is_none))
+                title=words(move || named(name, step.get()))
+                on:click=move |_| send.run(command.clone())
+            >{name}</button>
+        }
+        .into_any()
+    };
+    let act = move |name: &'static str, command: Command| {
+        view! { <button type="button" class="quiet" on:click=move |_| send.run(command.clone())>{name}</button> }.into_any()
+    };
+    view! {
+        <header class="bar">
+            <a class="bar-back" href=Route::Library.hash()>"← Library"</a>
+            <p class="bar-title">{words(move || heading.with(|it| it.title.clone()))}</p>
+            <div class="bar-acts" role="toolbar" aria-label="Article">
+                {stepper("Undo", undo, Command::Undo)}
+                {stepper("Redo", redo, Command::Redo)}
+                {act("Details", Command::Open(Dialog::Source))}
+                {act("Export", Command::Open(Dialog::Export(Scope::Article)))}
+                {act("Keys", Command::Open(Dialog::Help))}
+            </div>
+        </header>
+    }
+}
+
+/// What a button for a step says when asked.
+fn named(verb: &str, step: Option<String>) -> String {
+    match step {
+        Some(step) => format!("{verb}: {step}"),
+        None => format!("Nothing to {}", verb.to_lowercase()),
+    }
+}

@@ -1,0 +1,94 @@
+//! The annotations of the article in order. Only the rows in view are in the page, however many there are.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::model::AnnotationId;
+use crate::store::query::Card;
+use crate::view::live::{piece, words};
+
+/// The height of a row, in pixels; `part.css` has the same.
+const ROW: usize = 64;
+/// How many rows beyond the visible ones are kept on each side.
+const BEYOND: usize = 6;
+
+/// A window on the list of annotations.
+#[component]
+pub fn AnnotationList(
+    /// How many there are.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// The place of the picked one.
+    #[prop(into)]
+    picked: Signal<Option<usize>>,
+    /// Gives the rows from a place on.
+    rows: UnsyncCallback<(usize, usize), Vec<Card>>,
+    /// Called with the one that is clicked.
+    on_pick: UnsyncCallback<AnnotationId>,
+) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let scrolled = RwSignal::new(0_usize);
+    let height = RwSignal::new(800_usize);
+    let window = Memo::new(move |_| {
+        let first = (scrolled.get() / ROW).saturating_sub(BEYOND);
+        let many = height.get() / ROW + 2 * BEYOND + 1;
+        (first, many.min(count.get().saturating_sub(first)))
+    });
+    let measure = move || {
+        if let Some(list) = list.get_untracked() {
+            let pixels = |value: i32| usize::try_from(value).unwrap_or_default();
+            scrolled.set(pixels(list.scroll_top()));
+            height.set(pixels(list.client_height()));
+        }
+    };
+    // The picked row comes into view.
+    Effect::new(move |_| {
+        let (Some(place), Some(list)) = (picked.get(), list.get()) else { return };
+        let pixels = |value: usize| i32::try_from(value).unwrap_or(i32::MAX);
+        let (top, bottom) = (pixels(place * ROW), pixels((place + 1) * ROW));
+        if top < list.scroll_top() {
+            list.set_scroll_top(top);
+        } else if bottom > list.scroll_top() + list.client_height() {
+            list.set_scroll_top(bottom - list.client_height());
+        }
+    });
+    Effect::new(move |_| {
+        if list.get().is_some() {
+            measure();
+        }
+    });
+    view! {
+        <div class="annotations" node_ref=list on:scroll=move |_| measure()>
+            <ol style=words(move || format!("padding-top:{}px;height:{}px", window.get().0 * ROW, count.get() * ROW))>
+                {piece(move || {
+                    let (first, many) = window.get();
+                    let rows: Vec<AnyView> =
+                        rows.run((first, many)).into_iter().zip(first + 1..).map(|(card, place)| row(card, place, on_pick)).collect();
+                    rows.into_any()
+                })}
+            </ol>
+        </div>
+    }
+}
+
+fn row(card: Card, place: usize, on_pick: UnsyncCallback<AnnotationId>) -> AnyView {
+    let id = card.id.clone();
+    let name =
+        if card.note.is_empty() { card.name.to_owned() } else { format!("{} · note", card.name) };
+    view! {
+        <li aria-posinset=place.to_string() aria-setsize="-1">
+            <button
+                type="button"
+                class="annotation"
+                data-family=card.family.id()
+                data-label=card.label.to_string()
+                aria-pressed=card.picked.to_string()
+                on:click=move |_| on_pick.run(id.clone())
+            >
+                <b>{name}</b>
+                <span>{card.words}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}

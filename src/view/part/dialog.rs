@@ -1,0 +1,34 @@
+//! A dialog of the browser: it holds the focus, closes on Escape, and gives the focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// A dialog with a title, shown as soon as it is there.
+#[component]
+pub fn Dialog(
+    /// What it is about.
+    #[prop(into)]
+    title: String,
+    /// Called when the person closes it.
+    on_close: UnsyncCallback<()>,
+    /// What is in it.
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get() {
+            browser::show_dialog(&dialog, true);
+        }
+    });
+    view! {
+        <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
+            <header class="dialog-head">
+                <h2 id="dialog-title">{title}</h2>
+                <button type="button" class="quiet" on:click=move |_| on_close.run(())>"Close"</button>
+            </header>
+            {children()}
+        </dialog>
+    }
+}

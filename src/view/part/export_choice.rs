@@ -1,0 +1,44 @@
+//! Choosing what to export.
+
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use crate::format::FORMATS;
+use crate::store::{Command, Scope};
+
+/// The dialog with a button for each format that can be written.
+#[component]
+pub fn ExportChoice(
+    /// How much is exported.
+    scope: Scope,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let title = match scope {
+        Scope::Article => "Export this article",
+        Scope::Library => "Export all articles",
+    };
+    let choices: Vec<AnyView> = FORMATS
+        .into_iter()
+        .filter(|format| format.write.is_some())
+        .map(|format| {
+            view! {
+                <li>
+                    <button type="button" class=if format.id == "dataset" { "next" } else { "" } on:click=move |_| send.run(Command::Export(scope, format.id))>
+                        {format.name}
+                    </button>
+                    <p>{format.purpose}</p>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <Dialog title=title on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+            <ul class="choices">{choices}</ul>
+            <p class="hint">
+                "The texts of the articles are in these files. Look at their licence before you pass them on."
+            </p>
+        </Dialog>
+    }
+}

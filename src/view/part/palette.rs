@@ -1,0 +1,59 @@
+//! The three words by the selection, with their keys, and the technique used last.
+
+use leptos::prelude::*;
+
+use crate::model::Family;
+use crate::store::Command;
+use crate::view::live::{nothing, piece, words};
+use crate::view::wording;
+
+/// A place on the leaf in pixels, from its left and its top; without one, the sheet of styles says where.
+pub type Spot = Option<(i32, i32)>;
+
+/// The labels offered for a selection.
+#[component]
+pub fn Palette(
+    /// Where it stands.
+    #[prop(into)]
+    spot: Signal<Spot>,
+    /// The name of the technique used last.
+    #[prop(into)]
+    last: Signal<Option<&'static str>>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let button = move |key: &'static str, family: Family, name: &'static str, command: Command| {
+        view! {
+            <button
+                type="button"
+                data-family=family.id()
+                // Pressing a button must not take the selection away before the click.
+                on:mousedown=move |event| event.prevent_default()
+                on:click=move |_| send.run(command.clone())
+            >
+                <kbd>{key}</kbd>
+                <span>{name}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let families: Vec<AnyView> = ["1", "2", "3"]
+        .into_iter()
+        .zip(Family::ALL)
+        .map(|(key, family)| button(key, family, wording::family(family), Command::Mark(family)))
+        .collect();
+    view! {
+        <div class="palette" role="toolbar" aria-label="Label the selection" style=words(move || style(spot.get()))>
+            {families}
+            {piece(move || match last.get() {
+                Some(name) => button("4", Family::Framing, name, Command::MarkLastTechnique),
+                None => nothing(),
+            })}
+        </div>
+    }
+}
+
+/// A spot as a style.
+pub fn style(spot: Spot) -> String {
+    spot.map(|(left, top)| format!("left:{left}px;top:{top}px")).unwrap_or_default()
+}

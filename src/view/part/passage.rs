@@ -1,0 +1,204 @@
+//! The article itself: laid out once, painted near the window, selected in by mouse, touch and key.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::paper::{self, Mark, Moves, Paper, SECTION, Stretch};
+use crate::browser::selection::{self, ARTICLE, End};
+use crate::model::{ArticleId, LabelId};
+use crate::store::query::{Painted, Stroke};
+use crate::text::Text;
+
+/// What stands behind a paragraph that is set aside.
+const PUT_BACK: &str = "Not part of the article · put back";
+
+/// What a hand did in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// Words were selected; the flag asks for exact characters.
+    Selected(End, End, bool),
+    /// A place was clicked.
+    Clicked(End),
+    /// A paragraph that was set aside is to be put back.
+    PutBack(usize),
+}
+
+/// An article as it is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Which article; another one is laid out anew.
+    pub id: ArticleId,
+    /// Its text.
+    pub text: Text,
+    /// Whether the first paragraph is the headline.
+    pub headline: bool,
+}
+
+/// The article.
+#[component]
+pub fn Passage(
+    /// What is laid out.
+    layout: Layout,
+    /// The language of the text.
+    #[prop(into)]
+    language: Signal<String>,
+    /// How a paragraph is to be seen; follows the state.
+    painted: UnsyncCallback<usize, Painted>,
+    /// Told what a hand did.
+    on_gesture: UnsyncCallback<Gesture>,
+    /// The element, for whoever has to measure in it.
+    node: NodeRef<html::Article>,
+) -> impl IntoView {
+    let near = RwSignal::new(Vec::<usize>::new());
+    let count = layout.text.paragraphs().len();
+    let paper = Rc::new(RefCell::new(None::<Paper>));
+    let sheet = Rc::clone(&paper);
+    Effect::new(move |_| {
+        let Some(root) = node.get() else { return };
+        let text = &layout.text;
+        let paragraphs = text.paragraphs().iter().map(|span| text.slice(*span));
+        let moved = move |moves: Moves| {
+            near.update(|near| {
+                for (section, is_near) in moves {
+                    near.retain(|other| *other != section);
+                    near.extend(is_near.then_some(section));
+                }
+            });
+        };
+        *sheet.borrow_mut() = Paper::lay(&root, paragraphs, layout.headline, moved);
+    });
+
+    // What is on the page now; a paragraph is touched only when it is to look otherwise.
+    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
+    let near_before = Rc::new(RefCell::new(Vec::new()));
+    let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
+    Effect::new(move |_| {
+        let near = near.get();
+        let paper = paper.borrow();
+        let Some(paper) = paper.as_ref() else { return };
+        let mut shown = shown.borrow_mut();
+        let before = near_before.replace(near.clone());
+        for paragraph in
+            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
+        {
+            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
+                let plain = Painted { runs: Vec::new(), ..*now };
+                paint(paper, paragraph, now, &plain);
+                *now = plain;
+            }
+        }
+        for paragraph in near.into_iter().flat_map(paragraphs) {
+            let next = painted.run(paragraph);
+            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
+            if now.runs != next.runs {
+                paint(paper, paragraph, now, &next);
+            }
+            if now.aside != next.aside {
+                paper.set_aside(paragraph, next.aside.then_some(PUT_BACK));
+            }
+            *now = next;
+        }
+    });
+
+    let pressed = RwSignal::new(None::<bool>);
+    let touched = move || pressed.get_untracked() == Some(true);
+    // A drag may end outside of the article.
+    let release = window_event_listener(leptos::ev::pointerup, move |event| {
+        let by_touch = touched();
+        if pressed.get_untracked().is_none() || by_touch {
+            return;
+        }
+        pressed.set(None);
+        let Some(root) = node.get_untracked() else { return };
+        if let Some(paragraph) = paper::pressed_put_back(&event) {
+            on_gesture.run(Gesture::PutBack(paragraph));
+        } else if let Some((anchor, head)) = selection::read(&root) {
+            let exact = event.shift_key() || event.alt_key();
+            on_gesture.run(if anchor == head {
+                Gesture::Clicked(head)
+            } else {
+                Gesture::Selected(anchor, head, exact)
+            });
+        }
+    });
+    // Fingers select with the system's handles, which tell of every move; the last one counts.
+    let waiting = RwSignal::new(None::<TimeoutHandle>);
+    let changed = window_event_listener_untyped("selectionchange", move |_| {
+        if !touched() {
+            return;
+        }
+        if let Some(handle) = waiting.get_untracked() {
+            handle.clear();
+        }
+        let settle = move || {
+            let ends = node.try_get_untracked().flatten().and_then(|root| selection::read(&root));
+            if let Some((anchor, head)) = ends.filter(|(anchor, head)| anchor != head) {
+                on_gesture.run(Gesture::Selected(anchor, head, false));
+            }
+        };
+        waiting.set(set_timeout_with_handle(settle, std::time::Duration::from_millis(350)).ok());
+    });
+    on_cleanup(move || {
+        release.remove();
+        changed.remove();
+    });
+
+    view! {
+        <article
+            id=ARTICLE
+            class="passage"
+            tabindex="0"
+            aria-label="Article text"
+            lang=language
+            node_ref=node
+            on:pointerdown=move |event| pressed.set((event.button() == 0).then(|| event.pointer_type() == "touch"))
+            on:click=move |event| {
+                if let (true, Some(root)) = (touched(), node.get_untracked()) {
+                    if let Some(paragraph) = paper::pressed_put_back(&event) {
+                        on_gesture.run(Gesture::PutBack(paragraph));
+                    } else if let Some(end) = selection::at_point(&root, event.client_x(), event.client_y()) {
+                        on_gesture.run(Gesture::Clicked(end));
+                    }
+                } else if event.detail() == 0 && let Some(paragraph) = paper::pressed_put_back(&event) {
+                    // Pressed by key.
+                    on_gesture.run(Gesture::PutBack(paragraph));
+                }
+            }
+        ></article>
+    }
+}
+
+fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
+    if next.runs.is_empty() {
+        let text = now.runs.iter().map(|run| run.text.as_str()).collect();
+        paper.paint(paragraph, &[Stretch { text, marks: Vec::new() }]);
+        return;
+    }
+    let stretches: Vec<Stretch> = next
+        .runs
+        .iter()
+        .map(|run| Stretch {
+            text: run.text.clone(),
+            marks: run.strokes.iter().map(mark).collect(),
+        })
+        .collect();
+    paper.paint(paragraph, &stretches);
+}
+
+fn mark(stroke: &Stroke) -> Mark {
+    let lane = stroke.lane.min(5);
+    let picked = if stroke.picked { " picked" } else { "" };
+    Mark {
+        id: stroke.id.to_string(),
+        class: format!("{} {} lane-{lane}{picked}", stroke.family.id(), part(&stroke.label)),
+        words: stroke.name.to_owned(),
+    }
+}
+
+/// The label as a class name, which lines of attributions differ by.
+fn part(label: &LabelId) -> String {
+    format!("is-{label}")
+}

@@ -1,0 +1,55 @@
+//! Pasting an article: its text, and what is known about it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use super::source_form::SourceFields;
+use crate::model::Source;
+use crate::store::Command;
+use crate::view::live::words;
+
+/// The dialog for pasting an article.
+#[component]
+pub fn PasteForm(
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let text = NodeRef::<html::Textarea>::new();
+    let source = RwSignal::new(Source::default());
+    let empty = RwSignal::new(false);
+    let open = move || {
+        let pasted = text.get_untracked().map(|field| field.value()).unwrap_or_default();
+        empty.set(pasted.trim().is_empty());
+        if !pasted.trim().is_empty() {
+            send.run(Command::OpenPaste { text: pasted, source: source.get_untracked() });
+        }
+    };
+    view! {
+        <Dialog title="Paste an article" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+            <form
+                class="form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    open();
+                }
+            >
+                <label class="field">
+                    <span>"Text, or the HTML of a page"</span>
+                    <textarea node_ref=text rows="10" autofocus="" aria-describedby="paste-hint"></textarea>
+                </label>
+                <p id="paste-hint" class="hint">
+                    "Each line is a paragraph. Nothing is changed: what does not belong to the article can be set aside later."
+                </p>
+                <p class="problem" role="alert">{words(move || if empty.get() { "Paste the text of an article first.".to_owned() } else { String::new() })}</p>
+                <details>
+                    <summary>"Title, outlet and other details"</summary>
+                    <SourceFields source=source/>
+                </details>
+                <p class="form-acts">
+                    <button type="submit" class="next">"Open"</button>
+                </p>
+            </form>
+        </Dialog>
+    }
+}

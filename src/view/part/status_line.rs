@@ -1,0 +1,91 @@
+//! The line at the foot: whether work is saved, what was done last, and what there is.
+
+use leptos::prelude::*;
+
+use crate::store::{Command, Fault, Notice, State, Verdict};
+use crate::view::live::{nothing, piece, words};
+use crate::view::wording;
+
+/// What the line at the foot says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    /// Whether work is saved.
+    pub verdict: Verdict,
+    /// What is said about the last act.
+    pub notice: String,
+    /// How often something was said.
+    pub said: u64,
+    /// What the notice offers, with its name.
+    pub offer: Option<(&'static str, Command)>,
+    /// Facts about the page, such as counts.
+    pub facts: Vec<String>,
+}
+
+impl Status {
+    /// What the line says in a state, with the facts of a page.
+    pub fn of(state: &State, mut facts: Vec<String>) -> Self {
+        let notice = state.session.notice.as_ref();
+        facts.push(format!("You are {}", state.settings.reader));
+        Self {
+            verdict: state.verdict(),
+            notice: notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default(),
+            said: state.session.said,
+            offer: notice.and_then(offer),
+            facts,
+        }
+    }
+}
+
+/// The line at the foot of every page.
+#[component]
+pub fn StatusLine(
+    /// What it says.
+    status: Memo<Status>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let saved = Memo::new(move |_| status.with(|it| wording::verdict(it.verdict).to_owned()));
+    // Said twice, the same words must be heard twice: the second time they end in a blank that no eye sees.
+    let notice = move || {
+        status.with(|it| format!("{}{}", it.notice, if it.said % 2 == 0 { "" } else { "\u{a0}" }))
+    };
+    view! {
+        <footer class="status">
+            {piece(move || match status.with(|it| it.verdict) {
+                Verdict::Failed(fault) => trouble(fault, send),
+                Verdict::Saved | Verdict::Saving => nothing(),
+            })}
+            <p class="status-saved">{words(move || saved.get())}</p>
+            <p class="status-notice" role="status">{words(notice)}</p>
+            {piece(move || match status.with(|it| it.offer.clone()) {
+                Some((name, command)) => view! {
+                    <button type="button" class="quiet" on:click=move |_| send.run(command.clone())>{name}</button>
+                }
+                .into_any(),
+                None => nothing(),
+            })}
+            <p class="status-facts">{words(move || status.with(|it| it.facts.join(" \u{a0} ")))}</p>
+        </footer>
+    }
+}
+
+/// What keeps work from being saved, and what to do.
+fn trouble(fault: Fault, send: UnsyncCallback<Command>) -> AnyView {
+    view! {
+        <div class="trouble" role="alert">
+            <p>{wording::fault(fault)}</p>
+            <button type="button" on:click=move |_| send.run(Command::KeepAgain)>"Save again"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a notice offers.
+fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
+    match notice {
+        Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
+        Notice::Did(_) => Some(("Undo", Command::Undo)),
+        Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
+        _ => None,
+    }
+}

@@ -1,0 +1,54 @@
+//! The one context: the state to read, and the way to send commands.
+
+use leptos::prelude::*;
+
+use crate::store::{Command, State};
+
+/// What a page needs to know the state and to act on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shell {
+    state: ReadSignal<State>,
+    perform: UnsyncCallback<Command>,
+}
+
+impl Shell {
+    /// Makes the context; called once, by the app.
+    pub fn provide(state: ReadSignal<State>, perform: UnsyncCallback<Command>) -> Self {
+        let shell = Self { state, perform };
+        provide_context(shell);
+        shell
+    }
+
+    /// Fetches the context; `None` outside of the app.
+    pub fn get() -> Option<Self> {
+        use_context()
+    }
+
+    /// A part of the state, which is passed on only when it has become another.
+    pub fn slice<T>(self, part: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.state.with(|state| part(state)))
+    }
+
+    /// Reads the state without following it.
+    pub fn peek<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(part)
+    }
+
+    /// Reads the state and follows it.
+    pub fn follow<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with(part)
+    }
+
+    /// Sends a command.
+    pub fn perform(self, command: Command) {
+        self.perform.run(command);
+    }
+
+    /// The way to send commands, for parts.
+    pub const fn sender(self) -> UnsyncCallback<Command> {
+        self.perform
+    }
+}

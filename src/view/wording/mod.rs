@@ -1,0 +1,180 @@
+//! The sentences people read. Short, in plain words, naming the thing.
+
+mod files;
+
+pub use files::{issue, loss, outcome, read_error};
+
+use crate::edit::Step;
+use crate::model::{Family, Group, LabelId, Scheme};
+use crate::store::query::Tally;
+use crate::store::{Fault, Notice, Sort, Verdict};
+
+/// A number with what it counts.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+}
+
+/// A number with commas between its thousands.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// The name of a family.
+pub const fn family(family: Family) -> &'static str {
+    match family {
+        Family::Claim => "Claim",
+        Family::Attribution => "Attribution",
+        Family::Framing => "Framing",
+    }
+}
+
+/// The name of a group of techniques.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Reputation => "Attack on reputation",
+        Group::Justification => "Justification",
+        Group::Distraction => "Distraction",
+        Group::Simplification => "Simplification",
+        Group::Call => "Call",
+        Group::Wording => "Manipulative wording",
+    }
+}
+
+/// The name of an order of the library.
+pub const fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Changed => "Last changed",
+        Sort::Title => "Title",
+        Sort::Outlet => "Outlet",
+        Sort::Length => "Length",
+        Sort::Spans => "Most spans",
+    }
+}
+
+fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
+    scheme.get(id).map_or(id.as_str(), |label| label.name)
+}
+
+/// The name of a step, as it stands behind “Undo”.
+pub fn step(step: &Step, scheme: &Scheme) -> String {
+    match step {
+        Step::Mark(id) => format!("mark as {}", label(scheme, id)),
+        Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
+        Step::Move => "move the ends".to_owned(),
+        Step::Note => "note".to_owned(),
+        Step::Delete => "delete annotation".to_owned(),
+        Step::SetAside => "set aside".to_owned(),
+        Step::PutBack => "put back".to_owned(),
+        Step::EditSource => "edit details".to_owned(),
+        Step::Import => "merge a file".to_owned(),
+    }
+}
+
+/// Counts by family, without those that are none.
+pub fn tally(tally: Tally) -> String {
+    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let parts: Vec<String> = [
+        (tally.claims, "claim", "claims"),
+        (tally.attributions, "attribution", "attributions"),
+        (tally.framings, "framing", "framings"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(it, one, many)| count(number(it), one, many))
+    .collect();
+    if parts.is_empty() { "nothing marked".to_owned() } else { parts.join(" · ") }
+}
+
+/// What is said about saving.
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Saved => "Saved",
+        Verdict::Saving => "Saving…",
+        Verdict::Failed(_) => "Not saved",
+    }
+}
+
+/// What a fault of storage means and what to do.
+pub const fn fault(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Blocked => {
+            "This browser does not let Slantwise store anything, so your work will be gone when you close this page. Export it before you leave, or allow site data for this address."
+        }
+        Fault::Full => {
+            "The browser’s storage is full, so the last changes are only on this page. Export your work, delete articles you no longer need, then choose Save again."
+        }
+        Fault::Damaged => {
+            "Something in the browser’s storage could not be read. It was left as it is; everything else opens as usual."
+        }
+        Fault::Newer => {
+            "Something in the browser’s storage was written by a newer version of Slantwise. It was left as it is: reload the page to get that version."
+        }
+        Fault::Missing => {
+            "This article is not in this browser. It may have been deleted, or the link may come from another computer."
+        }
+    }
+}
+
+/// What is said about the last act.
+pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
+    match notice {
+        Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(scheme, id)),
+        Notice::Did(Step::Relabel(id)) => format!("Label changed to {}", label(scheme, id)),
+        Notice::Did(Step::Move) => "Ends moved".to_owned(),
+        Notice::Did(Step::Note) => "Note written".to_owned(),
+        Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),
+        Notice::Did(Step::SetAside) => "Set aside: not part of the article".to_owned(),
+        Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),
+        Notice::Did(Step::EditSource) => "Details changed".to_owned(),
+        Notice::Did(Step::Import) => "File merged".to_owned(),
+        Notice::Undid(done) => format!("Undone: {}", step(done, scheme)),
+        Notice::Redid(done) => format!("Done again: {}", step(done, scheme)),
+        Notice::NothingToUndo => "There is nothing to undo".to_owned(),
+        Notice::NothingToRedo => "There is nothing to do again".to_owned(),
+        Notice::SelectFirst => "Select some words first".to_owned(),
+        Notice::PickFirst => "Pick an annotation first".to_owned(),
+        Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(scheme, id)),
+        Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
+        Notice::NoAnnotations => "Nothing is marked in this article yet".to_owned(),
+        Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
+        Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
+        Notice::Deleted(_, title) => format!("Deleted “{title}”"),
+        Notice::Restored(title) => format!("Brought back “{title}”"),
+        Notice::Erased(title) => format!("Deleted “{title}” for good"),
+        Notice::Exported { articles, annotations, losses } => {
+            let what = format!(
+                "Exported {} with {}",
+                count(*articles, "article", "articles"),
+                count(*annotations, "span", "spans")
+            );
+            let lost: Vec<String> = losses.iter().map(loss).collect();
+            if lost.is_empty() { what } else { format!("{what}. Not in these files: {}", lost.join("; ")) }
+        }
+        Notice::NothingToExport => "There is nothing to export".to_owned(),
+        Notice::ExportLacks(number) => format!(
+            "Exported, but {} could not be read from storage and {} missing from the file",
+            count(*number, "article", "articles"),
+            if *number == 1 { "is" } else { "are" }
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_with_what_they_count() {
+        assert_eq!(count(1, "span", "spans"), "1 span");
+        assert_eq!(count(12_345, "span", "spans"), "12,345 spans");
+        assert_eq!(thousands(100), "100");
+    }
+}

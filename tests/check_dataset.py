@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Checks slantwise-dataset files as a data-set builder would, with nothing but Python.
+
+Usage: python3 tests/check_dataset.py FILE.json [...]
+"""
+
+import hashlib
+import json
+import re
+import sys
+
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def twice(ids):
+    """Names each id that comes more than once."""
+    seen = set()
+    return sorted({one for one in ids if one in seen or seen.add(one)})
+
+
+def faults(data):
+    """Yields a line for each thing that is not as the format promises."""
+    if data.get("format") != "slantwise-dataset" or data["offsets"]["unit"] != "unicode-code-point":
+        yield "not a slantwise-dataset with offsets in code points"
+        return
+    documents, annotations = data["documents"], data["annotations"]
+    labels = {label["id"]: layer["id"] for layer in data["scheme"]["layers"] for label in layer["labels"]}
+    annotators = {annotator["id"] for annotator in data["annotators"]}
+    for kind, rows in (("document", documents), ("annotation", annotations)):
+        ids = [row["id"] for row in rows]
+        yield from (f"{kind} {one}: its id comes twice" for one in twice(ids))
+        yield from (f"{kind} {one!r}: not an id" for one in ids if not ID.fullmatch(one))
+    for document in documents:
+        text, name = document["text"], f"document {document['id']}"
+        if hashlib.sha256(text.encode()).hexdigest() != document["text_sha256"]:
+            yield f"{name}: text_sha256 does not fit the text"
+        if len(text) != document["length"] or "\r" in text:
+            yield f"{name}: its length or its line ends are wrong"
+        places = document["paragraphs"] + [place[:2] for place in document["excluded"]]
+        yield from (f"{name}: [{s}, {e}] is outside the text" for s, e in places if not 0 <= s < e <= len(text))
+    texts = {document["id"]: document["text"] for document in documents}
+    for one in annotations:
+        name, text, fragments = f"annotation {one['id']}", texts.get(one["doc"]), one["fragments"]
+        if text is None:
+            yield f"{name}: there is no document {one['doc']}"
+        elif not fragments or any(not 0 <= s < e <= len(text) for s, e in fragments):
+            yield f"{name}: {fragments} is outside the text of {len(text)} characters"
+        elif any(before[1] >= after[0] for before, after in zip(fragments, fragments[1:])):
+            yield f"{name}: {fragments} touch or are not sorted"
+        elif (quote := " ".join(text[s:e] for s, e in fragments)) != one["text"]:
+            yield f"{name}: {fragments} is {quote!r}, but text says {one['text']!r}"
+        if labels.get(one["label"]) != one["layer"] or one["annotator"] not in annotators:
+            yield f"{name}: its label, layer or annotator is not declared"
+
+
+def main(paths):
+    good = True
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        found = list(faults(data))
+        print(*(f"{path}: {fault}" for fault in found), sep="\n", end="\n" if found else "")
+        counts = f"{len(data.get('documents', []))} documents, {len(data.get('annotations', []))} annotations"
+        print(f"{counts}: {'all quotes match' if not found else f'{len(found)} faults'}")
+        good = good and not found
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]) if sys.argv[1:] else __doc__)

@@ -1,0 +1,205 @@
+// Articles come in by paste, by file and by drop; what is bad is named, and nothing that was there suffers.
+import assert from 'node:assert/strict';
+import {
+  article, articleRow, becomes, button, dialog, exported, FREE, GAZETTE, goToLibrary, heading, journey, listed, mark,
+  matches, openArticle, openFiles, POST, report, said, saved, status,
+} from './steps.mjs';
+
+const PASTE = 'Paste text';
+const textField = (page) => page.getByRole('textbox', { name: /^Text, or the HTML/ });
+const paragraphs = (page) => article(page).evaluate((root) => [...root.querySelectorAll('[data-p]')].map((it) => it.textContent));
+const told = (page) => async () => (await report(page).innerText()).replace(/\s+/g, ' ');
+
+const HOSTILE = `<!doctype html><html lang="en"><head><title>Ramp reopens early – The Example</title>
+<meta property="og:site_name" content="The Example"><script>window.__pwned = 'head'</script></head>
+<body onload="window.__pwned = 'load'"><nav><ul><li><a href="#">Home</a></li><li><a href="#">Sport results</a></li></ul></nav>
+<article><h1>Ramp reopens early</h1>
+<p>The ramp at North Quay reopened on Friday, two weeks earlier than planned, the operator said in a short statement.</p>
+<img src="x.png" onerror="window.__pwned = 'image'"><script>window.__pwned = 'body'; document.write('written')</script>
+<svg onload="window.__pwned = 'svg'"><text>drawn</text></svg><iframe srcdoc="<script>parent.__pwned = 'frame'</script>"></iframe>
+<p>“We are glad,” said the director, <b onclick="window.__pwned = 'click'">who had come</b> on the first boat with forty cars behind her.</p>
+<p>Passengers, among them a baker with a van full of flour, applauded as the gangway was lowered at seven in the morning.</p>
+<p>A literal &lt;img src=x onerror="window.__pwned = 'text'"&gt; in the text stays text, as it has to, for readers of manuals.</p></article>
+<aside>Subscribe to our newsletter</aside><footer>Cookie settings and imprint</footer></body></html>`;
+
+journey('a pasted text becomes an article with the particulars that were given', {}, async ({ page }) => {
+  await button(page, PASTE).click();
+  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await page.getByRole('alert').getByText('Paste the text of an article first.').waitFor();
+  await textField(page).fill('Mayor denies it 🙂\n\n“No,” she said.\nSecond line.');
+  await page.getByText('Title, outlet and other details').click();
+  await page.getByRole('textbox', { name: 'Outlet' }).fill('The Example');
+  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await heading(page, 'Mayor denies it 🙂').waitFor();
+  assert.deepEqual(await paragraphs(page), ['Mayor denies it 🙂', '“No,” she said.', 'Second line.']);
+  await goToLibrary(page);
+  await matches(() => articleRow(page, 'Mayor denies it 🙂').innerText(), /The Example/);
+});
+
+journey('text, Markdown and a web page come in at once', {}, async ({ page }) => {
+  await openFiles(
+    page,
+    ['plain.txt', 'Plain headline\r\n\r\nFirst.\r\nSecond.\r\n'],
+    ['front.md', '---\ntitle: A titled piece\noutlet: The Example\n---\n\nBody of it.\n'],
+    ['page.html', HOSTILE],
+  );
+  await matches(told(page), /plain\.txt — Opened “Plain headline”/);
+  await matches(told(page), /front\.md — Opened “A titled piece”/);
+  await matches(told(page), /page\.html — Opened “Ramp reopens early/);
+  await becomes(async () => (await status(page).innerText()).match(/\d+ articles/)[0], '6 articles');
+  await report(page).getByRole('link', { name: 'A titled piece' }).click();
+  await heading(page, 'A titled piece').waitFor();
+  assert.deepEqual(await paragraphs(page), ['Body of it.']);
+});
+
+journey('a web page is read without its clutter, and nothing in it runs', {}, async ({ page }) => {
+  await openFiles(page, ['page.html', HOSTILE]);
+  await article(page).getByText('“We are glad,” said the director').waitFor();
+  const text = (await paragraphs(page)).join('\n');
+  assert.match(text, /who had come on the first boat/);
+  assert.match(text, /<img src=x onerror="window\.__pwned = 'text'">/);
+  for (const clutter of ['__pwned = \'body\'', 'Sport results', 'newsletter', 'Cookie', 'written', 'drawn']) {
+    assert.ok(!text.includes(clutter), `“${clutter}” is not part of the article`);
+  }
+  assert.equal(await article(page).locator('img, script, iframe, svg, [onclick], [onerror]').count(), 0);
+  await mark(page, 'We are glad', '1');
+  await goToLibrary(page);
+  await button(page, PASTE).click();
+  await textField(page).fill(HOSTILE.replaceAll('early', 'late'));
+  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await article(page).getByText('The ramp at North Quay reopened').waitFor();
+  assert.equal(await page.evaluate(() => window.__pwned), undefined);
+});
+
+async function drop(page, ...files) {
+  const data = await page.evaluateHandle((files) => {
+    const data = new DataTransfer();
+    for (const [name, content] of files) data.items.add(new File([content], name));
+    return data;
+  }, files);
+  const target = page.getByRole('main');
+  await target.dispatchEvent('dragover', { dataTransfer: data });
+  await page.getByText('Let go to open these files').waitFor();
+  await target.dispatchEvent('drop', { dataTransfer: data });
+  await page.getByText('Let go to open these files').waitFor({ state: 'detached' });
+}
+
+journey('a file dropped on the page opens', {}, async ({ page }) => {
+  await drop(page, ['dropped.txt', 'Dropped headline\n\nDropped body.\n']);
+  await heading(page, 'Dropped headline').waitFor();
+  await drop(page, ['second.txt', 'Second headline\n\nAnother body.\n']);
+  await heading(page, 'Second headline').waitFor();
+});
+
+journey('a file dropped while reading that cannot be opened is spoken of there', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await drop(page, ['nothing.txt', '']);
+  await page.getByText(/This file is empty/).waitFor({ timeout: 3000 });
+});
+
+/** What `edit` makes of a correct export. */
+function altered(text, edit) {
+  const data = JSON.parse(text);
+  edit(data);
+  return JSON.stringify(data);
+}
+
+journey('bad files are each named in a sentence, and marked articles stay as they are', {}, async ({ page }) => {
+  await openArticle(page, POST);
+  await mark(page, 'They knew', '1');
+  await mark(page, 'fat cats', '1');
+  await saved(page);
+  const good = await exported(page);
+  const before = await listed(page);
+  await goToLibrary(page);
+
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Wide “words”\n\nBody.\n', 'utf16le')]);
+  const windows = Buffer.from('Smart \x93quotes\x94 and caf\xe9\n\nBody.\n', 'latin1');
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+  const cases = [
+    ['empty.txt', '', /This file is empty\./],
+    ['blank.md', '\n \n', /This file is empty\./],
+    ['picture.png', png, /This is not a text file\./],
+    ['wide.txt', utf16, /Opened “Wide “words””\..*not in UTF-8\. It was read as UTF-16/],
+    ['windows.txt', windows, /Opened “Smart “quotes” and café”\..*read as Windows-1252/],
+    ['long.txt', 'A long text. '.repeat(1_600_000), /This text is too long: 20\.8 MB, where an article may have 5\.0 MB/],
+    ['cut.json', good.text.slice(0, -good.text.length / 20), /This file ends in the middle of (span|article|its head).*were opened/],
+    ['broken.json', '{"format": "slantwise-dataset", nonsense', /damaged in its head, at line 1, column \d+/],
+    ['other.json', '{"type": "FeatureCollection"}', /not written by Slantwise/],
+    ['newer.json', altered(good.text, (it) => { it.format_version = '2.0.0'; }), /written by a newer version of Slantwise \(layout 2\.0\.0/],
+    ['outside.json', altered(good.text, (it) => {
+      Object.assign(it.annotations[0], { id: 'outside-1', fragments: [[999_990, 999_999]], text: 'not in there' });
+    }), /Left out span outside-1: it ends at character 999999, but the text has \d+/],
+    ['quote.json', altered(good.text, (it) => {
+      Object.assign(it.annotations[0], { id: 'quote-1', text: 'words of another article' });
+    }), /Left out span quote-1: its words “words of another article” are not in the text/],
+    ['moved.json', altered(good.text, (it) => {
+      Object.assign(it.annotations[1], { id: 'moved-1', fragments: it.annotations[1].fragments.map(([a, b]) => [a + 3, b + 3]) });
+    }), /Moved span moved-1 from character \d+ to \d+, where its words are/],
+  ];
+  for (const [name, content, sentence] of cases) {
+    await openFiles(page, [name, content]);
+    await matches(told(page), new RegExp(`${name.replace('.', '\\.')} — .*${sentence.source}`), 10_000);
+  }
+  await button(report(page), 'Put away').click();
+  await openArticle(page, POST);
+  // The one that was moved to where its words are came in beside the one that was there.
+  await becomes(() => listed(page), [...before, before[1]]);
+  await saved(page);
+});
+
+journey('a file that is cut off while its article is open leaves what is marked', {}, async ({ page }) => {
+  await openArticle(page, POST);
+  await mark(page, 'They knew', '1');
+  const before = await listed(page);
+  const { text } = await exported(page);
+  await drop(page, ['cut.json', text.slice(0, text.indexOf('"annotations"') + 40)]);
+  await matches(told(page), /cut\.json — .*This file ends in the middle of/);
+  await openArticle(page, POST);
+  await becomes(() => listed(page), before);
+});
+
+journey('articles are searched, sorted, deleted and brought back', {}, async ({ page }) => {
+  const titles = () => page.getByRole('main').getByRole('list').getByRole('heading').allInnerTexts();
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await search.fill('harkness');
+  await becomes(titles, [POST]);
+  await search.fill('no such words');
+  await page.getByText('No article has these words').waitFor();
+  await search.fill('');
+  await page.getByLabel('Sort by').selectOption({ label: 'Title' });
+  await becomes(titles, [FREE, POST, GAZETTE]);
+  await page.getByLabel('Sort by').selectOption({ label: 'Outlet' });
+  await becomes(titles, [POST, GAZETTE, FREE]);
+
+  await openArticle(page, FREE);
+  await mark(page, 'Turn the figure round', '1');
+  await goToLibrary(page);
+  await page.getByLabel('Sort by').selectOption({ label: 'Most spans' });
+  await becomes(async () => (await titles())[0], FREE);
+
+  await button(page, `Delete “${FREE}”`).click();
+  await becomes(async () => (await titles()).includes(FREE), false);
+  await becomes(() => said(page), `Deleted “${FREE}”`);
+  await button(status(page), 'Bring back').click();
+  await becomes(async () => (await titles())[0], FREE);
+
+  await button(page, `Delete “${FREE}”`).click();
+  await saved(page);
+  await page.reload();
+  await button(page, 'Deleted (1)').click();
+  await heading(page, 'Deleted articles').waitFor();
+  await becomes(titles, [FREE]);
+  await button(page, `Bring back “${FREE}”`).click();
+  await openArticle(page, FREE);
+  await becomes(() => listed(page), ['Claim: Turn the figure round']);
+
+  await goToLibrary(page);
+  await button(page, `Delete “${GAZETTE}”`).click();
+  await button(page, 'Deleted (1)').click();
+  await button(page, `Delete “${GAZETTE}” for good`).click();
+  await becomes(titles, []);
+  await saved(page);
+  await page.reload();
+  await becomes(async () => (await titles()).length, 2);
+});

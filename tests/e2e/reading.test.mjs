@@ -1,0 +1,234 @@
+// A newcomer reads a sample and marks it: once with the mouse, once with the keyboard alone.
+import assert from 'node:assert/strict';
+import { download } from './harness.mjs';
+import {
+  article, becomes, button, card, chooser, click, dialog, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
+  matches, openArticle, palette, pickedWords, POST, FREE, row, said, saved, status, tabTo,
+} from './steps.mjs';
+
+const CLAIM = 'Vehicles will not be able to board ferries';
+const PART = 'board ferries at Kelverhaven’s North Quay';
+const LOADED = 'worn bearing pins in the terminal’s loading ramp';
+const MARKED = [`Claim: ${CLAIM}`, `Content: ${PART}`, `Loaded language: ${LOADED}`];
+
+journey('the first visit shows what this is and three stories to read', {}, async ({ page }) => {
+  await heading(page, 'Read with a pencil').waitFor();
+  for (const title of [GAZETTE, POST, FREE]) await page.getByRole('link', { name: title, exact: true }).waitFor();
+  await matches(() => status(page).innerText(), /3 articles/);
+  await button(page, 'Put this away').click();
+  await heading(page, 'Read with a pencil').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('link', { name: GAZETTE, exact: true }).waitFor();
+  assert.equal(await heading(page, 'Read with a pencil').count(), 0);
+});
+
+journey('words are marked with the mouse, by key, by click and by typing, and steps go back and forth', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  assert.deepEqual(await listed(page), []);
+
+  await drag(page, CLAIM);
+  await page.keyboard.press('1');
+  await becomes(() => listed(page), MARKED.slice(0, 1));
+
+  await drag(page, PART);
+  await palette(page).getByRole('button', { name: 'Attribution' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'Content' }).click();
+  await becomes(() => listed(page), MARKED.slice(0, 2));
+
+  await drag(page, LOADED);
+  await page.keyboard.press('3');
+  await page.keyboard.type('loa');
+  await page.keyboard.press('Enter');
+  await becomes(() => listed(page), MARKED);
+  await becomes(() => marks(page), MARKED);
+  await matches(() => status(page).innerText(), /1 claim · 1 attribution · 1 framing/);
+
+  const step = (name) => button(page.getByRole('toolbar', { name: 'Article' }), name);
+  const title = (name) => step(name).getAttribute('title');
+  const back = ['change label to Loaded language', 'mark as Framing', 'change label to Content'];
+  for (const done of back) {
+    await becomes(() => title('Undo'), `Undo: ${done}`);
+    await page.keyboard.press('Control+z');
+    await becomes(() => said(page), `Undone: ${done}`);
+  }
+  await becomes(() => listed(page), [MARKED[0], `Attribution: ${PART}`]);
+  for (const done of back.reverse()) {
+    await becomes(() => title('Redo'), `Redo: ${done}`);
+    await page.keyboard.press('Control+Shift+Z');
+    await becomes(() => said(page), `Done again: ${done}`);
+  }
+  await becomes(() => listed(page), MARKED);
+  assert.equal(await title('Redo'), 'Nothing to redo');
+  assert.equal(await step('Redo').isDisabled(), true);
+});
+
+journey('a click picks what is marked there, a further click what lies below', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await mark(page, CLAIM, '1');
+  await mark(page, 'board ferries', '2');
+  await page.keyboard.press('Escape');
+  await click(page, LOADED);
+  await card(page).waitFor({ state: 'detached' });
+
+  await click(page, 'board ferries');
+  await becomes(() => pickedWords(page), 'board ferries');
+  assert.equal(await row(page, /^Attribution/).getAttribute('aria-pressed'), 'true');
+  await click(page, 'board ferries');
+  await becomes(() => pickedWords(page), CLAIM);
+  await row(page, /^Attribution/).click();
+  await becomes(() => pickedWords(page), 'board ferries');
+});
+
+journey('a paragraph is set aside, a note is written, and all is there after a reload', {}, async ({ page }) => {
+  const clutter = 'Read more: How a ferry ramp works, in five drawings';
+  const putBack = button(page, 'Not part of the article · put back');
+  await openArticle(page, GAZETTE);
+  await mark(page, CLAIM, '1');
+  await card(page).getByRole('textbox', { name: 'Note' }).fill('Who is kept out?');
+  await heading(page, '1 annotation').click();
+  await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
+
+  await click(page, clutter);
+  await page.keyboard.press('a');
+  await putBack.waitFor();
+  await putBack.click();
+  await putBack.waitFor({ state: 'detached' });
+  await becomes(() => said(page), 'Put back: part of the article again');
+  await click(page, clutter);
+  await page.keyboard.press('a');
+  await putBack.waitFor();
+  await matches(() => status(page).innerText(), /1 set aside/);
+  await saved(page);
+
+  await page.reload();
+  await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
+  await becomes(() => marks(page), [`Claim: ${CLAIM}`]);
+  await putBack.waitFor();
+  await row(page, CLAIM).click();
+  assert.equal(await card(page).getByRole('textbox', { name: 'Note' }).inputValue(), 'Who is kept out?');
+});
+
+// What is remembered is written anew once scrolling has come to rest; that must not move the next reload.
+const atRest = (page) => page.evaluate(() => new Promise((done) => {
+  let rest;
+  const wait = () => {
+    clearTimeout(rest);
+    rest = setTimeout(done, 500);
+  };
+  addEventListener('scroll', wait);
+  wait();
+}));
+
+journey('a reload comes back to the line one was reading, however often', {}, async ({ page }) => {
+  const places = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes('/place/')).join());
+  const top = () => article(page).evaluate((root) => root.querySelector('[data-p="10"]').getBoundingClientRect().top);
+  await openArticle(page, GAZETTE);
+  const before = await places();
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 900);
+  await page.waitForFunction(() => scrollY > 800);
+  await matches(places, new RegExp(`^(?!${before}$).+`));
+  const reading = await top();
+  for (let reload = 1; reload <= 4; reload += 1) {
+    await page.reload();
+    await page.waitForFunction(() => scrollY > 0);
+    await atRest(page);
+    const off = Math.abs(await top() - reading);
+    assert.ok(off <= 40, `reload ${reload} is ${off} pixels off`);
+  }
+});
+
+journey('the whole job is done with the keyboard alone', {}, async ({ page }) => {
+  const { keyboard } = page;
+  const times = async (count, key) => { for (let at = 0; at < count; at += 1) await keyboard.press(key); };
+  await tabTo(page, GAZETTE);
+  await keyboard.press('Enter');
+  await article(page).waitFor();
+
+  // To the second paragraph, and over five words of it.
+  await times(2, 'ArrowDown');
+  await times(1, 'ArrowRight');
+  await times(1, 'ArrowLeft');
+  await times(5, 'Shift+ArrowRight');
+  await palette(page).waitFor();
+  await keyboard.press('1');
+  await matches(() => said(page), /^Marked as Claim/);
+  const [claimed] = await listed(page);
+  const words = claimed.replace('Claim: ', '').split(' ');
+  assert.equal(words.length, 5);
+
+  await times(3, 'ArrowRight');
+  await times(2, 'Shift+ArrowRight');
+  await keyboard.press('2');
+  await chooser(page).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await chooser(page).waitFor({ state: 'detached' });
+  await matches(async () => (await listed(page)).join('\n'), /^Cue: /m);
+
+  await times(1, 'ArrowDown');
+  await times(3, 'Shift+ArrowRight');
+  await keyboard.press('3');
+  await keyboard.type('stra');
+  await keyboard.press('Enter');
+  await matches(async () => (await listed(page)).join('\n'), /^Straw man: /m);
+  assert.equal((await listed(page)).length, 3);
+
+  // Round through all three and back, then move both ends of the first.
+  const first = words.join(' ');
+  await keyboard.press('n');
+  await becomes(() => pickedWords(page), first);
+  await keyboard.press('n');
+  await matches(() => card(page).getByLabel('Label').inputValue(), /^cue$/);
+  await keyboard.press('p');
+  await becomes(() => pickedWords(page), first);
+  await keyboard.press('x');
+  await becomes(() => pickedWords(page), words.slice(1).join(' '));
+  await keyboard.press('z');
+  await becomes(() => pickedWords(page), first);
+  await keyboard.press('c');
+  await becomes(() => pickedWords(page), words.slice(0, 4).join(' '));
+  await keyboard.press('v');
+  await becomes(() => pickedWords(page), first);
+
+  await keyboard.press('p');
+  await matches(() => card(page).getByLabel('Label').inputValue(), /^Straw_Man$/);
+  await keyboard.press('Delete');
+  await becomes(async () => (await listed(page)).length, 2);
+  await becomes(() => said(page), 'Annotation deleted');
+
+  await keyboard.press('Shift+?');
+  await dialog(page, 'Keys').waitFor();
+  await keyboard.press('Escape');
+  await dialog(page, 'Keys').waitFor({ state: 'detached' });
+
+  await tabTo(page, 'Export');
+  await keyboard.press('Enter');
+  await dialog(page, 'Export this article').waitFor();
+  while (await focused(page) !== 'Training set (JSON)') await keyboard.press('Tab');
+  const file = await download(page, () => keyboard.press('Enter'));
+  const { annotations } = JSON.parse(file.text);
+  assert.deepEqual(annotations.map((it) => it.label), ['claim', 'cue']);
+  await matches(() => said(page), /^Exported 1 article with 2 spans/);
+});
+
+journey('a button of the card keeps the focus while one presses it again', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await mark(page, CLAIM, '1');
+  await tabTo(page, 'Start one word later');
+  await page.keyboard.press('Enter');
+  await becomes(() => pickedWords(page), CLAIM.split(' ').slice(1).join(' '));
+  await page.keyboard.press('Enter');
+  await becomes(() => pickedWords(page), CLAIM.split(' ').slice(2).join(' '));
+  assert.equal(await focused(page), 'Start one word later');
+});
+
+journey('leaving a note with Tab writes it and goes on to the next control', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await mark(page, CLAIM, '1');
+  await tabTo(page, 'Note');
+  await page.keyboard.type('1 2 3 zap');
+  await page.keyboard.press('Tab');
+  await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
+  assert.equal(await focused(page), 'Start one word earlier');
+});

@@ -1,0 +1,376 @@
+//! Laws of change, layers, files and records, on random marked texts.
+
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use slantwise::edit::{Change, Step, Swap, Transaction, merge};
+use slantwise::format::record::{
+    Journaled, read_entry, read_journal, read_sheet, read_text, write_entry, write_sheet,
+    write_text,
+};
+use slantwise::format::{FORMATS, File, by_id};
+use slantwise::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Fragments, Newline,
+    Origin, Original, Scheme, Sheet, Source, Timestamp,
+};
+use slantwise::text::{Span, Text};
+
+use crate::formats::validate;
+use crate::session::context;
+
+const PIECES: [&str; 26] = [
+    "a",
+    "word",
+    "Mr.",
+    "don’t",
+    "1,500.50",
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "“",
+    "”",
+    "'",
+    "…",
+    "[",
+    "]",
+    "#",
+    "\\",
+    "[claim: ",
+    "]#1",
+    "\u{301}",
+    "é",
+    "👍🏽",
+    "👨‍👩‍👧",
+    "שלום",
+    "中国",
+    "\u{202f}",
+];
+
+prop_compose! {
+    /// A text with line feeds for line ends, and at least one letter.
+    pub fn text()(pieces in vec(select(&PIECES[..]), 1..40)) -> Text {
+        Text::new(format!("{}z", pieces.concat()))
+    }
+}
+
+prop_compose! {
+    fn title()(pieces in vec(select(&PIECES[..]), 0..4)) -> String {
+        pieces.concat()
+    }
+}
+
+/// One thing to do to a sheet, whatever the sheet is.
+#[derive(Clone, Debug)]
+struct Deed {
+    kind: u8,
+    which: Index,
+    ends: Vec<[Index; 2]>,
+    number: u32,
+    note: String,
+}
+
+prop_compose! {
+    fn deed()(
+        kind in 0..12_u8,
+        which in any::<Index>(),
+        ends in vec(any::<[Index; 2]>(), 1..4),
+        number in any::<u32>(),
+        note in title(),
+    ) -> Deed {
+        Deed { kind, which, ends, number, note }
+    }
+}
+
+/// The span between two places of a text.
+pub fn span(text: &Text, ends: [Index; 2]) -> Option<Span> {
+    let place = |end: Index| {
+        let byte = end.index(text.as_str().len() + 1);
+        text.floor(u32::try_from(byte).unwrap())
+    };
+    let [one, other] = ends.map(place);
+    Span::new(one.min(other), one.max(other))
+}
+
+impl Deed {
+    fn annotation(&self, text: &Text, id: AnnotationId) -> Option<Annotation> {
+        let scheme = Scheme::built_in();
+        let created = Timestamp(i64::from(self.number));
+        Some(Annotation {
+            id,
+            fragments: Fragments::new(self.ends.iter().filter_map(|ends| span(text, *ends)))?,
+            label: scheme.labels()[self.which.index(scheme.labels().len())].id.clone(),
+            note: self.note.clone(),
+            annotator: AnnotatorId::parse(["me", "you_2"][usize::from(self.kind % 2)]).unwrap(),
+            origin: if self.number.is_multiple_of(2) { Origin::Manual } else { Origin::Import },
+            created,
+            updated: Timestamp(created.0 + i64::from(self.number % 3)),
+        })
+    }
+
+    /// A change that fits the sheet, if the deed can be done to it.
+    fn change(&self, text: &Text, sheet: &Sheet) -> Option<Change> {
+        let nth = |many: usize| (many > 0).then(|| self.which.index(many));
+        let layer = sheet.layer();
+        let some = || layer.at_rank(nth(layer.len())?).cloned();
+        match self.kind {
+            0..=5 => {
+                let id = AnnotationId::parse(&format!("id-{}", self.number)).unwrap();
+                let after = Arc::new(self.annotation(text, id.clone())?);
+                Some(Change::Annotation(Swap::of(layer.get(&id).cloned(), Some(after))?))
+            }
+            6 | 7 => Some(Change::Annotation(Swap::remove(some()?))),
+            8 => {
+                let before = some()?;
+                let after = Arc::new(self.annotation(text, before.id.clone())?);
+                Some(Change::Annotation(Swap::replace(before, after)))
+            }
+            9 => {
+                let span = span(text, self.ends[0])?;
+                let free = sheet.excluded().all(|place| !place.span.overlaps(span));
+                let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
+                free.then(|| Change::Excluded(Swap::create(place)))
+            }
+            10 => {
+                let place = sheet.excluded().nth(nth(sheet.excluded().count())?)?;
+                Some(Change::Excluded(Swap::remove(place)))
+            }
+            _ => {
+                let (title, url) = (self.note.clone(), self.number.to_string());
+                let after = Source { title, url, ..Source::default() };
+                Some(Change::Source(Box::new(Swap::replace(sheet.source().clone(), after))))
+            }
+        }
+    }
+}
+
+/// Does deeds one after the other; the sheet has them all done to it.
+fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transaction {
+    let mut all = Transaction { step: Step::Import, changes: Vec::new() };
+    for deed in deeds {
+        if let Some(change) = deed.change(text, sheet) {
+            let one = Transaction::one(Step::Import, change);
+            one.apply(sheet).expect("a change made for the sheet");
+            all = all.then(one);
+        }
+    }
+    all
+}
+
+prop_compose! {
+    fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, Sheet) {
+        let mut sheet = Sheet::default();
+        transaction(&text, &mut sheet, &deeds);
+        (text, sheet)
+    }
+}
+
+prop_compose! {
+    fn folio(id: &'static str)(
+        (text, sheet) in text_and_sheet(),
+        newline in select(&[Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed][..]),
+        bom in any::<bool>(),
+        times in any::<[u32; 2]>(),
+    ) -> Folio {
+        let original = Original { newline, bom, sha256: bom.then(|| "00".to_owned()) };
+        let [created, changed] = times.map(|time| Timestamp(i64::from(time) * 1000));
+        let id = ArticleId::parse(id).unwrap();
+        Folio { article: Arc::new(Article { id, text, original, created }), sheet, changed }
+    }
+}
+
+/// The article under annotation ids that no other article has.
+fn renamed(folio: &Folio) -> Folio {
+    let annotations = folio.sheet.layer().iter().map(|it| {
+        let id = AnnotationId::parse(&format!("{}-{}", folio.article.id, it.id)).unwrap();
+        Annotation { id, ..(**it).clone() }
+    });
+    let layer = annotations.collect();
+    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer);
+    Folio { sheet, ..folio.clone() }
+}
+
+proptest! {
+    #[test]
+    fn applying_and_taking_back_leaves_a_sheet_as_it_was(
+        (text, sheet) in text_and_sheet(), deeds in vec(deed(), 0..12), more in vec(deed(), 0..6),
+    ) {
+        let mut after = sheet.clone();
+        let first = transaction(&text, &mut after, &deeds);
+        let middle = after.clone();
+        let second = transaction(&text, &mut after, &more);
+        prop_assert_eq!(first.clone().inverse().inverse(), first.clone());
+
+        let mut applied = sheet.clone();
+        prop_assert_eq!(first.apply(&mut applied), Ok(()));
+        prop_assert_eq!(&applied, &middle);
+        prop_assert_eq!(first.clone().inverse().apply(&mut applied), Ok(()));
+        prop_assert_eq!(&applied, &sheet);
+        prop_assert_eq!(first.then(second).apply(&mut applied), Ok(()));
+        prop_assert_eq!(&applied, &after);
+        prop_assert_eq!(applied.layer().counts(), after.layer().counts());
+        prop_assert_eq!(applied.counts(), after.counts());
+    }
+
+    #[test]
+    fn a_transaction_for_another_sheet_is_refused_and_leaves_no_trace(
+        (text, sheet) in text_and_sheet(), deeds in vec(deed(), 1..12), other in vec(deed(), 0..12),
+    ) {
+        let made = transaction(&text, &mut sheet.clone(), &deeds);
+        let mut foreign = sheet.clone();
+        transaction(&text, &mut foreign, &other);
+        let before = foreign.clone();
+        if made.apply(&mut foreign).is_err() {
+            prop_assert_eq!(&foreign, &before);
+            prop_assert_eq!(foreign.counts(), before.counts());
+        } else {
+            prop_assert_eq!(made.inverse().apply(&mut foreign), Ok(()));
+            prop_assert_eq!(&foreign, &before);
+        }
+        // What was removed cannot be removed again.
+        if let Some(first) = sheet.layer().at_rank(0).cloned() {
+            let twice = Transaction::one(Step::Delete, Change::Annotation(Swap::remove(first)));
+            let twice = twice.clone().then(twice);
+            let mut untouched = sheet.clone();
+            prop_assert!(twice.apply(&mut untouched).is_err());
+            prop_assert_eq!(untouched, sheet);
+        }
+    }
+
+    #[test]
+    fn a_layer_is_in_order_and_finds_what_brute_force_finds(
+        (text, sheet) in text_and_sheet(), times in 1..200_usize, ends in any::<[Index; 2]>(),
+    ) {
+        // The same deeds on a long text spread over many buckets of the index.
+        let long = Text::new(text.as_str().repeat(times));
+        let stretched = |span: Span| {
+            let by = u32::try_from(times).unwrap();
+            Span::new(long.floor(span.start().get() * by), long.floor(span.end().get() * by))
+        };
+        let layer: slantwise::model::Layer = sheet.layer().iter().filter_map(|it| {
+            let fragments = Fragments::new(it.fragments.iter().filter_map(stretched))?;
+            Some(Annotation { fragments, ..(**it).clone() })
+        }).collect();
+        prop_assert!(layer.iter().is_sorted_by_key(|it| (it.fragments.cover(), it.id.clone())));
+        prop_assert_eq!(usize::try_from(layer.counts().total()).unwrap(), layer.len());
+        if let Some(place) = span(&long, ends) {
+            let brute: Vec<_> = layer.iter().filter(|it| it.fragments.overlap(place)).cloned().collect();
+            prop_assert_eq!(layer.overlapping(place), brute);
+            let starts = |it: &&Arc<Annotation>| it.fragments.cover().start() < place.start();
+            prop_assert_eq!(layer.rank_of_start(place), layer.iter().filter(starts).count());
+        }
+        for (rank, it) in layer.iter().enumerate() {
+            prop_assert_eq!(layer.rank(&it.id), Some(rank));
+        }
+        // The sheet's own layer was made by putting and taking one by one.
+        for place in text.paragraphs() {
+            let layer = sheet.layer();
+            let brute: Vec<_> = layer.iter().filter(|it| it.fragments.overlap(*place)).cloned().collect();
+            prop_assert_eq!(layer.overlapping(*place), brute);
+        }
+    }
+
+    #[test]
+    fn a_data_set_read_is_the_data_set_written(one in folio("one"), other in folio("two")) {
+        let folios = [renamed(&one), renamed(&other)];
+        let format = by_id("dataset").unwrap();
+        let export = format.write.unwrap()(&folios, &context(1));
+        prop_assert_eq!(&export.losses, &[]);
+        validate(&export.files[0]);
+        let import = format.read.unwrap()(&export.files[0], &context(2)).unwrap();
+        prop_assert_eq!(import.issues, []);
+        prop_assert_eq!(import.folios, folios);
+    }
+
+    #[test]
+    fn brackets_read_are_the_spans_written(folio in folio("one")) {
+        let format = by_id("inline").unwrap();
+        let export = format.write.unwrap()(std::slice::from_ref(&folio), &context(1));
+        let import = format.read.unwrap()(&export.files[0], &context(2)).unwrap();
+        prop_assert_eq!(import.issues, []);
+        let read = &import.folios[0];
+        prop_assert_eq!(&read.article.text, &folio.article.text);
+        let marked = |folio: &Folio| {
+            let mut all: Vec<_> = folio.sheet.layer().iter()
+                .flat_map(|it| it.fragments.iter().map(|span| (span, it.label.clone())))
+                .collect();
+            all.sort();
+            let aside: Vec<Span> = folio.sheet.excluded().map(|place| place.span).collect();
+            (all, aside)
+        };
+        prop_assert_eq!(marked(read), marked(&folio));
+    }
+
+    #[test]
+    fn records_read_are_the_records_written(folio in folio("one"), deeds in vec(deed(), 0..8)) {
+        let article = read_text(&write_text(&folio.article)).unwrap();
+        prop_assert_eq!(&article, &*folio.article);
+        prop_assert_eq!(&read_sheet(&write_sheet(&folio), Arc::new(article)).unwrap(), &folio);
+        for deleted in [None, Some(Timestamp(5))] {
+            let entry = folio.entry(deleted);
+            prop_assert_eq!(read_entry(&write_entry(&entry)).unwrap(), entry);
+        }
+        let text = &folio.article.text;
+        let changes = transaction(text, &mut folio.sheet.clone(), &deeds).changes;
+        let written = Journaled::new(folio.article.id.clone(), Timestamp(7), &changes);
+        let read = read_journal(written.as_str().to_owned()).unwrap();
+        prop_assert_eq!(read.changes(text).unwrap(), changes);
+        prop_assert_eq!(read, written);
+    }
+
+    #[test]
+    fn a_merger_with_itself_changes_nothing_and_one_with_another_is_done_once(
+        ours in folio("one"), deeds in vec(deed(), 0..20), changed in any::<u32>(),
+    ) {
+        let (same, merged) = merge(&ours.sheet, ours.changed, &ours);
+        prop_assert_eq!((same.changes.len(), merged.kept), (0, ours.sheet.layer().len()));
+        let mut theirs = Folio { changed: Timestamp(i64::from(changed)), ..ours.clone() };
+        transaction(&ours.article.text, &mut theirs.sheet, &deeds);
+        let (transaction, merged) = merge(&ours.sheet, ours.changed, &theirs);
+        let mut sheet = ours.sheet.clone();
+        prop_assert_eq!(transaction.apply(&mut sheet), Ok(()));
+        prop_assert_eq!(sheet.layer().len(), ours.sheet.layer().len() + merged.added);
+        let (again, merged) = merge(&sheet, ours.changed.max(theirs.changed), &theirs);
+        prop_assert_eq!((again.changes.len(), merged.added, merged.updated), (0, 0, 0));
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(
+        bytes in prop_oneof![
+            vec(any::<u8>(), 0..200),
+            vec(select(&b"{}[]:,\"\\#1-9 \n\r\xEF\xBB\xBF\xFF\xFE\0format"[..]), 0..200),
+            vec(select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat().into_bytes()),
+        ],
+    ) {
+        for format in FORMATS {
+            for extension in ["json", "slant", "txt", ""] {
+                let file = File { name: format!("file.{extension}"), bytes: bytes.clone() };
+                let _ = slantwise::format::read(&file, &context(1));
+                let _ = format.read.map(|read| read(&file, &context(1)));
+                let _ = (format.sniff)(&file);
+            }
+        }
+        let record = String::from_utf8_lossy(&bytes).into_owned();
+        let _ = (read_text(&record), read_entry(&record), read_journal(record));
+    }
+
+    #[test]
+    fn a_data_set_cut_off_anywhere_keeps_what_was_whole(
+        one in folio("one"), other in folio("two"), end in any::<Index>(),
+    ) {
+        let folios = [renamed(&one), renamed(&other)];
+        let format = by_id("dataset").unwrap();
+        let mut file = format.write.unwrap()(&folios, &context(1)).files.remove(0);
+        file.bytes.truncate(end.index(file.bytes.len()));
+        if let Ok(import) = format.read.unwrap()(&file, &context(2)) {
+            for (read, written) in import.folios.iter().zip(&folios) {
+                prop_assert_eq!(&read.article, &written.article);
+                for it in read.sheet.layer().iter() {
+                    prop_assert_eq!(Some(it), written.sheet.layer().get(&it.id));
+                }
+            }
+        }
+    }
+}

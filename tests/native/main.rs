@@ -1,0 +1,23 @@
+//! Tests that need no browser: laws, files, sessions, and the tidiness of the house.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says what is wrong, and functions beside tests may too"
+)]
+
+/// Formats: bad files read, good files written and checked by others.
+mod formats;
+/// Laws of change, layers, files, records and commands, on random input.
+mod laws;
+/// Laws of the state, on random commands and storage that fails.
+mod random_sessions;
+/// A browser played in memory, with a state that does not know the difference.
+mod session;
+/// What people do, by key, and what is there after a reload.
+mod sessions;
+/// Laws of the text layer, on random input.
+mod text_laws;
+/// Who imports whom, how long files are, what they may be called.
+mod tidy;

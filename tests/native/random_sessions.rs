@@ -1,0 +1,264 @@
+//! Random sessions: whatever is asked, in whatever order, on whatever storage, the state holds together.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use slantwise::format::page::PageParts;
+use slantwise::format::{FORMATS, File};
+use slantwise::model::{ArticleId, Family, LabelId, Sheet, Source};
+use slantwise::store::{
+    Command, Dialog, Edge, Fault, Notice, Point, Report, Route, Scope, Sort, Verdict,
+};
+use slantwise::text::{Granularity, Utf16Offset};
+
+use crate::session::Session;
+
+/// Something that happens, with all the chance it needs.
+#[derive(Clone, Debug)]
+struct Happening {
+    kind: u8,
+    which: Index,
+    numbers: [u32; 4],
+    flags: [bool; 3],
+    words: String,
+}
+
+prop_compose! {
+    fn happening(kinds: std::ops::Range<u8>)(
+        kind in kinds,
+        which in any::<Index>(),
+        numbers in [0..6_u32, 0..40_u32, 0..6_u32, 0..40_u32],
+        flags in any::<[bool; 3]>(),
+        words in select(&["", "mob", "“fell” 🙂", "[claim: a]", "{", "<html>a", "A. B.\n\nC?"][..]),
+    ) -> Happening {
+        Happening { kind, which, numbers, flags, words: words.to_owned() }
+    }
+}
+
+const GRANULARITIES: [Granularity; 4] =
+    [Granularity::Grapheme, Granularity::Word, Granularity::Sentence, Granularity::Paragraph];
+
+/// How many kinds of commands are work on an article, and how many there are at all.
+const WORK: u8 = 22;
+const ALL: u8 = 46;
+
+impl Happening {
+    fn pick<T: Clone>(&self, from: &[T]) -> Option<T> {
+        (!from.is_empty()).then(|| from[self.which.index(from.len())].clone())
+    }
+
+    fn points(&self) -> [Point; 2] {
+        let [a, b, c, d] = self.numbers;
+        [(a, b), (c, d)].map(|(paragraph, units)| Point {
+            paragraph: usize::try_from(paragraph).unwrap(),
+            offset: Utf16Offset::new(units),
+        })
+    }
+
+    fn source(&self) -> Source {
+        Source { title: self.words.clone(), ..Source::default() }
+    }
+
+    /// The command that this is; work on the open article comes first.
+    fn command(&self, session: &Session) -> Option<Command> {
+        let [anchor, head] = self.points();
+        let [forward, extend, exact] = self.flags;
+        let by = GRANULARITIES[self.which.index(4)];
+        let state = &session.state;
+        let desk = state.desk.as_ref();
+        let annotation = || {
+            let layer = desk?.folio.sheet.layer();
+            self.pick(&layer.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
+        };
+        let article = || self.pick(&state.entries.keys().cloned().collect::<Vec<_>>());
+        let scope = if exact { Scope::Library } else { Scope::Article };
+        Some(match self.kind {
+            0..=3 => Command::Select { anchor, head, exact },
+            4 => Command::MoveCaret { by, forward, extend },
+            5..=7 => Command::Mark(Family::ALL[self.which.index(3)]),
+            8 => Command::MarkAs(self.pick(state.scheme.labels())?.id),
+            9 => Command::MarkLastTechnique,
+            10 => Command::Refine,
+            11 => Command::Pick(annotation()?),
+            12 => Command::PickAt(anchor),
+            13 => Command::PickNeighbor { forward },
+            14 | 15 => {
+                let edge = if exact { Edge::Start } else { Edge::End };
+                Command::MoveEdge { edge, by, forward }
+            }
+            16 => Command::MoveToSelection,
+            17 => Command::WriteNote(annotation()?, self.words.clone()),
+            18 => Command::DeletePicked,
+            19 => Command::ToggleAside(anchor.paragraph),
+            20 => Command::ToggleAsideHere,
+            21 => Command::EditSource(self.source()),
+            22 => Command::Undo,
+            23 => Command::Redo,
+            24..=26 => Command::Show(Route::Article(article()?)),
+            27 => Command::Show(Route::Library),
+            28 => Command::Open(Dialog::Export(scope)),
+            29 => Command::Close,
+            30 => Command::Dismiss,
+            31 => Command::DismissWelcome,
+            32 => Command::OpenFiles(session.downloads.clone()),
+            33 => {
+                let name = ["a.txt", "a.slant", "a.json", "a.html"][self.which.index(4)];
+                Command::OpenFiles(vec![File::text(name, self.words.clone()); 2])
+            }
+            34 => Command::OpenPaste { text: self.words.clone(), source: self.source() },
+            35 => Command::Find(self.words.clone()),
+            36 => Command::SortBy(Sort::ALL[self.which.index(5)]),
+            37 => Command::ListDeleted(forward),
+            38 => Command::DeleteArticle(article()?),
+            39 => Command::RestoreArticle(article()?),
+            40 => Command::EraseArticle(article()?),
+            41 => Command::Escape,
+            42 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
+            43 => Command::Export(scope, self.pick(&FORMATS)?.id),
+            44 => Command::KeepAgain,
+            _ => Command::TakeOver,
+        })
+    }
+
+    /// Something that the browser does by itself.
+    fn befalls(&self, session: &mut Session, has_failed: &mut bool) {
+        match self.kind % 8 {
+            0 => {
+                session.is_slow = true;
+                session.is_shuffled = self.flags[0];
+            }
+            1 => {
+                session.is_slow = false;
+                session.settle();
+            }
+            2 => {
+                session.archive_fault = self.flags[0].then_some(Fault::Full);
+                session.journal_fault = self.flags[1].then_some(Fault::Full);
+                *has_failed |= self.flags[0] || self.flags[1];
+            }
+            3 => session.page = Ok(PageParts { source: self.source(), blocks: vec!["A.".into()] }),
+            4 => session.report(Report::TakenOver),
+            5 if session.state.session.elsewhere && !*has_failed => {
+                session.take_over(session.storage.clone());
+            }
+            // A crash may take what was told not to be safe.
+            _ if !*has_failed => session.reload(),
+            _ => {}
+        }
+    }
+}
+
+/// A session that has read three stories and stands at one of them.
+fn reading() -> Session {
+    let mut session = Session::new(1);
+    session.paste("Prices “fell” 🙂 again, she said.\n\nGive us money.\n\nThe mob cheered.");
+    session
+}
+
+/// All articles as they are, those in the trash too.
+fn everything(session: &mut Session) -> BTreeMap<ArticleId, Option<Sheet>> {
+    session.leave();
+    let ids: Vec<ArticleId> = session.state.entries.keys().cloned().collect();
+    let sheets = ids.into_iter().map(|id| {
+        session.show(&id);
+        let sheet = session.state.desk.as_ref().map(|desk| desk.folio.sheet.clone());
+        (id, sheet)
+    });
+    let all = sheets.collect();
+    session.leave();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_state_holds_together_and_nothing_is_lost(
+        happenings in vec(prop_oneof![
+            12 => happening(0..ALL).prop_map(|it| (true, it)),
+            2 => happening(0..8).prop_map(|it| (false, it)),
+        ], 0..60),
+    ) {
+        let mut session = reading();
+        let mut has_failed = false;
+        for (is_command, happening) in happenings {
+            if is_command {
+                if let Some(command) = happening.command(&session) {
+                    session.perform(command);
+                }
+            } else {
+                happening.befalls(&mut session, &mut has_failed);
+            }
+        }
+        (session.is_slow, session.archive_fault, session.journal_fault) = (false, None, None);
+        session.settle();
+        if session.state.session.elsewhere {
+            session.reload();
+        }
+        session.perform(Command::KeepAgain);
+        prop_assert_eq!(session.verdict(), Verdict::Saved);
+        let before = everything(&mut session);
+        prop_assert!(before.values().all(Option::is_some), "every article can be opened");
+        let lines = session.state.entries.clone();
+        session.reload();
+        prop_assert_eq!(&session.state.entries, &lines);
+        prop_assert_eq!(everything(&mut session), before);
+        prop_assert!(session.storage.journal.is_empty());
+        prop_assert_eq!(session.verdict(), Verdict::Saved);
+        prop_assert!(session.state.session.intake.iter().all(|outcome| !outcome.waiting));
+    }
+
+    #[test]
+    fn all_steps_can_be_taken_back_and_done_again(happenings in vec(happening(0..WORK), 0..60)) {
+        let mut session = reading();
+        let first = session.desk().folio.sheet.clone();
+        for happening in happenings {
+            if let Some(command) = happening.command(&session) {
+                session.perform(command);
+            }
+        }
+        let last = session.desk().folio.sheet.clone();
+        while session.notice() != Some(&Notice::NothingToUndo) {
+            session.perform(Command::Undo);
+        }
+        prop_assert_eq!(&session.desk().folio.sheet, &first);
+        while session.notice() != Some(&Notice::NothingToRedo) {
+            session.perform(Command::Redo);
+        }
+        prop_assert_eq!(&session.desk().folio.sheet, &last);
+    }
+
+    #[test]
+    fn no_command_or_report_harms_a_state_without_storage_or_in_a_second_tab(
+        happenings in vec(happening(0..ALL), 0..40), is_second in any::<bool>(),
+    ) {
+        let fault = (!is_second).then_some(Fault::Blocked);
+        let mut session = Session::cold(1, reading().storage);
+        (session.archive_fault, session.journal_fault) = (fault, fault);
+        session.start(Route::Library, is_second);
+        let before = format!("{:?}", session.storage);
+        for happening in happenings {
+            if let Some(command) = happening.command(&session) {
+                session.perform(command);
+            }
+        }
+        if is_second {
+            session.storage.places.clear();
+            prop_assert_eq!(format!("{:?}", session.storage), before);
+        }
+    }
+}
+
+#[test]
+fn an_answer_to_no_question_is_ignored() {
+    let mut session = reading();
+    let ticket = slantwise::store::Ticket(9_999);
+    session.report(Report::Kept(ticket, Ok(())));
+    session.report(Report::Loaded(ticket, Vec::new()));
+    session.report(Report::Journaled(9_999, Err(Fault::Full)));
+    session.report(Report::PageTaken(ticket, Ok(PageParts::default())));
+    session.perform(Command::MarkAs(LabelId::parse("no-such-label").unwrap()));
+    assert_eq!(session.verdict(), Verdict::Saved);
+}

@@ -1,0 +1,378 @@
+//! A browser played in memory: it carries out what the state asks for, and can be full, blocked or slow.
+
+use std::collections::BTreeMap;
+
+use slantwise::format::page::PageParts;
+use slantwise::format::{self, Context, File, ReadError};
+use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
+use slantwise::store::{
+    Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route, Started,
+    State, Verdict, command_for,
+};
+use slantwise::text::{Offset, Span, Utf16Offset};
+
+use crate::formats::validate;
+
+/// Records by article.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    pub texts: BTreeMap<ArticleId, String>,
+    pub sheets: BTreeMap<ArticleId, String>,
+    pub entries: BTreeMap<ArticleId, String>,
+}
+
+/// What outlives the page.
+#[derive(Clone, Debug, Default)]
+pub struct Storage {
+    pub archive: Shelf,
+    pub journal: BTreeMap<u64, String>,
+    pub settings: Option<String>,
+    pub places: BTreeMap<ArticleId, u32>,
+}
+
+/// A person at a page.
+pub struct Session {
+    pub state: State,
+    pub storage: Storage,
+    /// Holds records while the archive is blocked.
+    memory: Shelf,
+    pub archive_fault: Option<Fault>,
+    pub journal_fault: Option<Fault>,
+    /// While set, answers wait for [`Session::settle`].
+    pub is_slow: bool,
+    /// While set, answers come in any order.
+    pub is_shuffled: bool,
+    reports: Vec<Report>,
+    address: Route,
+    pub downloads: Vec<File>,
+    /// What the browser finds on any web page.
+    pub page: Result<PageParts, ReadError>,
+    pub revealed: Option<Span>,
+    pub asked_to_take_over: bool,
+    clock: u64,
+}
+
+impl Session {
+    /// A first visit. Profiles with different numbers never make the same ids.
+    pub fn new(profile: u64) -> Self {
+        Self::with(profile, Storage::default(), false)
+    }
+
+    /// A visit that finds something in storage, and perhaps another tab that writes.
+    pub fn with(profile: u64, storage: Storage, elsewhere: bool) -> Self {
+        let mut session = Self::cold(profile, storage);
+        session.start(Route::Library, elsewhere);
+        session
+    }
+
+    /// A page that has not read its storage yet.
+    pub fn cold(profile: u64, storage: Storage) -> Self {
+        Self {
+            state: State::new(Stamp::default()),
+            storage,
+            memory: Shelf::default(),
+            archive_fault: None,
+            journal_fault: None,
+            is_slow: false,
+            is_shuffled: false,
+            reports: Vec::new(),
+            address: Route::Library,
+            downloads: Vec::new(),
+            page: Err(ReadError::NoArticle),
+            revealed: None,
+            asked_to_take_over: false,
+            clock: profile << 40,
+        }
+    }
+
+    /// Begins anew with what was kept: what had not been answered is lost, as in a crash.
+    pub fn reload(&mut self) {
+        self.reports.clear();
+        self.memory = Shelf::default();
+        let route = self.state.session.route.clone();
+        self.start(route, false);
+    }
+
+    /// Becomes the tab that writes, after another one has left this in storage.
+    pub fn take_over(&mut self, storage: Storage) {
+        self.storage = storage;
+        self.read_storage(false);
+    }
+
+    pub fn start(&mut self, route: Route, elsewhere: bool) {
+        self.state = State::new(self.stamp());
+        self.address = route;
+        self.read_storage(elsewhere);
+    }
+
+    fn read_storage(&mut self, elsewhere: bool) {
+        let started = Started {
+            route: self.address.clone(),
+            settings: self.storage.settings.clone(),
+            entries: self.shelf().entries.values().cloned().collect(),
+            journal: self.storage.journal.clone().into_iter().collect(),
+            fault: self.archive_fault.filter(|fault| *fault == Fault::Blocked),
+            elsewhere,
+        };
+        self.reports.push(Report::Started(Box::new(started)));
+        self.answer();
+    }
+
+    fn stamp(&mut self) -> Stamp {
+        self.clock += 1;
+        let time = i64::try_from(self.clock & 0xFFFF_FFFF).unwrap() * 1000;
+        Stamp { time: Timestamp(1_767_225_600_000 + time), seed: self.clock }
+    }
+
+    pub fn perform(&mut self, command: Command) {
+        let stamp = self.stamp();
+        let requests = self.state.perform(command, stamp);
+        self.carry_out(requests);
+    }
+
+    pub fn report(&mut self, report: Report) {
+        let stamp = self.stamp();
+        let requests = self.state.receive(report, stamp);
+        self.carry_out(requests);
+    }
+
+    fn carry_out(&mut self, requests: Vec<Request>) {
+        self.state.check().expect("a state that holds together");
+        for request in requests {
+            let report = self.answer_to(request);
+            self.reports.extend(report);
+        }
+        self.answer();
+    }
+
+    fn answer(&mut self) {
+        if !self.is_slow {
+            self.settle();
+        }
+    }
+
+    /// Delivers all answers.
+    pub fn settle(&mut self) {
+        while !self.reports.is_empty() {
+            let stamp = usize::try_from(self.stamp().seed.wrapping_mul(0x9E37_79B9) >> 7).unwrap();
+            let place = if self.is_shuffled { stamp % self.reports.len() } else { 0 };
+            let report = match self.reports.remove(place) {
+                // The browser tells that the address changed; it is read only then.
+                Report::Moved(_) => Report::Moved(self.address.clone()),
+                other => other,
+            };
+            self.report(report);
+        }
+    }
+
+    /// Takes the answers that are on their way, to deliver them later.
+    pub fn hold_back(&mut self) -> Vec<Report> {
+        std::mem::take(&mut self.reports)
+    }
+
+    pub fn deliver(&mut self, reports: Vec<Report>) {
+        self.reports.extend(reports);
+    }
+
+    fn shelf(&mut self) -> &mut Shelf {
+        match self.archive_fault {
+            Some(Fault::Blocked) => &mut self.memory,
+            _ => &mut self.storage.archive,
+        }
+    }
+
+    fn answer_to(&mut self, request: Request) -> Option<Report> {
+        match request {
+            Request::Go(route) => {
+                self.address = route.clone();
+                return Some(Report::Moved(route));
+            }
+            Request::Load(ticket, articles) => {
+                let loaded = articles.into_iter().map(|article| self.load(article)).collect();
+                return Some(Report::Loaded(ticket, loaded));
+            }
+            Request::Journal(number, entry) => {
+                let result = self.journal_fault.map_or(Ok(()), Err);
+                if result.is_ok() {
+                    let before = self.storage.journal.insert(number, entry);
+                    assert_eq!(before, None, "a journal entry is never written over");
+                }
+                return Some(Report::Journaled(number, result));
+            }
+            Request::Keep(ticket, records, held) => {
+                // Nothing fits even where there is no room.
+                let fault = self.archive_fault.filter(|_| !records.is_empty());
+                let result = fault.map_or(Ok(()), Err);
+                if result != Err(Fault::Full) {
+                    for record in records {
+                        self.keep(record);
+                    }
+                }
+                if result.is_ok() {
+                    self.storage.journal.retain(|number, _| !held.contains(number));
+                }
+                return Some(Report::Kept(ticket, result));
+            }
+            Request::Erase(ticket, article) => {
+                let records = self.shelf();
+                records.texts.remove(&article);
+                records.sheets.remove(&article);
+                records.entries.remove(&article);
+                return Some(Report::Kept(ticket, Ok(())));
+            }
+            Request::TakePageApart(ticket, _) => {
+                return Some(Report::PageTaken(ticket, self.page.clone()));
+            }
+            Request::KeepSettings(settings) => self.storage.settings = Some(settings.write()),
+            Request::KeepPlace(article, place) => {
+                self.storage.places.insert(article, place.get());
+            }
+            Request::Download(files) => self.downloads = files,
+            Request::Reveal(span, _) => self.revealed = Some(span),
+            Request::TakeOver => self.asked_to_take_over = true,
+        }
+        None
+    }
+
+    fn load(&mut self, article: ArticleId) -> Loaded {
+        let place = self.storage.places.get(&article).copied();
+        let records = self.shelf();
+        let text = records.texts.get(&article).cloned();
+        let both = text.zip(records.sheets.get(&article).cloned());
+        Loaded { article, records: both.ok_or(Fault::Missing), place }
+    }
+
+    fn keep(&mut self, record: Record) {
+        let records = self.shelf();
+        records.entries.insert(record.article.clone(), record.entry);
+        records.texts.extend(record.text.map(|text| (record.article.clone(), text)));
+        records.sheets.extend(record.sheet.map(|sheet| (record.article, sheet)));
+    }
+
+    /// Presses keys: `1`, `Shift v`, `Ctrl z`.
+    pub fn press(&mut self, chords: &[&str]) {
+        for chord in chords {
+            let key = chord.rsplit(' ').next().unwrap();
+            let (shift, control) = (chord.contains("Shift"), chord.contains("Ctrl"));
+            self.perform(command_for(key, shift, control).expect(chord));
+        }
+    }
+
+    /// Selects the first place where the article has these words, as they stand.
+    pub fn select(&mut self, words: &str) {
+        let at = self.text().find(words).expect(words);
+        let (anchor, head) = (self.point(at), self.point(at + words.len()));
+        self.perform(Command::Select { anchor, head, exact: true });
+    }
+
+    /// Selects words and presses a key.
+    pub fn mark(&mut self, words: &str, key: &str) {
+        self.select(words);
+        self.press(&[key]);
+    }
+
+    /// The place of a byte of the article as a page knows it.
+    pub fn point(&self, byte: usize) -> Point {
+        let text = &self.desk().folio.article.text;
+        let offset = text.floor(u32::try_from(byte).unwrap());
+        let paragraph = text.paragraph_at(offset);
+        let start = text.paragraphs()[paragraph].start();
+        let units = text.utf16_offset(offset).get() - text.utf16_offset(start).get();
+        Point { paragraph, offset: Utf16Offset::new(units) }
+    }
+
+    /// Clicks on the first place where the article has these words.
+    pub fn click(&mut self, words: &str) {
+        let at = self.text().find(words).expect(words);
+        let point = self.point(at);
+        self.perform(Command::PickAt(point));
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.perform(Command::OpenPaste { text: text.to_owned(), source: Source::default() });
+    }
+
+    pub fn open_files(&mut self, files: &[File]) {
+        self.perform(Command::OpenFiles(files.to_vec()));
+    }
+
+    pub fn show(&mut self, article: &ArticleId) {
+        self.perform(Command::Show(Route::Article(article.clone())));
+    }
+
+    pub fn leave(&mut self) {
+        self.perform(Command::Show(Route::Library));
+    }
+
+    pub fn desk(&self) -> &Desk {
+        self.state.desk.as_ref().expect("an article on the desk")
+    }
+
+    pub fn article(&self) -> ArticleId {
+        self.desk().folio.article.id.clone()
+    }
+
+    pub fn text(&self) -> &str {
+        self.desk().folio.article.text.as_str()
+    }
+
+    pub fn offset(&self, byte: u32) -> Offset {
+        self.desk().folio.article.text.floor(byte)
+    }
+
+    /// The article in brackets.
+    pub fn inline(&self) -> String {
+        inline(&self.desk().folio)
+    }
+
+    /// The words of the annotation that is picked.
+    pub fn picked(&self) -> Option<&str> {
+        let desk = self.desk();
+        Some(desk.folio.article.text.slice(desk.picked()?.fragments.cover()))
+    }
+
+    pub fn picked_id(&self) -> AnnotationId {
+        self.desk().picked.clone().expect("a picked annotation")
+    }
+
+    pub fn notice(&self) -> Option<&Notice> {
+        self.state.session.notice.as_ref()
+    }
+
+    pub fn outcome(&self) -> &Outcome {
+        self.state.session.intake.last().expect("a file that was opened")
+    }
+
+    pub fn verdict(&self) -> Verdict {
+        self.state.verdict()
+    }
+
+    /// Exports, and takes the only file.
+    pub fn export(&mut self, scope: slantwise::store::Scope, format: &'static str) -> File {
+        self.downloads.clear();
+        self.perform(Command::Export(scope, format));
+        let mut files = std::mem::take(&mut self.downloads);
+        assert_eq!(files.len(), 1, "{:?}", self.notice());
+        let file = files.remove(0);
+        if format == "dataset" {
+            validate(&file);
+        }
+        file
+    }
+}
+
+/// Writes an article in brackets.
+pub fn inline(folio: &Folio) -> String {
+    let write = format::by_id("inline").and_then(|format| format.write).unwrap();
+    let export = write(std::slice::from_ref(folio), &context(0));
+    String::from_utf8(export.files[0].bytes.clone()).unwrap()
+}
+
+/// What reading and writing needs, with ids that depend on `seed` only.
+pub fn context(seed: u64) -> Context {
+    Context {
+        scheme: slantwise::model::Scheme::built_in(),
+        stamp: Stamp { time: Timestamp(1_767_225_600_000), seed },
+        annotator: slantwise::model::AnnotatorId::parse("reader-test").unwrap(),
+    }
+}
