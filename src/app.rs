@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,8 +12,10 @@ use leptos::task::spawn_local;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
 use crate::browser::{address, clock, file, journal, keyboard, selection, webpage};
-use crate::store::{Command, Loaded, Report, Request, Route, Started, State, command_for, query};
-use crate::view::live::{nothing, piece, piece_if};
+use crate::store::{
+    Command, Loaded, Report, Request, Route, SAMPLES, Started, State, command_for, query,
+};
+use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::page::{LibraryPage, ReadingPage};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
@@ -66,7 +69,7 @@ impl Wheel {
     }
 
     /// Reports later what takes its time.
-    fn later(&self, work: impl Future<Output = Report> + 'static) {
+    fn later(&self, work: Pin<Box<dyn Future<Output = Report>>>) {
         let wheel = self.clone();
         spawn_local(async move { wheel.report(work.await) });
     }
@@ -81,10 +84,13 @@ impl Wheel {
             Request::KeepSettings(settings) => journal::keep_settings(&settings),
             Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),
             Request::Download(files) => files.iter().for_each(file::download),
+            Request::FetchSamples => {
+                self.later(Box::pin(async { Report::Samples(file::fetch(&SAMPLES).await) }));
+            }
             Request::TakePageApart(ticket, page) => {
-                self.later(async move {
+                self.later(Box::pin(async move {
                     Report::PageTaken(ticket, webpage::take_apart(&page.html).await)
-                });
+                }));
             }
             Request::Reveal(span, top) => {
                 let places = self.state.with_untracked(|state| query::places(state, span));
@@ -97,7 +103,7 @@ impl Wheel {
             }
             Request::Load(ticket, articles) => {
                 let Some(archive) = archive else { return };
-                self.later(async move {
+                self.later(Box::pin(async move {
                     let mut loaded = Vec::with_capacity(articles.len());
                     for article in articles {
                         let records = archive.load(&article).await;
@@ -105,25 +111,25 @@ impl Wheel {
                         loaded.push(Loaded { article, records, place });
                     }
                     Report::Loaded(ticket, loaded)
-                });
+                }));
             }
             Request::Keep(ticket, records, journaled) => {
                 let Some(archive) = archive else { return };
-                self.later(async move {
+                self.later(Box::pin(async move {
                     let result = archive.keep(&records).await;
                     if result.is_ok() {
                         journal::drop_entries(&journaled);
                     }
                     Report::Kept(ticket, result)
-                });
+                }));
             }
             Request::Erase(ticket, article) => {
                 let Some(archive) = archive else { return };
-                self.later(async move {
+                self.later(Box::pin(async move {
                     let result = archive.erase(&article).await;
                     journal::drop_place(&article);
                     Report::Kept(ticket, result)
-                });
+                }));
             }
         }
     }
@@ -196,7 +202,7 @@ pub fn App() -> impl IntoView {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">
                 "Slantwise is open in another tab, which does the writing. This one only shows. "
-                <button type="button" on:click=move |_| send.run(Command::TakeOver)>"Work here"</button>
+                <button type="button" on:click=press(send, Command::TakeOver)>"Work here"</button>
             </p>
         }.into_any())}
         <FileDrop on_files=UnsyncCallback::new(move |files| send.run(Command::OpenFiles(files)))/>

@@ -3,7 +3,9 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
+};
 
 use crate::format::File;
 
@@ -62,4 +64,25 @@ pub fn carries_files(event: &web_sys::DragEvent) -> bool {
 /// The files that were dropped, if there are any.
 pub fn dropped(event: &web_sys::DragEvent) -> Option<FileList> {
     event.data_transfer()?.files().filter(|files| files.length() > 0)
+}
+
+/// Fetches files that lie in the folder `samples` beside the page; those that cannot be had are left out.
+pub async fn fetch(names: &[&str]) -> Vec<File> {
+    let mut files = Vec::new();
+    for name in names {
+        if let Some(bytes) = fetch_one(&format!("samples/{name}")).await {
+            files.push(File { name: (*name).to_owned(), bytes });
+        }
+    }
+    files
+}
+
+async fn fetch_one(address: &str) -> Option<Vec<u8>> {
+    let answer = JsFuture::from(super::window()?.fetch_with_str(address)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wire::rows;
+use super::wire::{self, rows};
 use super::{Context, Export, File, Format, Loss};
 use crate::model::Folio;
 
@@ -30,8 +30,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
 fn lines<T: Serialize>(rows: &[T]) -> String {
     let mut text = String::new();
     for row in rows {
-        // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
-        text.push_str(&serde_json::to_string(row).unwrap_or_default());
+        text.push_str(&wire::row(row));
         text.push('\n');
     }
     text

@@ -128,12 +128,11 @@ pub const KEYMAP: [Binding; 40] = [
 
 /// Finds what a key asks for. `key` is the name that the browser gives.
 pub fn command_for(key: &str, shift: bool, control: bool) -> Option<Command> {
-    let lower = key.to_lowercase();
     KEYMAP
         .iter()
         .find(|binding| {
             let chord = binding.chord;
-            chord.control == control && chord.shift == shift && chord.key.to_lowercase() == lower
+            chord.control == control && chord.shift == shift && chord.key.eq_ignore_ascii_case(key)
         })
         .map(|binding| (binding.command)())
 }

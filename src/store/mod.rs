@@ -23,5 +23,6 @@ pub use keymap::{Binding, Chord, KEYMAP, Topic, command_for};
 pub use report::{Fault, Loaded, Report, Started};
 pub use request::{Purpose, Record, Request, Ticket};
 pub use route::Route;
+pub use samples::SAMPLES;
 pub use settings::Settings;
 pub use state::{Caret, Desk, Notice, Outcome, Saving, Session, State, Verdict};

@@ -59,11 +59,10 @@ pub struct Row {
 /// The rows of the library: searched and sorted as the person wants them.
 pub fn library(state: &State) -> Vec<Row> {
     let words: Vec<String> =
-        state.session.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        folded(&state.session.query).split_whitespace().map(str::to_owned).collect();
     let listed = |entry: &&Arc<Entry>| {
         let source = &entry.source;
-        let haystack =
-            format!("{} {} {}", source.title, source.outlet, source.author).to_lowercase();
+        let haystack = folded(&format!("{} {} {}", source.title, source.outlet, source.author));
         entry.deleted.is_some() == state.session.listing_deleted
             && words.iter().all(|word| haystack.contains(word))
     };
@@ -87,9 +86,9 @@ pub fn library(state: &State) -> Vec<Row> {
     rows
 }
 
-/// Letters of either case sort alike.
+/// The text with all letters small, so that either case is found and sorts alike.
 fn folded(text: &str) -> String {
-    text.to_lowercase()
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// How many articles the library has, and how many the trash.

@@ -2,8 +2,8 @@
 
 use super::request::Ticket;
 use super::route::Route;
-use crate::format::ReadError;
 use crate::format::page::PageParts;
+use crate::format::{File, ReadError};
 use crate::model::ArticleId;
 
 /// Why the browser could not keep or load something.
@@ -61,6 +61,8 @@ pub enum Report {
     Started(Box<Started>),
     /// The address names another page.
     Moved(Route),
+    /// The files of the sample stories, as far as they could be had.
+    Samples(Vec<File>),
     /// Articles were loaded, as far as they could be.
     Loaded(Ticket, Vec<Loaded>),
     /// Changes are durable, or are not.

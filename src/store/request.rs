@@ -42,6 +42,8 @@ pub enum Purpose {
 pub enum Request {
     /// Show the address of a page.
     Go(Route),
+    /// Fetch the sample stories; answered by `Report::Samples`.
+    FetchSamples,
     /// Load articles; answered by `Report::Loaded`.
     Load(Ticket, Vec<ArticleId>),
     /// Make changes durable at once; answered by `Report::Journaled`.

@@ -5,6 +5,9 @@
 
 use leptos::prelude::*;
 
+use super::slice::Slice;
+use crate::store::Command;
+
 /// Words that follow the state.
 pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(words)
@@ -28,11 +31,24 @@ pub fn piece_if(
     is_there: impl Fn() -> bool + Send + Sync + 'static,
     piece: impl Fn() -> AnyView + Send + 'static,
 ) -> Piece {
-    let is_there = Memo::new(move |_| is_there());
+    let is_there = Slice::new(is_there);
     Box::new(move || if is_there.get() { piece() } else { nothing() })
 }
 
 /// No piece at all.
 pub fn nothing() -> AnyView {
     ().into_any()
+}
+
+/// What a click does.
+pub type Press = Box<dyn FnMut(leptos::ev::MouseEvent)>;
+
+/// A click that sends a command.
+pub fn press(send: UnsyncCallback<Command>, command: Command) -> Press {
+    Box::new(move |_| send.run(command.clone()))
+}
+
+/// A click that does something else.
+pub fn press_to(act: impl Fn() + 'static) -> Press {
+    Box::new(move |_| act())
 }

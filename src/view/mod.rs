@@ -10,4 +10,5 @@ pub mod live;
 pub mod page;
 pub mod part;
 pub mod shell;
+pub mod slice;
 pub mod wording;

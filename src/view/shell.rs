@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::slice::{Part, Slice};
 use crate::store::{Command, State};
 
 /// What a page needs to know the state and to act on it.
@@ -25,11 +26,8 @@ impl Shell {
     }
 
     /// A part of the state, which is passed on only when it has become another.
-    pub fn slice<T>(self, part: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.state.with(|state| part(state)))
+    pub fn slice<T: Part>(self, part: impl Fn(&State) -> T + Send + Sync + 'static) -> Slice<T> {
+        Slice::new(move || self.state.with(|state| part(state)))
     }
 
     /// Reads the state without following it.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, dialog, drag, focused, GAZETTE, goToLibrary, heading, journey, mark, matches,
+  article, becomes, button, card, chooser, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary, heading, journey, mark, matches,
   openArticle, openFiles, palette, report, row, said, status, tabTo,
 } from './steps.mjs';
 
@@ -19,9 +19,9 @@ async function markDensely(page) {
   await page.keyboard.press('Escape');
 }
 
-async function closed(page, name) {
+async function closed(page) {
   await page.keyboard.press('Escape');
-  await dialog(page, name).waitFor({ state: 'detached' });
+  await dialogGone(page);
 }
 
 const themes = [
@@ -41,10 +41,10 @@ for (const [how, options] of themes) {
     await page.getByText('Title, outlet and other details').click();
     await button(dialog(page, 'Paste an article'), 'Open').click();
     await clean(page, 'paste with details and an error');
-    await closed(page, 'Paste an article');
+    await closed(page);
     await button(page, 'Export all').click();
     await clean(page, 'export');
-    await closed(page, 'Export all articles');
+    await closed(page);
     await button(page, `Delete “${GAZETTE}”`).click();
     await clean(page, 'something deleted');
     await button(page, 'Deleted (1)').click();
@@ -75,7 +75,7 @@ for (const [how, options] of themes.slice(0, 2)) {
       await button(page, name).click();
       await dialog(page, title).waitFor();
       await clean(page, title);
-      await closed(page, title);
+      await closed(page);
     }
     await page.goto(`${page.url().split('#')[0]}#/article/nowhere`);
     await heading(page, 'This article cannot be opened').waitFor();
@@ -122,7 +122,7 @@ journey('a dialog holds the focus, and gives it back to what opened it', {}, asy
         return activeElement === document.body || activeElement.closest('dialog') !== null;
       }), `Tab stays in ${title}`);
     }
-    await closed(page, title);
+    await closed(page);
     assert.equal(await focused(page), name);
   };
   await opens('Paste text', 'Paste an article');
@@ -134,7 +134,7 @@ journey('a dialog holds the focus, and gives it back to what opened it', {}, asy
   await article(page).focus();
   await page.keyboard.press('Shift+?');
   await button(dialog(page, 'Keys'), 'Close').click();
-  await dialog(page, 'Keys').waitFor({ state: 'detached' });
+  await dialogGone(page);
   assert.equal(await focused(page), 'Article text');
 });
 

@@ -1,7 +1,8 @@
-// The page opens in Firefox from the root of a host and from below a sub-path, without an error.
+// The page works in Firefox: it opens from the root of a host and from below a sub-path, and keeps what is marked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openFirefox, serve, SUB_PATH } from './harness.mjs';
+import { GAZETTE } from './steps.mjs';
 
 let host;
 let firefox;
@@ -23,3 +24,24 @@ for (const path of ['', SUB_PATH]) {
     assert.deepEqual(errors, []);
   });
 }
+
+test('words selected by key in Firefox are marked, and are after a reload', async () => {
+  const { page, errors } = firefox;
+  const found = (words) => page.waitForFunction((words) => [...document.querySelectorAll('mark')]
+    .map((mark) => mark.textContent).join('') === words, { timeout: 10_000 }, words);
+  await page.goto(host.url);
+  await page.locator(`::-p-aria([name="${GAZETTE}"][role="link"])`).click();
+  await page.waitForSelector('::-p-aria([name="Article text"])');
+  await page.keyboard.press('ArrowDown');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) {
+    await page.keyboard.down('Shift');
+    await page.keyboard.press(key);
+    await page.keyboard.up('Shift');
+  }
+  await page.waitForSelector('::-p-aria([name="Label the selection"])');
+  await page.keyboard.press('1');
+  await found('Vehicles will not');
+  await page.reload();
+  await found('Vehicles will not');
+  assert.deepEqual(errors, []);
+});

@@ -74,7 +74,7 @@ journey('an article is marked and exported with a thumb', PHONE, async ({ page }
   assert.deepEqual(annotations.map((it) => it.text), ['temporary gangway']);
 });
 
-journey('marks that are there can be found from the list, or one by one', PHONE, async ({ page }) => {
+journey('what was marked is there after a reload', PHONE, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await select(page, 'worn bearing pins');
   await palette(page).getByRole('button', { name: 'Claim' }).tap();
@@ -82,6 +82,22 @@ journey('marks that are there can be found from the list, or one by one', PHONE,
   await page.reload();
   await becomes(() => marks(page), ['Claim: worn bearing pins']);
   await matches(() => status(page).innerText(), /1 claim/);
+});
+
+journey('what to do when nothing can be saved is in reach while a card is open', PHONE, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await page.evaluate(() => {
+    const full = () => { throw new DOMException('There is no room.', 'QuotaExceededError'); };
+    Storage.prototype.setItem = full;
+    IDBObjectStore.prototype.put = full;
+  });
+  await tap(page, 'worn bearing pins');
+  await page.keyboard.press('Shift+ArrowRight');
+  await palette(page).getByRole('button', { name: 'Claim' }).tap();
+  await card(page).waitFor();
+  // A tap that something else would catch is not made.
+  await button(page, 'Save again').tap({ timeout: 3000 });
+  await page.getByRole('alert').getByText(/storage is full/).tap({ timeout: 3000 });
 });
 
 journey('each paragraph can be set aside and put back with a thumb', PHONE, async ({ page }) => {

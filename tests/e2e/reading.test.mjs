@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { download } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, click, dialog, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
+  article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
   matches, openArticle, palette, pickedWords, POST, FREE, row, said, saved, status, tabTo,
 } from './steps.mjs';
 
@@ -200,7 +200,7 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   await keyboard.press('Shift+?');
   await dialog(page, 'Keys').waitFor();
   await keyboard.press('Escape');
-  await dialog(page, 'Keys').waitFor({ state: 'detached' });
+  await dialogGone(page);
 
   await tabTo(page, 'Export');
   await keyboard.press('Enter');

@@ -64,6 +64,9 @@ export const dialog = (page, name) => page.getByRole('dialog', { name });
 export const articleRow = (page, title) => page.getByRole('main').getByRole('listitem')
   .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
+/** Waits until a dialog that is being closed is gone, not only out of sight. */
+export const dialogGone = (page) => page.locator('dialog').waitFor({ state: 'detached' });
+
 const rows = (page) => page.getByRole('complementary', { name: 'Annotations' }).getByRole('listitem');
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 
@@ -142,10 +145,12 @@ export async function click(page, words) {
   await page.mouse.click(from[0] + 2, from[1]);
 }
 
-/** Taps on the first of these words. */
+/** Taps on the first of these words, and waits for the click that follows a tap. */
 export async function tap(page, words) {
   const { from } = await place(page, words);
+  const clicked = page.evaluate(() => new Promise((done) => { addEventListener('click', () => done(), { once: true }); }));
   await page.touchscreen.tap(from[0] + 2, from[1]);
+  await clicked;
 }
 
 /** Marks words with a key, and waits until the list has them. */

@@ -334,8 +334,8 @@ fn the_exports_of_a_story_are_these() {
     let export = write("dataset", &folio);
     assert_eq!((export.files[0].name.as_str(), export.losses), ("prices.slantwise.json", vec![]));
     let text = String::from_utf8(export.files[0].bytes.clone()).unwrap();
-    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    insta::assert_snapshot!("dataset", text.replace(&version, "\"version\": \"[version]\""));
+    let version = format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    insta::assert_snapshot!("dataset", text.replace(&version, "\"version\":\"[version]\""));
     let json: Value = serde_json::from_str(&text).unwrap();
 
     let export = write("inline", &folio);

@@ -6,8 +6,8 @@ use slantwise::format::page::PageParts;
 use slantwise::format::{self, Context, File, ReadError};
 use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
 use slantwise::store::{
-    Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route, Started,
-    State, Verdict, command_for,
+    Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route, SAMPLES,
+    Started, State, Verdict, command_for,
 };
 use slantwise::text::{Offset, Span, Utf16Offset};
 
@@ -186,6 +186,14 @@ impl Session {
             Request::Go(route) => {
                 self.address = route.clone();
                 return Some(Report::Moved(route));
+            }
+            Request::FetchSamples => {
+                let read = |name: &&str| {
+                    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+                    let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
+                    File { name: (*name).to_owned(), bytes }
+                };
+                return Some(Report::Samples(SAMPLES.iter().map(read).collect()));
             }
             Request::Load(ticket, articles) => {
                 let loaded = articles.into_iter().map(|article| self.load(article)).collect();

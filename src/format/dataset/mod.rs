@@ -5,6 +5,8 @@
 mod read;
 mod stream;
 
+use serde::Serialize;
+
 use super::wire::{self, Dataset, FORMAT_NAME, FORMAT_VERSION};
 use super::{Context, Export, File, Format};
 use crate::format::wire::rows;
@@ -28,7 +30,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(folios: &[Folio], context: &Context) -> Export {
     let rows = rows::of(folios, context);
-    let dataset = Dataset {
+    let head = Dataset {
         format: FORMAT_NAME,
         format_version: FORMAT_VERSION,
         offsets: wire::Offsets::HERE,
@@ -36,17 +38,30 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
         scheme: rows::scheme(&context.scheme),
         annotators: rows::annotators(folios),
-        documents: &rows.documents,
-        annotations: &rows.annotations,
+        documents: &[],
+        annotations: &[],
     };
-    // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
-    let mut json = serde_json::to_string_pretty(&dataset).unwrap_or_default();
-    json.push('\n');
     let name = match folios {
-        [only] => {
-            format!("{}.slantwise.json", rows::file_stem(&only.sheet.source().title))
-        }
+        [only] => format!("{}.slantwise.json", rows::file_stem(&only.sheet.source().title)),
         _ => "slantwise-dataset.json".to_owned(),
     };
+    // A line for each row, so that two versions of a data set can be compared line by line.
+    let head = wire::row(&head);
+    let head = head.trim_end_matches(NO_ROWS);
+    let (documents, annotations) = (lines(&rows.documents), lines(&rows.annotations));
+    let json = format!("{head}\"documents\":[{documents}],\n\"annotations\":[{annotations}]}}\n");
     Export { files: vec![File::text(name, json)], losses: Vec::new() }
+}
+
+/// How a data set without rows ends.
+const NO_ROWS: &str = "\"documents\":[],\"annotations\":[]}";
+
+/// The rows of a list, each on a line of its own.
+fn lines<T: Serialize>(rows: &[T]) -> String {
+    let mut lines = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        lines.push_str(if at == 0 { "\n" } else { ",\n" });
+        lines.push_str(&wire::row(row));
+    }
+    lines
 }

@@ -11,6 +11,12 @@ pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
 /// The version that is written, and the newest that is read.
 pub(super) const FORMAT_VERSION: &str = "1.0.0";
 
+/// Writes something on one line.
+pub(super) fn row<T: Serialize>(row: &T) -> String {
+    // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
+    serde_json::to_string(row).unwrap_or_default()
+}
+
 /// A whole data set.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

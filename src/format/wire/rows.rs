@@ -76,7 +76,7 @@ pub(in crate::format) fn file_stem(title: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(8)
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
         .collect();
     if words.is_empty() { "article".to_owned() } else { words.join("-") }
 }

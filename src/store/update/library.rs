@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Turn;
 use crate::edit::{Step, Transaction};
+use crate::format::File;
 use crate::format::record::{self, RecordError};
 use crate::model::{ArticleId, Entry, Folio};
 use crate::store::command::Sort;
@@ -51,14 +52,15 @@ impl Turn<'_> {
             None => self.keep_settings(self.state.settings.clone()),
         }
         if first_visit {
-            self.keep_samples();
+            self.ask(Request::FetchSamples);
         }
         self.show(started.route);
         self.fold_pending();
     }
 
-    fn keep_samples(&mut self) {
-        let folios = samples::folios(&self.context());
+    /// Puts the sample stories into the library.
+    pub(super) fn keep_samples(&mut self, files: &[File]) {
+        let folios = samples::folios(files, &self.context());
         self.list(folios.iter().map(|folio| folio.entry(None)));
         let records: Vec<Record> = folios.iter().map(whole_record).collect();
         let ticket = self.ticket(Waiting::Entries(records.clone()));

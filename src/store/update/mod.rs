@@ -96,6 +96,7 @@ impl Turn<'_> {
         match report {
             Report::Started(started) => self.start(*started),
             Report::Moved(route) => self.follow(route),
+            Report::Samples(files) => self.keep_samples(&files),
             Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
             Report::Journaled(number, result) => self.journaled(number, result),
             Report::Kept(ticket, result) => self.kept(ticket, result),

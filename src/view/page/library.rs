@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::file;
 use crate::store::{Command, Dialog, Scope, Sort, query};
-use crate::view::live::{nothing, piece, piece_if, words};
+use crate::view::live::{nothing, piece, piece_if, press, press_to, words};
 use crate::view::part::article_list::ArticleList;
 use crate::view::part::export_choice::ExportChoice;
 use crate::view::part::intake_report::IntakeReport;
@@ -33,7 +33,7 @@ pub fn LibraryPage() -> impl IntoView {
             spawn_local(async move { send.run(Command::OpenFiles(file::take(field).await)) });
         }
     };
-    let choose = move |_| {
+    let choose = move || {
         if let Some(field) = field.get_untracked() {
             file::choose(&field);
         }
@@ -57,7 +57,7 @@ pub fn LibraryPage() -> impl IntoView {
     };
     let trash = move || {
         view! {
-            <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=move |_| send.run(Command::ListDeleted(!deleted.get_untracked()))>
+            <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=press_to(move || send.run(Command::ListDeleted(!untrack(|| deleted.get()))))>
                 {words(move || if deleted.get() { "Back to the articles".to_owned() } else { format!("Deleted ({})", shelves.get().1) })}
             </button>
         }
@@ -72,10 +72,10 @@ pub fn LibraryPage() -> impl IntoView {
             <main>
                 {piece_if(move || !welcomed.get(), move || view! { <Welcome send=send/> }.into_any())}
                 <div class="library-acts" role="toolbar" aria-label="Add and export">
-                    <button type="button" class="next" on:click=choose>"Open files"</button>
+                    <button type="button" class="next" on:click=press_to(choose)>"Open files"</button>
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
-                    <button type="button" on:click=move |_| send.run(Command::Open(Dialog::Paste))>"Paste text"</button>
-                    <button type="button" on:click=move |_| send.run(Command::Open(Dialog::Export(Scope::Library)))>"Export all"</button>
+                    <button type="button" on:click=press(send, Command::Open(Dialog::Paste))>"Paste text"</button>
+                    <button type="button" on:click=press(send, Command::Open(Dialog::Export(Scope::Library)))>"Export all"</button>
                     <span class="hint">"or drop files anywhere on this page"</span>
                 </div>
                 <IntakeReport outcomes=intake send=send/>
@@ -127,7 +127,7 @@ fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
                 <li>"Export what you marked as a training set. Your work stays in this browser; there is no server and no account."</li>
             </ol>
             <p class="hint">"Slantwise labels text. It does not judge what is true, nor rate an outlet."</p>
-            <button type="button" class="quiet" on:click=move |_| send.run(Command::DismissWelcome)>"Put this away"</button>
+            <button type="button" class="quiet" on:click=press(send, Command::DismissWelcome)>"Put this away"</button>
         </section>
     }
 }

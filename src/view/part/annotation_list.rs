@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::model::AnnotationId;
 use crate::store::query::Card;
-use crate::view::live::{piece, words};
+use crate::view::live::{piece, press_to, words};
+use crate::view::slice::Slice;
 
 /// The height of a row, in pixels; `part.css` has the same.
 const ROW: usize = 64;
@@ -16,11 +17,9 @@ const BEYOND: usize = 6;
 #[component]
 pub fn AnnotationList(
     /// How many there are.
-    #[prop(into)]
-    count: Signal<usize>,
+    count: Slice<usize>,
     /// The place of the picked one.
-    #[prop(into)]
-    picked: Signal<Option<usize>>,
+    picked: Slice<Option<usize>>,
     /// Gives the rows from a place on.
     rows: UnsyncCallback<(usize, usize), Vec<Card>>,
     /// Called with the one that is clicked.
@@ -29,7 +28,7 @@ pub fn AnnotationList(
     let list = NodeRef::<html::Div>::new();
     let scrolled = RwSignal::new(0_usize);
     let height = RwSignal::new(800_usize);
-    let window = Memo::new(move |_| {
+    let window = Slice::new(move || {
         let first = (scrolled.get() / ROW).saturating_sub(BEYOND);
         let many = height.get() / ROW + 2 * BEYOND + 1;
         (first, many.min(count.get().saturating_sub(first)))
@@ -83,7 +82,7 @@ fn row(card: Card, place: usize, on_pick: UnsyncCallback<AnnotationId>) -> AnyVi
                 data-family=card.family.id()
                 data-label=card.label.to_string()
                 aria-pressed=card.picked.to_string()
-                on:click=move |_| on_pick.run(id.clone())
+                on:click=press_to(move || on_pick.run(id.clone()))
             >
                 <b>{name}</b>
                 <span>{card.words}</span>

@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::store::query::Row;
 use crate::store::{Command, Route};
+use crate::view::live::press;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The list of articles.
 #[component]
 pub fn ArticleList(
     /// The rows, searched and sorted.
-    #[prop(into)]
-    rows: Signal<Vec<Row>>,
+    rows: Slice<Vec<Row>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
@@ -30,7 +31,7 @@ pub fn ArticleList(
 fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
     let entry = row.entry;
     let act = |name: &'static str, label: String, command: Command| {
-        view! { <button type="button" class="quiet" aria-label=label on:click=move |_| send.run(command.clone())>{name}</button> }.into_any()
+        view! { <button type="button" class="quiet" aria-label=label on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
     let title = if entry.source.title.is_empty() {
         "Untitled".to_owned()

@@ -8,6 +8,7 @@ use crate::model::{Family, LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
+use crate::view::live::press;
 use crate::view::wording;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
@@ -44,7 +45,7 @@ pub fn Card(
         .into_iter()
         .map(|(shown, name, edge, forward)| {
             let command = Command::MoveEdge { edge, by: Granularity::Word, forward };
-            view! { <button type="button" aria-label=name title=name on:click=move |_| send.run(command.clone())>{shown}</button> }.into_any()
+            view! { <button type="button" aria-label=name title=name on:click=press(send, command.clone())>{shown}</button> }.into_any()
         })
         .collect();
     view! {
@@ -69,8 +70,8 @@ pub fn Card(
             </label>
             <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>
             <p class="card-acts">
-                <button type="button" class="quiet" on:click=move |_| send.run(Command::DeletePicked)>"Delete"</button>
-                <button type="button" class="quiet" on:click=move |_| send.run(Command::Escape)>"Done"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::DeletePicked)>"Delete"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Escape)>"Done"</button>
             </p>
         </section>
     }

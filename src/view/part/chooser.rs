@@ -9,7 +9,8 @@ use super::palette::{Spot, style};
 use crate::model::{Family, Label, LabelId, Scheme};
 use crate::order;
 use crate::store::Command;
-use crate::view::live::{piece, words};
+use crate::view::live::{piece, press, words};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// A list of the finer labels of a family that narrows as one types.
@@ -20,8 +21,7 @@ pub fn Chooser(
     /// The family, and the label that the annotation has now.
     asked: (Family, LabelId),
     /// Where it stands.
-    #[prop(into)]
-    spot: Signal<Spot>,
+    spot: Slice<Spot>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
@@ -30,7 +30,7 @@ pub fn Chooser(
     let at = RwSignal::new(0_usize);
     let field = NodeRef::<html::Input>::new();
     let labels: Vec<Label> = scheme.members(family).cloned().collect();
-    let found = Memo::new(move |_| typed.with(|typed| matching(&labels, typed)));
+    let found = Slice::new(move || typed.with(|typed| matching(&labels, typed)));
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             // The field is there to be typed into at once.
@@ -38,12 +38,12 @@ pub fn Chooser(
         }
     });
     let choose = move |place: usize| {
-        if let Some(label) = found.with_untracked(|found| found.get(place).cloned()) {
+        if let Some(label) = untrack(|| found.with(|found| found.get(place).cloned())) {
             send.run(Command::MarkAs(label.id));
         }
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
-        let count = found.with_untracked(Vec::len);
+        let count = untrack(|| found.with(Vec::len));
         match event.key().as_str() {
             "ArrowDown" => at.update(|at| *at = (*at + 1) % count.max(1)),
             "ArrowUp" => at.update(|at| *at = (*at + count.max(1) - 1) % count.max(1)),
@@ -116,7 +116,7 @@ pub fn Chooser(
             <ol id="chooser-list" role="listbox" aria-label=question>{piece(options)}</ol>
             <p class="chooser-acts">
                 <span role="status">{words(move || wording::count(found.with(Vec::len), "choice", "choices"))}</span>
-                <button type="button" class="quiet" on:click=move |_| send.run(Command::Escape)>"Leave open "<kbd>"Esc"</kbd></button>
+                <button type="button" class="quiet" on:click=press(send, Command::Escape)>"Leave open "<kbd>"Esc"</kbd></button>
             </p>
         </div>
     }
@@ -124,9 +124,9 @@ pub fn Chooser(
 
 /// The labels of which a word begins with what was typed; those whose first word does come first.
 fn matching(labels: &[Label], typed: &str) -> Vec<Label> {
-    let typed = typed.trim().to_lowercase();
+    let typed = typed.trim().to_ascii_lowercase();
     let rank = |label: &Label| {
-        let name = label.name.to_lowercase();
+        let name = label.name.to_ascii_lowercase();
         if name.starts_with(&typed) {
             Some(0)
         } else if name.split([' ', ',']).any(|word| word.starts_with(&typed)) {
@@ -134,7 +134,7 @@ fn matching(labels: &[Label], typed: &str) -> Vec<Label> {
         } else {
             label
                 .group
-                .filter(|group| wording::group(*group).to_lowercase().starts_with(&typed))
+                .filter(|group| wording::group(*group).to_ascii_lowercase().starts_with(&typed))
                 .map(|_| 2)
         }
     };

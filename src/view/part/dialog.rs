@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::view::live::press_to;
 
 /// A dialog with a title, shown as soon as it is there.
 #[component]
@@ -26,7 +27,7 @@ pub fn Dialog(
         <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
             <header class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="quiet" on:click=move |_| on_close.run(())>"Close"</button>
+                <button type="button" class="quiet" on:click=press_to(move || on_close.run(()))>"Close"</button>
             </header>
             {children()}
         </dialog>

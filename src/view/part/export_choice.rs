@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use crate::format::FORMATS;
 use crate::store::{Command, Scope};
+use crate::view::live::press;
 
 /// The dialog with a button for each format that can be written.
 #[component]
@@ -24,7 +25,7 @@ pub fn ExportChoice(
         .map(|format| {
             view! {
                 <li>
-                    <button type="button" class=if format.id == "dataset" { "next" } else { "" } on:click=move |_| send.run(Command::Export(scope, format.id))>
+                    <button type="button" class=if format.id == "dataset" { "next" } else { "" } on:click=press(send, Command::Export(scope, format.id))>
                         {format.name}
                     </button>
                     <p>{format.purpose}</p>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::format::Issue;
 use crate::store::{Command, Outcome, Route};
-use crate::view::live::{nothing, piece};
+use crate::view::live::{nothing, piece, press};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// How many issues of a file are listed before the rest is folded away.
@@ -14,8 +15,7 @@ const SHOWN: usize = 5;
 #[component]
 pub fn IntakeReport(
     /// What became of each file.
-    #[prop(into)]
-    outcomes: Signal<Vec<Outcome>>,
+    outcomes: Slice<Vec<Outcome>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub fn IntakeReport(
             <section class="intake" aria-labelledby="intake-title">
                 <header>
                     <h2 id="intake-title">"Opened files"</h2>
-                    <button type="button" class="quiet" on:click=move |_| send.run(Command::Dismiss)>"Put away"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Dismiss)>"Put away"</button>
                 </header>
                 <ul aria-live="polite">{lines}</ul>
             </section>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::model::Family;
 use crate::store::Command;
-use crate::view::live::{nothing, piece, words};
+use crate::view::live::{nothing, piece, press, words};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// A place on the leaf in pixels, from its left and its top; without one, the sheet of styles says where.
@@ -14,11 +15,9 @@ pub type Spot = Option<(i32, i32)>;
 #[component]
 pub fn Palette(
     /// Where it stands.
-    #[prop(into)]
-    spot: Signal<Spot>,
+    spot: Slice<Spot>,
     /// The name of the technique used last.
-    #[prop(into)]
-    last: Signal<Option<&'static str>>,
+    last: Slice<Option<&'static str>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
@@ -29,7 +28,7 @@ pub fn Palette(
                 data-family=family.id()
                 // Pressing a button must not take the selection away before the click.
                 on:mousedown=move |event| event.prevent_default()
-                on:click=move |_| send.run(command.clone())
+                on:click=press(send, command.clone())
             >
                 <kbd>{key}</kbd>
                 <span>{name}</span>

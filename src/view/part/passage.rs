@@ -1,6 +1,6 @@
 //! The article itself: laid out once, painted near the window, selected in by mouse, touch and key.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::html;
@@ -103,15 +103,16 @@ pub fn Passage(
         }
     });
 
-    let pressed = RwSignal::new(None::<bool>);
-    let touched = move || pressed.get_untracked() == Some(true);
+    // What the last press was: by a finger or not.
+    let pressed = Rc::new(Cell::new(None::<bool>));
+    let (pressing, releasing, touching) =
+        (Rc::clone(&pressed), Rc::clone(&pressed), Rc::clone(&pressed));
     // A drag may end outside of the article.
     let release = window_event_listener(leptos::ev::pointerup, move |event| {
-        let by_touch = touched();
-        if pressed.get_untracked().is_none() || by_touch {
+        if releasing.get() != Some(false) {
             return;
         }
-        pressed.set(None);
+        releasing.set(None);
         let Some(root) = node.get_untracked() else { return };
         if let Some(paragraph) = paper::pressed_put_back(&event) {
             on_gesture.run(Gesture::PutBack(paragraph));
@@ -125,12 +126,12 @@ pub fn Passage(
         }
     });
     // Fingers select with the system's handles, which tell of every move; the last one counts.
-    let waiting = RwSignal::new(None::<TimeoutHandle>);
+    let waiting = Cell::new(None::<TimeoutHandle>);
     let changed = window_event_listener_untyped("selectionchange", move |_| {
-        if !touched() {
+        if touching.get() != Some(true) {
             return;
         }
-        if let Some(handle) = waiting.get_untracked() {
+        if let Some(handle) = waiting.take() {
             handle.clear();
         }
         let settle = move || {
@@ -154,9 +155,9 @@ pub fn Passage(
             aria-label="Article text"
             lang=language
             node_ref=node
-            on:pointerdown=move |event| pressed.set((event.button() == 0).then(|| event.pointer_type() == "touch"))
+            on:pointerdown=move |event| pressing.set((event.button() == 0).then(|| event.pointer_type() == "touch"))
             on:click=move |event| {
-                if let (true, Some(root)) = (touched(), node.get_untracked()) {
+                if let (Some(true), Some(root)) = (pressed.get(), node.get_untracked()) {
                     if let Some(paragraph) = paper::pressed_put_back(&event) {
                         on_gesture.run(Gesture::PutBack(paragraph));
                     } else if let Some(end) = selection::at_point(&root, event.client_x(), event.client_y()) {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::store::{Command, Fault, Notice, State, Verdict};
-use crate::view::live::{nothing, piece, words};
+use crate::view::live::{nothing, piece, press, words};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// What the line at the foot says.
@@ -40,11 +41,10 @@ impl Status {
 #[component]
 pub fn StatusLine(
     /// What it says.
-    status: Memo<Status>,
+    status: Slice<Status>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    let saved = Memo::new(move |_| status.with(|it| wording::verdict(it.verdict).to_owned()));
     // Said twice, the same words must be heard twice: the second time they end in a blank that no eye sees.
     let notice = move || {
         status.with(|it| format!("{}{}", it.notice, if it.said % 2 == 0 { "" } else { "\u{a0}" }))
@@ -55,11 +55,11 @@ pub fn StatusLine(
                 Verdict::Failed(fault) => trouble(fault, send),
                 Verdict::Saved | Verdict::Saving => nothing(),
             })}
-            <p class="status-saved">{words(move || saved.get())}</p>
+            <p class="status-saved">{words(move || status.with(|it| wording::verdict(it.verdict).to_owned()))}</p>
             <p class="status-notice" role="status">{words(notice)}</p>
             {piece(move || match status.with(|it| it.offer.clone()) {
                 Some((name, command)) => view! {
-                    <button type="button" class="quiet" on:click=move |_| send.run(command.clone())>{name}</button>
+                    <button type="button" class="quiet" on:click=press(send, command.clone())>{name}</button>
                 }
                 .into_any(),
                 None => nothing(),
@@ -74,7 +74,7 @@ fn trouble(fault: Fault, send: UnsyncCallback<Command>) -> AnyView {
     view! {
         <div class="trouble" role="alert">
             <p>{wording::fault(fault)}</p>
-            <button type="button" on:click=move |_| send.run(Command::KeepAgain)>"Save again"</button>
+            <button type="button" on:click=press(send, Command::KeepAgain)>"Save again"</button>
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The article with its margin, and what a hand does in it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::html;
@@ -9,13 +10,14 @@ use super::boxes::{Boxes, end, measure};
 use crate::browser::place;
 use crate::browser::selection::{self, End};
 use crate::store::{Command, Point, State, query};
-use crate::view::live::{nothing, piece, piece_if, words};
+use crate::view::live::{nothing, piece, piece_if, press, words};
 use crate::view::part::annotation_list::AnnotationList;
 use crate::view::part::card::Card;
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
 use crate::view::part::passage::{Gesture, Layout, Passage};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The article with its margin.
@@ -57,12 +59,12 @@ pub fn Desk(
             _ => selection::clear(&root),
         }
     });
-    let boxes = Memo::new(move |_| {
+    let boxes = Slice::new(move || {
         resized.track();
         let (anchor, head) = caret.get()?;
         Some(measure(&*node.get()?, &*leaf.get()?, anchor, head))
     });
-    let spot = Signal::derive(move || boxes.get().and_then(|boxes| boxes.palette));
+    let spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let card_rows = UnsyncCallback::new(move |(first, many)| {
         shell.follow(|state| query::cards(state, first, many))
     });
@@ -72,7 +74,7 @@ pub fn Desk(
         let label = state.settings.technique.as_ref()?;
         state.scheme.get(label).map(|label| label.name)
     });
-    let selecting = Memo::new(move |_| caret.get().is_some_and(|(anchor, head)| anchor != head));
+    let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let asides = shell.slice(caret_paragraph);
     let given_title = if headline {
         nothing()
@@ -92,7 +94,7 @@ pub fn Desk(
     let gutter = move || {
         match asides.get().zip(boxes.get()) {
         Some(((paragraph, aside), boxes)) => view! {
-            <button type="button" class="gutter" title="Key: A" style=format!("top:{}px", boxes.paragraph) on:click=move |_| send.run(Command::ToggleAside(paragraph))>
+            <button type="button" class="gutter" title="Key: A" style=format!("top:{}px", boxes.paragraph) on:click=press(send, Command::ToggleAside(paragraph))>
                 {if aside { "put back" } else { "set aside" }}
             </button>
         }
@@ -162,9 +164,9 @@ fn caret_paragraph(state: &State) -> Option<(usize, bool)> {
 
 /// Tells the store where one is reading, once scrolling has come to rest.
 fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos::ev::Event) {
-    let waiting = RwSignal::new(None::<TimeoutHandle>);
+    let waiting = Cell::new(None::<TimeoutHandle>);
     move |_| {
-        if let Some(handle) = waiting.try_get_untracked().flatten() {
+        if let Some(handle) = waiting.take() {
             handle.clear();
         }
         let rest = move || {
@@ -186,6 +188,6 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
                 shell.perform(Command::ReadTo(offset));
             }
         };
-        waiting.try_set(set_timeout_with_handle(rest, std::time::Duration::from_millis(300)).ok());
+        waiting.set(set_timeout_with_handle(rest, std::time::Duration::from_millis(300)).ok());
     }
 }

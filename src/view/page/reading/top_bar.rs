@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::store::{Command, Dialog, Route, Scope, query};
-use crate::view::live::{flag, words};
+use crate::view::live::{flag, press, words};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The bar at the top.
@@ -19,26 +20,26 @@ pub fn TopBar(
     let heading = shell.slice(query::heading);
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let (for_undo, for_redo) = (Arc::clone(&scheme), scheme);
-    let undo = Memo::new(move |_| {
+    let undo = Slice::new(move || {
         heading.with(|it| it.undo.as_ref().map(|step| wording::step(step, &for_undo)))
     });
-    let redo = Memo::new(move |_| {
+    let redo = Slice::new(move || {
         heading.with(|it| it.redo.as_ref().map(|step| wording::step(step, &for_redo)))
     });
-    let stepper = move |name: &'static str, step: Memo<Option<String>>, command: Command| {
+    let stepper = move |name: &'static str, step: Slice<Option<String>>, command: Command| {
         view! {
             <button
                 type="button"
                 class="quiet"
                 disabled=flag(move || step.with(Option::is_none))
                 title=words(move || named(name, step.get()))
-                on:click=move |_| send.run(command.clone())
+                on:click=press(send, command.clone())
             >{name}</button>
         }
         .into_any()
     };
     let act = move |name: &'static str, command: Command| {
-        view! { <button type="button" class="quiet" on:click=move |_| send.run(command.clone())>{name}</button> }.into_any()
+        view! { <button type="button" class="quiet" on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
     view! {
         <header class="bar">
@@ -59,6 +60,6 @@ pub fn TopBar(
 fn named(verb: &str, step: Option<String>) -> String {
     match step {
         Some(step) => format!("{verb}: {step}"),
-        None => format!("Nothing to {}", verb.to_lowercase()),
+        None => format!("{verb}: nothing"),
     }
 }
