@@ -1,5 +1,6 @@
 //! The person's selection in the article, as paragraph and UTF-16 offset.
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range};
 
@@ -32,6 +33,12 @@ pub fn read(root: &Element) -> Option<(End, End)> {
         end(root, &anchor, selection.anchor_offset())?,
         end(root, &focus, selection.focus_offset())?,
     ))
+}
+
+/// Calls back whenever the selection becomes another, until dropped.
+pub fn watch(mut changed: impl FnMut() + 'static) -> Option<EventListener> {
+    let document = super::document()?;
+    Some(EventListener::new(&document, "selectionchange", move |_| changed()))
 }
 
 /// The place of the article under a point of the window.
@@ -117,8 +124,9 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
     }
 }
 
-/// What the bars at the head and the foot of the window hide, and the air that text gets when it comes into view.
-const TOP: i32 = 64;
+/// How far from the head of the window the first line stands that can be read.
+pub const TOP: i32 = 64;
+/// What the bar at the foot of the window hides, and the air that text gets when it comes into view.
 const BOTTOM: i32 = 56;
 const MARGIN: i32 = 80;
 

@@ -30,30 +30,40 @@ pub async fn claim(ask: Ask, lost: impl FnOnce() + 'static) -> bool {
     };
     drop(Reflect::set(&options, &option.into(), &JsValue::TRUE));
 
-    // The lock is held for as long as the promise that the callback returns is pending.
+    // The lock is held for as long as the promise that the callback returns is pending. A browser that keeps pages
+    // from storing anything refuses locks as well; there, too, is nothing to tell tabs apart by.
     let mut held: Option<Promise> = None;
     let answer = Promise::new(&mut |resolve, _| {
+        let refused = resolve.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            let is_granted = !lock.is_null();
-            drop(resolve.call1(&JsValue::NULL, &JsValue::from_bool(is_granted)));
-            if is_granted { Promise::new(&mut |_, _| {}).into() } else { JsValue::UNDEFINED }
+            let answer = if lock.is_null() { BUSY } else { GRANTED };
+            drop(resolve.call1(&JsValue::NULL, &answer.into()));
+            if lock.is_null() { JsValue::UNDEFINED } else { Promise::new(&mut |_, _| {}).into() }
         });
-        held = request
-            .call3(&manager, &NAME.into(), &options, &granted)
-            .ok()
-            .and_then(|promise| promise.dyn_into().ok());
+        let asked = request.call3(&manager, &NAME.into(), &options, &granted);
+        held = asked.ok().and_then(|promise| promise.dyn_into().ok());
+        match &held {
+            Some(held) => {
+                let refuse = Closure::once(move |_: JsValue| drop(refused.call0(&JsValue::NULL)));
+                drop(held.catch(&refuse));
+                refuse.forget();
+            }
+            None => drop(refused.call0(&JsValue::NULL)),
+        }
     });
-    let Some(held) = held else { return true };
-    let granted = JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy());
-    if granted {
+    let answer = JsFuture::from(answer).await.ok().and_then(|answer| answer.as_string());
+    if let (Some(GRANTED), Some(held)) = (answer.as_deref(), held) {
         wasm_bindgen_futures::spawn_local(async move {
             if JsFuture::from(held).await.is_err() {
                 lost();
             }
         });
     }
-    granted
+    answer.as_deref() != Some(BUSY)
 }
+
+const GRANTED: &str = "granted";
+const BUSY: &str = "busy";
 
 fn lock_manager() -> Option<(JsValue, Function)> {
     let navigator = super::window()?.navigator();

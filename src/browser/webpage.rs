@@ -111,7 +111,7 @@ fn gather(node: &Node, blocks: &mut Vec<String>) {
                 block.push_str(&text);
             }
         } else if let Some(element) = child.dyn_ref::<Element>() {
-            let name = element.tag_name();
+            let name = element.tag_name().to_ascii_uppercase();
             if SILENT.contains(&name.as_str()) {
                 continue;
             }

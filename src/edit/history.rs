@@ -12,10 +12,16 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers a transaction that was applied; what had been taken back is forgotten.
+    /// Remembers a transaction that was applied; what had been taken back is forgotten. Typing on
+    /// the same note is one step, however many letters it has.
     pub fn record(&mut self, transaction: Transaction) {
         self.undone.clear();
-        self.done.push(transaction);
+        match self.done.last_mut() {
+            Some(last) if last.is_typing() && last.goes_on_in(&transaction) => {
+                last.go_on(transaction)
+            }
+            _ => self.done.push(transaction),
+        }
     }
 
     /// The name of the step that undo would take back.

@@ -72,6 +72,32 @@ impl Transaction {
         self
     }
 
+    /// Says whether it is the writing of a note.
+    pub(super) fn is_typing(&self) -> bool {
+        self.step == Step::Note
+    }
+
+    /// Says whether `next` goes on writing the same note.
+    pub(super) fn goes_on_in(&self, next: &Self) -> bool {
+        let note = |transaction: &Self| match transaction.changes.as_slice() {
+            [Change::Annotation(swap)] if transaction.is_typing() => {
+                swap.before().map(|annotation| annotation.id.clone())
+            }
+            _ => None,
+        };
+        note(self).is_some() && note(self) == note(next)
+    }
+
+    /// Makes one change of this one and the one that goes on from it.
+    pub(super) fn go_on(&mut self, next: Self) {
+        let first = self.changes.pop().map(|change| change.inverse());
+        let last = next.changes.into_iter().next();
+        if let (Some(Change::Annotation(first)), Some(Change::Annotation(last))) = (first, last) {
+            let swap = Swap::of(first.after().cloned(), last.after().cloned());
+            self.changes.extend(swap.map(Change::Annotation));
+        }
+    }
+
     /// Applies all changes, or none.
     pub fn apply(&self, sheet: &mut Sheet) -> Result<(), ApplyError> {
         for (done, change) in self.changes.iter().enumerate() {

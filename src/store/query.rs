@@ -16,7 +16,7 @@ use crate::text::{Span, Utf16Offset, lanes, runs};
 const SHORT: usize = 160;
 
 /// How many annotations there are of each family.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
     /// Claims.
     pub claims: u32,

@@ -563,10 +563,15 @@ fn an_annotation_is_relabeled_noted_and_moved_and_is_marked_only_once() {
     assert_eq!(session.notice(), Some(&Notice::AlreadyMarked(label(labels::ATTRIBUTION))));
     assert_eq!((session.picked_id(), session.desk().folio.sheet.layer().len()), (id.clone(), 1));
 
-    session.perform(Command::WriteNote(id.clone(), " Who? ".to_owned()));
-    assert_eq!(session.desk().picked().unwrap().note, "Who?");
-    session.perform(Command::WriteNote(id.clone(), "Who?".to_owned()));
+    for typed in ["W", "Wh", "Who ", "Who ?"] {
+        session.perform(Command::WriteNote(id.clone(), typed.to_owned()));
+        assert_eq!(session.desk().picked().unwrap().note, typed);
+    }
     assert_eq!(session.desk().history.undo_step(), Some(&Step::Note));
+    session.perform(Command::Undo);
+    assert_eq!(session.desk().picked().unwrap().note, "", "typing is one step");
+    session.perform(Command::Redo);
+    assert_eq!(session.desk().picked().unwrap().note, "Who ?");
     session.perform(Command::MoveToSelection);
     assert_eq!(session.notice(), Some(&Notice::SelectFirst));
     session.press(&["Escape", "Escape"]);

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::stream::{self, Parts};
 use crate::format::issue::{Issue, Part, ReadError};
+use crate::format::wire::parse::{self, Fields};
 use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, Range};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
@@ -81,7 +81,7 @@ fn ignored_fields(parts: &Parts<'_>, issues: &mut Vec<Issue>) {
         ("annotations", &parts.annotations, wire::Annotation::FIELDS),
     ];
     for (list, rows, known) in rows {
-        for (name, value) in rows.iter().flat_map(|row| stream::fields(row)) {
+        for (name, value) in rows.iter().flat_map(|row| parse::fields(row).unwrap_or_default()) {
             if !known.contains(&name.as_str()) {
                 count(format!("{list}[].{name}"));
                 continue;
@@ -92,7 +92,7 @@ fn ignored_fields(parts: &Parts<'_>, issues: &mut Vec<Issue>) {
                 "origin" => wire::Origin::FIELDS,
                 _ => continue,
             };
-            for (inner, _) in stream::fields(value) {
+            for (inner, _) in parse::fields(value).unwrap_or_default() {
                 if !known.contains(&inner.as_str()) {
                     count(format!("{list}[].{name}.{inner}"));
                 }
@@ -103,14 +103,17 @@ fn ignored_fields(parts: &Parts<'_>, issues: &mut Vec<Issue>) {
     issues.extend(ignored.into_iter().map(|(field, count)| Issue::Ignored { field, count }));
 }
 
-fn row<T: DeserializeOwned>(row: &RawValue, part: Part, issues: &mut Vec<Issue>) -> Option<T> {
-    let problem = match serde_json::from_str(row.get()) {
-        Ok(row) => return Some(row),
-        // Lines and columns are counted within the row, which nobody can look up.
-        Err(error) => error.to_string().split(" at line ").take(1).collect(),
-    };
-    issues.push(Issue::Invalid { part, problem });
-    None
+/// Reads a row; what is wrong with it becomes an issue.
+fn row<T>(
+    row: &RawValue,
+    read: fn(&Fields<'_>) -> Result<T, String>,
+    part: Part,
+    issues: &mut Vec<Issue>,
+) -> Option<T> {
+    parse::fields(row)
+        .and_then(|fields| read(&fields))
+        .map_err(|problem| issues.push(Issue::Invalid { part, problem }))
+        .ok()
 }
 
 /// An article of the file, waiting for its annotations.
@@ -129,7 +132,7 @@ fn articles(rows: Vec<&RawValue>, context: &Context, issues: &mut Vec<Issue>) ->
     let mut articles = Vec::with_capacity(rows.len());
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Document(at + 1);
-        let Some(document) = row::<wire::Document>(value, part, issues) else { continue };
+        let Some(document) = row(value, parse::document, part, issues) else { continue };
         let Some(id) = ArticleId::parse(&document.id) else {
             let problem = format!(
                 "expected an id of 1 to 64 letters, digits, _ and -, found {:?}",
@@ -235,7 +238,7 @@ fn annotate(
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
-        let Some(it) = row::<wire::Annotation>(value, part, issues) else { continue };
+        let Some(it) = row(value, parse::annotation, part, issues) else { continue };
         let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) else {
             issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
             continue;

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 
 use crate::format::issue::Part;
+use crate::format::wire::parse;
 
 /// What had been read when the reading ended.
 #[derive(Debug, Default)]
@@ -75,7 +76,10 @@ impl<'de> Visitor<'de> for Top<'_, 'de> {
                 }
                 "offsets" => {
                     let value = map.next_value::<&RawValue>()?;
-                    let unit = fields(value).into_iter().find(|(name, _)| name == "unit");
+                    let unit = parse::fields(value)
+                        .unwrap_or_default()
+                        .into_iter()
+                        .find(|(name, _)| name == "unit");
                     self.parts.borrow_mut().unit = unit.map(|(_, unit)| text(unit));
                 }
                 "documents" => {
@@ -151,28 +155,4 @@ impl<'de> Visitor<'de> for Rows<'_, 'de> {
 /// A string of a file; what is not one is given as it stands.
 fn text(value: &RawValue) -> String {
     serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned())
-}
-
-/// The fields of an object as they stand in the file; none if it is not an object.
-pub(super) fn fields(object: &RawValue) -> Vec<(String, &RawValue)> {
-    let mut deserializer = serde_json::Deserializer::from_str(object.get());
-    deserializer.deserialize_map(Fields).unwrap_or_default()
-}
-
-struct Fields;
-
-impl<'de> Visitor<'de> for Fields {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(fields)
-    }
 }

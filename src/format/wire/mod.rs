@@ -2,9 +2,10 @@
 //!
 //! The JSON Schema in `docs/slantwise-dataset.schema.json` is generated from these types by the test below.
 
+pub(super) mod parse;
 pub(super) mod rows;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
@@ -146,7 +147,7 @@ pub(super) struct Annotator {
 pub(super) type Range = (u32, u32);
 
 /// An article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Document {
     /// Its id.
@@ -201,7 +202,7 @@ impl Document {
 }
 
 /// Where an article comes from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub(super) struct Source {
@@ -231,7 +232,7 @@ impl Source {
 }
 
 /// What a text was before it was read in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub(super) struct Original {
@@ -249,7 +250,7 @@ impl Original {
 }
 
 /// A marked place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Annotation {
     /// Its id.
@@ -299,7 +300,7 @@ impl Annotation {
 }
 
 /// How an annotation came to be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Origin {
     /// `manual` or `import`.

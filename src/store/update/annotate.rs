@@ -149,8 +149,8 @@ impl Turn<'_> {
     pub(super) fn write_note(&mut self, id: &AnnotationId, note: &str) {
         let Some(desk) = &self.state.desk else { return };
         let Some(before) = desk.folio.sheet.layer().get(id) else { return };
-        if before.note != note.trim() {
-            let after = Annotation { note: note.trim().to_owned(), ..(**before).clone() };
+        if before.note != note {
+            let after = Annotation { note: note.to_owned(), ..(**before).clone() };
             self.change_annotation(Step::Note, after);
         }
     }

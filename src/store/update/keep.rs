@@ -177,7 +177,7 @@ impl Turn<'_> {
         let is_idle = self.state.saving.records.is_empty();
         let is_over = match self.state.saving.fault {
             Some(Fault::Damaged | Fault::Newer | Fault::Missing) => true,
-            Some(Fault::Full) => is_idle,
+            Some(Fault::Full) => is_idle && !self.lacks_journal(),
             Some(Fault::Blocked) | None => false,
         };
         if is_over {

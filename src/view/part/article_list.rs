@@ -21,7 +21,7 @@ pub fn ArticleList(
         <ol class="articles">
             <For
                 each=move || rows.get()
-                key=|row| (row.entry.id.clone(), row.entry.changed, row.entry.deleted.is_some())
+                key=|row| (row.entry.id.clone(), row.entry.changed, row.entry.deleted.is_some(), row.tally)
                 children=move |row| article_row(row, send)
             />
         </ol>

@@ -8,7 +8,8 @@ use crate::model::{Family, LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
-use crate::view::live::press;
+use crate::view::live::{press, words};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
@@ -24,6 +25,8 @@ const MOVES: [(&str, &str, Edge, bool); 4] = [
 pub fn Card(
     /// What is picked.
     card: query::Card,
+    /// Its note.
+    note: Slice<Option<String>>,
     /// The labels it may be given.
     scheme: Arc<Scheme>,
     /// Where commands go.
@@ -64,8 +67,8 @@ pub fn Card(
                 <textarea
                     id="note"
                     rows="2"
-                    prop:value=card.note
-                    on:change=move |event| send.run(Command::WriteNote(id.clone(), event_target_value(&event)))
+                    prop:value=words(move || note.get().unwrap_or_default())
+                    on:input=move |event| send.run(Command::WriteNote(id.clone(), event_target_value(&event)))
                 ></textarea>
             </label>
             <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>

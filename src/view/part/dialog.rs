@@ -23,11 +23,17 @@ pub fn Dialog(
             browser::show_dialog(&dialog, true);
         }
     });
+    // Closing it through the browser gives the focus back; the event that follows says that it is closed.
+    let close = move || {
+        if let Some(dialog) = node.get_untracked() {
+            browser::show_dialog(&dialog, false);
+        }
+    };
     view! {
         <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
             <header class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="quiet" on:click=press_to(move || on_close.run(()))>"Close"</button>
+                <button type="button" class="quiet" on:click=press_to(close)>"Close"</button>
             </header>
             {children()}
         </dialog>

@@ -127,7 +127,7 @@ pub fn Passage(
     });
     // Fingers select with the system's handles, which tell of every move; the last one counts.
     let waiting = Cell::new(None::<TimeoutHandle>);
-    let changed = window_event_listener_untyped("selectionchange", move |_| {
+    let changed = selection::watch(move || {
         if touching.get() != Some(true) {
             return;
         }
@@ -142,9 +142,10 @@ pub fn Passage(
         };
         waiting.set(set_timeout_with_handle(settle, std::time::Duration::from_millis(350)).ok());
     });
+    let changed = StoredValue::new_local(changed);
     on_cleanup(move || {
         release.remove();
-        changed.remove();
+        changed.dispose();
     });
 
     view! {

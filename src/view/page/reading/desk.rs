@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::boxes::{Boxes, end, measure};
+use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
 use crate::store::{Command, Point, State, query};
@@ -34,7 +35,11 @@ pub fn Desk(
     let heading = shell.slice(query::heading);
     let caret = shell.slice(query::caret);
     let choosing = shell.slice(query::choosing);
-    let picked = shell.slice(query::picked);
+    // What is typed into the note must not make the card anew.
+    let picked = shell.slice(|state| {
+        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
+    });
+    let note = shell.slice(|state| query::picked(state).map(|card| card.note));
     let headline = layout.headline;
     let painted = UnsyncCallback::new(move |paragraph| {
         shell.follow(|state| query::painted(state, paragraph))
@@ -58,6 +63,14 @@ pub fn Desk(
             }
             _ => selection::clear(&root),
         }
+    });
+    // When the chooser goes, the keys are the article's again.
+    Effect::new(move |was_choosing: Option<bool>| {
+        let is_choosing = choosing.with(Option::is_some);
+        if was_choosing == Some(true) && !is_choosing {
+            browser::focus(selection::ARTICLE);
+        }
+        is_choosing
     });
     let boxes = Slice::new(move || {
         resized.track();
@@ -111,7 +124,8 @@ pub fn Desk(
     };
     let card = move || match picked.get() {
         Some(card) => {
-            view! { <Card card=card scheme=Arc::clone(&scheme_of_card) send=send/> }.into_any()
+            view! { <Card card=card note=note scheme=Arc::clone(&scheme_of_card) send=send/> }
+                .into_any()
         }
         None => nothing(),
     };
@@ -172,7 +186,7 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
         let rest = move || {
             let Some(root) = node.try_get_untracked().flatten() else { return };
             let x = place::of(&root).left + 40;
-            let here = selection::at_point(&root, x, 96);
+            let here = selection::at_point(&root, x, selection::TOP + 4);
             let offset = here.and_then(|here| {
                 shell.peek(|state| {
                     state

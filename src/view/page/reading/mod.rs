@@ -12,6 +12,7 @@ use crate::store::{Dialog, Fault, Route, State, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::export_choice::ExportChoice;
 use crate::view::part::help_sheet::HelpSheet;
+use crate::view::part::intake_report::IntakeReport;
 use crate::view::part::passage::Layout;
 use crate::view::part::source_form::SourceForm;
 use crate::view::part::status_line::{Status, StatusLine};
@@ -35,6 +36,7 @@ pub fn ReadingPage() -> impl IntoView {
         facts.extend((aside > 0).then(|| format!("{aside} set aside")));
         Status::of(state, facts)
     });
+    let intake = shell.slice(|state| state.session.intake.clone());
     let dialogs = move || match dialog.get() {
         Some(Dialog::Help) => view! { <HelpSheet send=send/> }.into_any(),
         Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
@@ -47,6 +49,7 @@ pub fn ReadingPage() -> impl IntoView {
     view! {
         <div class="reading">
             <TopBar shell=shell/>
+            <IntakeReport outcomes=intake send=send/>
             <main class="desk">
                 {piece(move || match (layout.get(), missing.get()) {
                     (Some(layout), _) => view! { <Desk shell=shell layout=layout/> }.into_any(),
