@@ -108,14 +108,16 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
     let Some(element) = paragraph(root, from.paragraph) else { return };
     super::place::reveal(&element, top);
     let Some((first, last)) = lines(root, from, to) else { return };
-    let (_, height) = super::place::window_size();
+    let (width, height) = super::place::window_size();
+    // A narrow window shows the picked annotation in a sheet over its lower half.
+    let bottom = if width <= NARROW { height / 2 + BOTTOM } else { BOTTOM };
     let by = if top {
         first.top - TOP
     } else if first.top < TOP {
         first.top - TOP - MARGIN
-    } else if last.top + last.height > height - BOTTOM {
+    } else if last.top + last.height > height - bottom {
         // The beginning matters more than the end.
-        (last.top + last.height - height + BOTTOM + MARGIN).min(first.top - TOP)
+        (last.top + last.height - height + bottom + MARGIN).min(first.top - TOP)
     } else {
         0
     };
@@ -127,6 +129,8 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
 /// How far from the head of the window the first line stands that can be read.
 pub const TOP: i32 = 64;
 /// What the bar at the foot of the window hides, and the air that text gets when it comes into view.
+/// Up to which width the sheet is there; `page.css` has the same.
+const NARROW: i32 = 860;
 const BOTTOM: i32 = 56;
 const MARGIN: i32 = 80;
 

@@ -73,6 +73,9 @@ export function probe(expected) {
     bench.result = undefined;
     bench.written = 0;
     waiting = { event, key, look: () => SEEN[seen](before, sizes(at)) };
+    // Frames flow at the screen's pace, as they do for a hand: an idle browser would make one out of turn.
+    const flow = () => { if (waiting) requestAnimationFrame(flow); };
+    flow();
   };
 
   /** Everything that the page keeps, in characters. */

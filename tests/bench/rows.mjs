@@ -44,7 +44,7 @@ export const ROWS = {
     prepare: async (page, url, file) => {
       await page.goto(url);
       await page.locator('#files').setInputFiles(file);
-      await page.locator('.article-row', { hasText: 'Ferry ramp stays shut' }).waitFor({ timeout: 120_000 });
+      await page.getByRole('article', { name: 'Article text' }).waitFor({ timeout: 120_000 });
       await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor({ timeout: 120_000 });
     },
   },

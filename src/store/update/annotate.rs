@@ -97,6 +97,7 @@ impl Turn<'_> {
             desk.picked = Some(id);
             desk.choosing = false;
             desk.caret = Some(Caret::at(span.end()));
+            self.ask(Request::Reveal(span, false));
         }
     }
 

@@ -99,6 +99,7 @@ impl Turn<'_> {
         self.leave_desk();
         self.state.session.dialog = None;
         self.state.session.missing = None;
+        self.state.session.intake.retain(|outcome| outcome.waiting);
         if matches!(route, Route::Article(_)) {
             self.state.session.notice = None;
         }

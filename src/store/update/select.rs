@@ -89,6 +89,10 @@ impl Turn<'_> {
             desk.picked.as_ref().and_then(|picked| under.iter().position(|it| it.id == *picked));
         let next = again.map_or(0, |place| (place + 1) % under.len());
         desk.picked = under.get(next).map(|it| it.id.clone());
+        // In a narrow window the card may come to lie over what was clicked.
+        if let (Some(here), true) = (here, desk.picked.is_some()) {
+            self.ask(Request::Reveal(here, false));
+        }
     }
 
     pub(super) fn pick_neighbor(&mut self, forward: bool) {

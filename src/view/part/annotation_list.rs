@@ -72,8 +72,11 @@ pub fn AnnotationList(
 
 fn row(card: Card, place: usize, on_pick: UnsyncCallback<AnnotationId>) -> AnyView {
     let id = card.id.clone();
-    let name =
-        if card.note.trim().is_empty() { card.name.to_owned() } else { format!("{} · note", card.name) };
+    let name = if card.note.trim().is_empty() {
+        card.name.to_owned()
+    } else {
+        format!("{} · note", card.name)
+    };
     view! {
         <li aria-posinset=place.to_string() aria-setsize="-1">
             <button

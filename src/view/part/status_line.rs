@@ -64,7 +64,10 @@ pub fn StatusLine(
                 .into_any(),
                 None => nothing(),
             })}
-            <p class="status-facts">{words(move || status.with(|it| it.facts.join(" \u{a0} ")))}</p>
+            <p class="status-facts">
+                <span>{words(move || status.with(|it| it.facts.first().cloned().unwrap_or_default()))}</span>
+                <span class="status-more">{words(move || status.with(|it| more(&it.facts)))}</span>
+            </p>
         </footer>
     }
 }
@@ -78,6 +81,11 @@ fn trouble(fault: Fault, send: UnsyncCallback<Command>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// All facts but the first, which is the one that narrow windows show.
+fn more(facts: &[String]) -> String {
+    facts.iter().skip(1).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 /// What a notice offers.

@@ -21,6 +21,10 @@ use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
 
+/// What the list of annotations says while there are none.
+const NOTHING_YET: &str =
+    "Select words in the article, then press 1 for a claim, 2 for an attribution or 3 for framing.";
+
 /// The article with its margin.
 #[component]
 pub fn Desk(
@@ -143,6 +147,7 @@ pub fn Desk(
         <aside class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
             {piece(card)}
             <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
+            <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             <AnnotationList
                 count=count
                 picked=shell.slice(query::picked_rank)

@@ -60,6 +60,6 @@ pub fn TopBar(
 fn named(verb: &str, step: Option<String>) -> String {
     match step {
         Some(step) => format!("{verb}: {step}"),
-        None => format!("{verb}: nothing"),
+        None => format!("Nothing to {}", verb.to_ascii_lowercase()),
     }
 }

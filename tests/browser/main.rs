@@ -1,0 +1,11 @@
+//! Each door to the browser against the real thing, and parts mounted in a real page.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, missing_docs, reason = "tests")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+pub mod page;
+pub mod painting;
+pub mod storage;
+
+wasm_bindgen_test_configure!(run_in_browser);
