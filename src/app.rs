@@ -79,7 +79,7 @@ impl Wheel {
         match request {
             Request::Go(route) => address::go(&route.hash()),
             Request::Journal(number, entry) => {
-                self.report(Report::Journaled(number, journal::append(number, &entry)))
+                self.report(Report::Journaled(number, journal::append(number, &entry)));
             }
             Request::KeepSettings(settings) => journal::keep_settings(&settings),
             Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),

@@ -6,7 +6,7 @@
 //! - [`text`] — strings, measured: offsets, spans, boundaries, quotes, runs.
 //! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, sheet.
 //! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.
-//! - [`format`] — files in, files out; what could not be read or written is named.
+//! - [`mod@format`] — files in, files out; what could not be read or written is named.
 //! - [`store`] — the state machine: commands and reports in, requests out.
 //! - `browser` — the only layer that touches the browser, one door for each facility.
 //! - `view` — pages and their parts.

@@ -38,7 +38,7 @@ pub fn choose(input: &HtmlInputElement) {
 pub fn download(file: &File) {
     let bytes = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
     let kind = BlobPropertyBag::new();
-    kind.set_type(if file.name.ends_with(".json") {
+    kind.set_type(if file.extension() == "json" {
         "application/json"
     } else {
         "text/plain;charset=utf-8"

@@ -18,7 +18,7 @@ impl History {
         self.undone.clear();
         match self.done.last_mut() {
             Some(last) if last.is_typing() && last.goes_on_in(&transaction) => {
-                last.go_on(transaction)
+                last.go_on(transaction);
             }
             _ => self.done.push(transaction),
         }

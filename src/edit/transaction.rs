@@ -90,7 +90,7 @@ impl Transaction {
 
     /// Makes one change of this one and the one that goes on from it.
     pub(super) fn go_on(&mut self, next: Self) {
-        let first = self.changes.pop().map(|change| change.inverse());
+        let first = self.changes.pop().map(Change::inverse);
         let last = next.changes.into_iter().next();
         if let (Some(Change::Annotation(first)), Some(Change::Annotation(last))) = (first, last) {
             let swap = Swap::of(first.after().cloned(), last.after().cloned());

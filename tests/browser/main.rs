@@ -1,6 +1,12 @@
 //! Each door to the browser against the real thing, and parts mounted in a real page.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, clippy::missing_panics_doc, missing_docs, reason = "tests")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

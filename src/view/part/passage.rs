@@ -16,7 +16,7 @@ use crate::text::Text;
 const PUT_BACK: &str = "Not part of the article · put back";
 
 /// What a hand did in the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
@@ -71,37 +71,7 @@ pub fn Passage(
         *sheet.borrow_mut() = Paper::lay(&root, paragraphs, layout.headline, moved);
     });
 
-    // What is on the page now; a paragraph is touched only when it is to look otherwise.
-    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
-    let near_before = Rc::new(RefCell::new(Vec::new()));
-    let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
-    Effect::new(move |_| {
-        let near = near.get();
-        let paper = paper.borrow();
-        let Some(paper) = paper.as_ref() else { return };
-        let mut shown = shown.borrow_mut();
-        let before = near_before.replace(near.clone());
-        for paragraph in
-            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
-        {
-            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
-                let plain = Painted { runs: Vec::new(), ..*now };
-                paint(paper, paragraph, now, &plain);
-                *now = plain;
-            }
-        }
-        for paragraph in near.into_iter().flat_map(paragraphs) {
-            let next = painted.run(paragraph);
-            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
-            if now.runs != next.runs {
-                paint(paper, paragraph, now, &next);
-            }
-            if now.aside != next.aside {
-                paper.set_aside(paragraph, next.aside.then_some(PUT_BACK));
-            }
-            *now = next;
-        }
-    });
+    follow(near, paper, count, painted);
 
     // What the last press was: by a finger or not.
     let pressed = Rc::new(Cell::new(None::<bool>));
@@ -171,6 +141,46 @@ pub fn Passage(
             }
         ></article>
     }
+}
+
+/// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
+fn follow(
+    near: RwSignal<Vec<usize>>,
+    paper: Rc<RefCell<Option<Paper>>>,
+    count: usize,
+    painted: UnsyncCallback<usize, Painted>,
+) {
+    // What is on the page now; a paragraph is touched only when it is to look otherwise.
+    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
+    let near_before = Rc::new(RefCell::new(Vec::new()));
+    let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
+    Effect::new(move |_| {
+        let near = near.get();
+        let paper = paper.borrow();
+        let Some(paper) = paper.as_ref() else { return };
+        let mut shown = shown.borrow_mut();
+        let before = near_before.replace(near.clone());
+        for paragraph in
+            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
+        {
+            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
+                let plain = Painted { runs: Vec::new(), ..*now };
+                paint(paper, paragraph, now, &plain);
+                *now = plain;
+            }
+        }
+        for paragraph in near.into_iter().flat_map(paragraphs) {
+            let next = painted.run(paragraph);
+            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
+            if now.runs != next.runs {
+                paint(paper, paragraph, now, &next);
+            }
+            if now.aside != next.aside {
+                paper.set_aside(paragraph, next.aside.then_some(PUT_BACK));
+            }
+            *now = next;
+        }
+    });
 }
 
 fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {

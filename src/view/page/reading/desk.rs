@@ -39,11 +39,6 @@ pub fn Desk(
     let heading = shell.slice(query::heading);
     let caret = shell.slice(query::caret);
     let choosing = shell.slice(query::choosing);
-    // What is typed into the note must not make the card anew.
-    let picked = shell.slice(|state| {
-        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
-    });
-    let note = shell.slice(|state| query::picked(state).map(|card| card.note));
     let headline = layout.headline;
     let painted = UnsyncCallback::new(move |paragraph| {
         shell.follow(|state| query::painted(state, paragraph))
@@ -63,7 +58,7 @@ pub fn Desk(
         let (caret, Some(root)) = (caret.get(), node.get()) else { return };
         match caret {
             Some((anchor, head)) if anchor != head => {
-                selection::show(&root, end(anchor), end(head))
+                selection::show(&root, end(anchor), end(head));
             }
             _ => selection::clear(&root),
         }
@@ -82,11 +77,7 @@ pub fn Desk(
         Some(measure(&*node.get()?, &*leaf.get()?, anchor, head))
     });
     let spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
-    let card_rows = UnsyncCallback::new(move |(first, many)| {
-        shell.follow(|state| query::cards(state, first, many))
-    });
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
-    let scheme_of_card = Arc::clone(&scheme);
     let last = shell.slice(|state| {
         let label = state.settings.technique.as_ref()?;
         state.scheme.get(label).map(|label| label.name)
@@ -126,14 +117,6 @@ pub fn Desk(
         }
         None => nothing(),
     };
-    let card = move || match picked.get() {
-        Some(card) => {
-            view! { <Card card=card note=note scheme=Arc::clone(&scheme_of_card) send=send/> }
-                .into_any()
-        }
-        None => nothing(),
-    };
-    let count = shell.slice(query::annotation_count);
     view! {
         <div class="leaf" node_ref=leaf>
             <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
@@ -144,6 +127,31 @@ pub fn Desk(
             {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=spot last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
+        <Margin shell=shell/>
+    }
+}
+
+/// The picked annotation, and the list of all.
+#[component]
+fn Margin(shell: Shell) -> impl IntoView {
+    let send = shell.sender();
+    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    // What is typed into the note must not make the card anew.
+    let picked = shell.slice(|state| {
+        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
+    });
+    let note = shell.slice(|state| query::picked(state).map(|card| card.note));
+    let count = shell.slice(query::annotation_count);
+    let card_rows = UnsyncCallback::new(move |(first, many)| {
+        shell.follow(|state| query::cards(state, first, many))
+    });
+    let card = move || match picked.get() {
+        Some(card) => {
+            view! { <Card card=card note=note scheme=Arc::clone(&scheme) send=send/> }.into_any()
+        }
+        None => nothing(),
+    };
+    view! {
         <aside class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
             {piece(card)}
             <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
