@@ -1,4 +1,4 @@
-// What is put into every page before its own scripts: it looks, after each frame, whether what is waited for is there.
+// What is put into every page before its own scripts: it looks, in each frame, whether what is waited for is there.
 
 /**
  * Runs in the page. `expected.ids` are the ids of the spans of the first paragraphs, by paragraph; `expected.last` is
@@ -7,31 +7,39 @@
 export function probe(expected) {
   const bench = { load: {}, result: undefined, written: 0 };
   window.bench = bench;
-  // A message that is sent in a frame arrives when that frame has been laid out and painted.
-  const channel = new MessageChannel();
-  let painted;
-  channel.port1.onmessage = () => painted(performance.now());
-  /** Calls `look` after each frame until it says that it has seen enough. */
-  const afterFrames = (look) => {
-    painted = (time) => { if (!look(time)) requestAnimationFrame(() => channel.port2.postMessage(0)); };
-    requestAnimationFrame(() => channel.port2.postMessage(0));
+  /**
+   * Looks in each frame until `look` says that there is enough, and tells `done` when that frame was painted. A newly
+   * observed element is reported after the frame's layout, when nothing can change any more; a message that is sent
+   * then arrives when the frame is over.
+   */
+  const inFrames = (look, done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now());
+    const observer = new ResizeObserver(() => {
+      observer.disconnect();
+      if (look()) channel.port2.postMessage(0);
+      else requestAnimationFrame(frame);
+    });
+    const frame = () => {
+      if (document.documentElement) observer.observe(document.documentElement);
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
   };
 
   const paragraph = (at) => document.querySelector(`[data-p="${at}"]`);
   const has = (id) => document.querySelector(`[data-id="${id}"], [data-annotation="${id}"]`) !== null;
   const inWindow = () => {
     const all = expected.ids.map((_, at) => paragraph(at));
-    return all.filter((it) => it && it.getBoundingClientRect().top < innerHeight).length;
+    return all.filter((it) => it && it.getBoundingClientRect().bottom < innerHeight).length;
   };
   if (expected) {
-    afterFrames((time) => {
+    inFrames(() => inWindow() > 0, (time) => { bench.load.text = time; });
+    const all = () => {
       const count = inWindow();
-      if (count === 0) return false;
-      bench.load.text ??= time;
-      const there = expected.ids.slice(0, count).flat().every(has) && (!expected.last || has(expected.last));
-      if (there) bench.load.spans = time;
-      return there;
-    });
+      return count > 0 && expected.ids.slice(0, count).flat().every(has) && (!expected.last || has(expected.last));
+    };
+    inFrames(all, (time) => { bench.load.spans = time; });
   }
 
   /** The size of each span on a paragraph, or of each that Recogito has in its layer. */
@@ -61,10 +69,10 @@ export function probe(expected) {
       const { look } = waiting;
       waiting = undefined;
       const start = performance.now();
-      afterFrames((time) => {
-        if (look()) bench.result = time - start;
-        return bench.result !== undefined || time - start > 20_000;
-      });
+      inFrames(
+        () => look() || performance.now() - start > 20_000,
+        (time) => { if (time - start < 20_000) bench.result = time - start; },
+      );
     }, true);
   }
   /** From the next `event` on, waits for the frame in which a paragraph has changed as named. */

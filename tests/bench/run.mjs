@@ -1,7 +1,6 @@
 // `./dev bench` in the browser: Slantwise beside two floors and Recogito, in one run and one table.
 //
 //   node tests/bench/run.mjs [--sizes 8k,100k,1m] [--rows floor,sections,recogito,slantwise] [--quick]
-import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -27,6 +26,7 @@ const TRIES = options.quick ? 6 : 21;
 
 const figures = {};
 const faults = [];
+let version = '';
 const loads = [loadavg()[0]];
 const say = (words) => process.stderr.write(`${words}\n`);
 const here = await site(sizes);
@@ -70,6 +70,7 @@ async function once(name, size, { article, places, profile }) {
   const about = `${SIZES[size].name}, ${row.name}`;
   try {
     const found = await measure({ row, url: here.url(row), root: here.root(row), article, places, profile });
+    version = found.version;
     const { scrollCpu, frames } = found.figures;
     if (frames) found.figures.scrollPerFrame = scrollCpu / frames;
     for (const [key, value] of Object.entries(found.figures)) {
@@ -82,12 +83,11 @@ async function once(name, size, { article, places, profile }) {
 }
 
 function print() {
-  const version = execFileSync('chromium', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const gib = Math.round(totalmem() / 2 ** 30);
   console.log(table(figures, sizes, names, TRIES));
   console.log(`
-${new Date().toISOString().slice(0, 10)}, ${version.split(' built')[0].trim()}, headless, 1280×800, ${cpus().length} cores, \
-${gib} GiB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}; ${LOADS} cold loads, \
+${new Date().toISOString().slice(0, 10)}, Chromium ${version}, headless, 1280×800, ${cpus().length} cores, \
+${gib} GiB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}; ${LOADS} cold load${LOADS === 1 ? '' : 's'}, \
 ${TRIES} tries of each act; medians, in brackets the 95th percentile, ×: against the better floor.
 
 - A load is a new browser with a new profile, in which the page has been opened once before; nothing is cached. Near the
