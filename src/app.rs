@@ -127,7 +127,9 @@ impl Wheel {
                 let Some(archive) = archive else { return };
                 self.later(Box::pin(async move {
                     let result = archive.erase(&article).await;
-                    journal::drop_place(&article);
+                    if result.is_ok() {
+                        journal::drop_place(&article);
+                    }
                     Report::Kept(ticket, result)
                 }));
             }

@@ -12,7 +12,7 @@
 //! - `view` — pages and their parts.
 //! - `app` — the one place where store, browser and view meet.
 //!
-//! Without the feature `web` only the first five exist: the core stands alone.
+//! Without the feature `web` the last three do not exist: the core stands alone.
 
 #[cfg(feature = "web")]
 pub mod app;

@@ -51,7 +51,7 @@ pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     }
 }
 
-/// Sets the language of an element's text for hyphenation and speech.
+/// Sets an attribute of an element.
 pub(crate) fn set_attribute(element: &Element, name: &str, value: &str) {
     // Fails only for names that are not names, and those here are constants.
     drop(element.set_attribute(name, value));

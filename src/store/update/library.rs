@@ -100,9 +100,7 @@ impl Turn<'_> {
         self.state.session.dialog = None;
         self.state.session.missing = None;
         self.state.session.intake.retain(|outcome| outcome.waiting);
-        if matches!(route, Route::Article(_)) {
-            self.state.session.notice = None;
-        }
+        self.state.session.notice = None;
         self.state.session.route = route;
         self.load_route();
     }

@@ -8,8 +8,21 @@ use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
-/// A place on the leaf in pixels, from its left and its top; without one, the sheet of styles says where.
-pub type Spot = Option<(i32, i32)>;
+/// A place on the leaf, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How far from the left of the leaf.
+    pub left: i32,
+    /// How far from the top of the leaf the edge is that is next to the words.
+    pub edge: i32,
+    /// Whether it stands above the words.
+    pub is_above: bool,
+    /// How high it may be.
+    pub room: i32,
+}
+
+/// Where something stands; without a place, the sheet of styles says where.
+pub type Spot = Option<Place>;
 
 /// The labels offered for a selection.
 #[component]
@@ -54,5 +67,9 @@ pub fn Palette(
 
 /// A spot as a style.
 pub fn style(spot: Spot) -> String {
-    spot.map(|(left, top)| format!("left:{left}px;top:{top}px")).unwrap_or_default()
+    spot.map(|Place { left, edge, is_above, room }| {
+        let lift = if is_above { ";transform:translateY(-100%)" } else { "" };
+        format!("left:{left}px;top:{edge}px;max-height:{room}px{lift}")
+    })
+    .unwrap_or_default()
 }

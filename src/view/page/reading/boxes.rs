@@ -3,25 +3,29 @@
 use crate::browser::place::{self, Element};
 use crate::browser::selection::{self, End};
 use crate::store::query;
-use crate::view::part::palette::Spot;
+use crate::view::part::palette::{Place, Spot};
 
 /// Where things stand on the leaf, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Boxes {
     /// Left, top and height of the caret.
     pub caret: (i32, i32, i32),
-    /// Left and top of the palette, unless the window is too narrow for one by the selection.
+    /// Where the palette stands, unless the window is too narrow for one by the selection.
     pub palette: Spot,
+    /// The same for the chooser, which is higher.
+    pub chooser: Spot,
     /// Top of the caret's paragraph.
     pub paragraph: i32,
 }
 
 /// From which width on the palette stands by the selection; below, at the thumb.
 const WIDE: i32 = 720;
-/// How high and how wide a palette may be, for keeping it in the window.
-const PALETTE: (i32, i32) = (48, 420);
+/// How wide palette and chooser may be, and how high each is.
+const BROAD: i32 = 420;
+const PALETTE: i32 = 48;
+const CHOOSER: i32 = 400;
 /// What the bars at the head and the foot of the window take, with some air.
-const BARS: (i32, i32) = (110, 40);
+const BARS: (i32, i32) = (56, 48);
 
 /// Measures for a selection from an anchor to a head.
 pub(super) fn measure(
@@ -41,13 +45,20 @@ pub(super) fn measure(
     let paragraph =
         selection::paragraph(article, head.paragraph).map(|it| place::of(&it)).unwrap_or_default();
     let (width, height) = place::window_size();
-    let below = bottom.top + bottom.height + 8;
-    let fits_below = below + PALETTE.0 <= height - BARS.1 || top.top <= BARS.0;
-    let y = if fits_below { below } else { top.top - PALETTE.0 - 8 };
-    let x = (bottom.left - origin.left).min(origin.width - PALETTE.1).max(0);
+    let left = (bottom.left - origin.left).min(origin.width - BROAD).max(0);
+    let (above, below) = (top.top - 8, bottom.top + bottom.height + 8);
+    let rooms = (above - BARS.0, height - BARS.1 - below);
+    // Below the words, unless there is more room above them and too little below; never over them.
+    let spot = |high: i32| {
+        let is_above = rooms.1 < high && rooms.0 > rooms.1;
+        let (edge, room) = if is_above { (above, rooms.0) } else { (below, rooms.1) };
+        let place = Place { left, edge: edge - origin.top, is_above, room: room.max(160) };
+        (width >= WIDE).then_some(place)
+    };
     Boxes {
         caret: (line.left - origin.left, line.top - origin.top, line.height),
-        palette: (width >= WIDE).then_some((x, y - origin.top)),
+        palette: spot(PALETTE),
+        chooser: spot(CHOOSER),
         paragraph: paragraph.top - origin.top,
     }
 }

@@ -76,7 +76,8 @@ pub fn Desk(
         let (anchor, head) = caret.get()?;
         Some(measure(&*node.get()?, &*leaf.get()?, anchor, head))
     });
-    let spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
+    let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
+    let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let last = shell.slice(|state| {
         let label = state.settings.technique.as_ref()?;
@@ -112,7 +113,7 @@ pub fn Desk(
     };
     let chooser = move || match choosing.get() {
         Some(asked) => {
-            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=spot send=send/> }
+            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=chooser_spot send=send/> }
                 .into_any()
         }
         None => nothing(),
@@ -124,7 +125,7 @@ pub fn Desk(
             <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted on_gesture=on_gesture node=node/>
             {piece(caret_bar)}
             {piece(gutter)}
-            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=spot last=last send=send/> }.into_any())}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
         <Margin shell=shell/>
