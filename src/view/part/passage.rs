@@ -77,6 +77,9 @@ pub fn Passage(
     let pressed = Rc::new(Cell::new(None::<bool>));
     let (pressing, releasing, touching) =
         (Rc::clone(&pressed), Rc::clone(&pressed), Rc::clone(&pressed));
+    // Where it was: a browser may lose the start of a drag.
+    let began = Rc::new(Cell::new(None::<End>));
+    let beginning = Rc::clone(&began);
     // A drag may end outside of the article.
     let release = window_event_listener(leptos::ev::pointerup, move |event| {
         if releasing.get() != Some(false) {
@@ -86,7 +89,11 @@ pub fn Passage(
         let Some(root) = node.get_untracked() else { return };
         if let Some(paragraph) = paper::pressed_put_back(&event) {
             on_gesture.run(Gesture::PutBack(paragraph));
-        } else if let Some((anchor, head)) = selection::read(&root) {
+        } else if let Some((mut anchor, mut head)) = selection::read(&root) {
+            let here = selection::at_point(&root, event.client_x(), event.client_y());
+            if let (true, Some(from), Some(to)) = (anchor == head, began.take(), here) {
+                (anchor, head) = (from, to);
+            }
             let exact = event.shift_key() || event.alt_key();
             on_gesture.run(if anchor == head {
                 Gesture::Clicked(head)
@@ -126,7 +133,11 @@ pub fn Passage(
             aria-label="Article text"
             lang=language
             node_ref=node
-            on:pointerdown=move |event| pressing.set((event.button() == 0).then(|| event.pointer_type() == "touch"))
+            on:pointerdown=move |event| {
+                pressing.set((event.button() == 0).then(|| event.pointer_type() == "touch"));
+                let root = node.get_untracked();
+                beginning.set(root.and_then(|root| selection::at_point(&root, event.client_x(), event.client_y())));
+            }
             on:click=move |event| {
                 if let (Some(true), Some(root)) = (pressed.get(), node.get_untracked()) {
                     if let Some(paragraph) = paper::pressed_put_back(&event) {
