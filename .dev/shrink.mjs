@@ -39,7 +39,10 @@ function shortName(n) {
 /** Exported classes that nothing in the glue makes or asks for, and the other way in, which the page does not use. */
 export function withoutUnusedClasses(glue) {
   for (const [whole, name] of glue.matchAll(/^export class (\w+) \{\n[\s\S]*?^\}\n/gm)) {
-    const own = new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\..*\\n|^const ${name}Finalization = [\\s\\S]*?;\\n`, 'gm');
+    const own = new RegExp(
+      `^if \\(Symbol\\.dispose\\) ${name}\\..*\\n|^const ${name}Finalization = [\\s\\S]*?;\\n`,
+      'gm',
+    );
     const rest = glue.replace(whole, '').replace(own, '');
     if (!new RegExp(`\\b${name}(Finalization)?\\b`).test(rest)) glue = rest;
   }
@@ -76,13 +79,16 @@ export function shortenNames(wat, glue) {
   }
   // In the glue the first are keys of an object, and the others members of `wasm`.
   glue = glue.replaceAll(`"${module}": `, '"_": ')
-    .replace(/^( +)([\w$]+)(?=: )/gm, (all, indent, name) => (imported.delete(name) ? indent + names.get(name) : all))
+    .replace(/^( +)([\w$]+)(?=: )/gm,
+      (all, indent, name) => (imported.delete(name) ? indent + names.get(name) : all))
     .replace(/\bwasm\.([\w$]+)/g, (all, name) => (names.has(name) ? `wasm.${names.get(name)}` : all));
-  if (imported.size > 0 || /\bwasm\[/.test(glue)) throw new Error(`The glue has another form than expected: ${[...imported]}.`);
+  if (imported.size > 0 || /\bwasm\[/.test(glue)) {
+    throw new Error(`The glue has another form than expected: ${[...imported]}.`);
+  }
   return [lines.join('\n'), glue];
 }
 
-/** The functions in an order in which each shares as many runs of three instructions as can be with those just before it. */
+/** The functions in an order in which each shares as many runs of three instructions as can be with those before it. */
 export function alikeSideBySide(wat) {
   const lines = wat.split('\n');
   const head = [];
@@ -101,7 +107,8 @@ export function alikeSideBySide(wat) {
   const runs = new Map();
   const holders = [];
   const bodies = functions.map((text, which) => {
-    const body = text.slice(1, -1).map((line) => line.trim()).filter((line) => line !== ')' && !line.startsWith('(local $'));
+    const body = text.slice(1, -1).map((line) => line.trim())
+      .filter((line) => line !== ')' && !line.startsWith('(local $'));
     const own = new Set();
     for (let at = 0; at + 3 <= body.length; at += 1) {
       const key = `${body[at]}\n${body[at + 1]}\n${body[at + 2]}`;
@@ -156,15 +163,17 @@ export function alikeSideBySide(wat) {
 function shrink(wasm, glue) {
   const folder = mkdtempSync(join(tmpdir(), 'slantwise-'));
   const file = (name) => join(folder, name);
-  const opt = (from, to, ...passes) => execFileSync(tool('wasm-opt'), ['--quiet', ...FEATURES, ...passes, file(from), '-o', file(to)]);
+  const opt = (from, to, ...passes) =>
+    execFileSync(tool('wasm-opt'), ['--quiet', ...FEATURES, ...passes, file(from), '-o', file(to)]);
   try {
     glue = withoutUnusedClasses(glue);
     let wat;
     writeFileSync(file('in.wasm'), wasm);
     opt('in.wasm', 'in.wat', '--strip-debug', '-S');
     [wat, glue] = shortenNames(readFileSync(file('in.wat'), 'utf8'), glue);
-    const lowest = Math.min(...[...wat.matchAll(/^ \(data \$\S+ \(i32\.const (\d+)\)/gm)].map(([, at]) => Number(at)));
-    if (!(lowest >= 65536 && lowest < Infinity)) throw new Error(`The memory is not laid out as expected: data at ${lowest}.`);
+    const data = wat.matchAll(/^ \(data \$\S+ \(i32\.const (\d+)\)/gm);
+    const lowest = Math.min(...[...data].map(([, at]) => Number(at)));
+    if (!(lowest >= 65536 && lowest < Infinity)) throw new Error(`The memory has another layout: data at ${lowest}.`);
     writeFileSync(file('short.wat'), wat);
     opt('short.wat', 'small.wat', ...SMALL, '-S');
     writeFileSync(file('near.wat'), alikeSideBySide(readFileSync(file('small.wat'), 'utf8')));

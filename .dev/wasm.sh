@@ -62,7 +62,7 @@ set_up_wasm() {
   debian_target || fail "The WebAssembly target is still missing: delete $debian_std and try again."
 }
 
-# The page is smaller by a tenth when the standard library is compiled with it, from its source. That is not yet
+# The page is some 20 kB smaller when the standard library is compiled with it, from its source. That is not yet
 # a stable part of Rust: where this compiler cannot do it, or the source is not to be had, the ready one serves.
 small_panics="-Zunstable-options -Cpanic=immediate-abort"
 
@@ -82,7 +82,7 @@ set_up_small_std() {
     ! small_std_here || page_std=small
   fi
   [ $page_std = small ] ||
-    say "This Rust cannot compile its standard library for size: the page will work, and be about a tenth larger."
+    say "This Rust cannot compile its standard library for size: the page will work, and be about 20 kB larger."
 }
 
 set_up_clippy() {
