@@ -156,11 +156,6 @@ impl Paper {
             _ => {}
         }
     }
-
-    /// The element that holds the article.
-    pub fn root(&self) -> &Element {
-        &self.root
-    }
 }
 
 /// Builds a paragraph of stretches. A mark that goes on from one stretch to the next is one element.

@@ -6,9 +6,7 @@ use std::sync::Arc;
 use super::command::Sort;
 use super::state::{Desk, State};
 use crate::edit::Step;
-use crate::model::{
-    Annotation, AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Scheme, Timestamp,
-};
+use crate::model::{Annotation, AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Scheme};
 use crate::order;
 use crate::text::{Span, Utf16Offset, lanes, runs};
 
@@ -337,9 +335,4 @@ pub fn paragraphs(state: &State) -> (usize, usize) {
     state.desk.as_ref().map_or((0, 0), |desk| {
         (desk.folio.article.text.paragraphs().len(), desk.folio.sheet.excluded().count())
     })
-}
-
-/// When the open article last changed.
-pub fn changed(state: &State) -> Option<Timestamp> {
-    state.desk.as_ref().map(|desk| desk.folio.changed)
 }

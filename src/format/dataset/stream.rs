@@ -23,8 +23,6 @@ pub(super) struct Parts<'a> {
     pub ignored: Vec<String>,
     /// Inside what the reading stands.
     pub inside: Option<Part>,
-    /// Set when there is no point in reading on.
-    pub refused: bool,
 }
 
 /// Reads all it can of `json` into parts; the error says why it stopped early, if it did.
@@ -97,7 +95,6 @@ impl<'de> Visitor<'de> for Top<'_, 'de> {
                 }
             }
             if !(self.accept)(&self.parts.borrow()) {
-                self.parts.borrow_mut().refused = true;
                 return Err(A::Error::custom("refused"));
             }
         }
