@@ -20,8 +20,9 @@ build_is_fresh() {
 in_page() {
   # erase_components: Leptos compiles one kind of view, in place of one for each component.
   # inline-threshold: nothing is inlined unless that makes less code; measured in steps of 5, this is the best.
+  # sha2: hashes are made of one file at a time, so the small way is fast enough.
   # immediate-abort: a panic stops the program where it is, and brings no words with it.
-  local flags="--cfg erase_components -Cllvm-args=-inline-threshold=-5"
+  local flags="--cfg erase_components --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=-5"
   local set=("CARGO_TARGET_DIR=$root/target/page")
   if [ "$page_std" = small ]; then
     set+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size)

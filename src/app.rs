@@ -11,9 +11,9 @@ use leptos::task::spawn_local;
 
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
-use crate::browser::{address, clock, file, journal, keyboard, selection, webpage};
+use crate::browser::{address, clock, file, journal, keyboard, leaving, selection, webpage};
 use crate::store::{
-    Command, Loaded, Report, Request, Route, SAMPLES, Started, State, command_for, query,
+    Command, Fault, Loaded, Report, Request, Route, SAMPLES, Started, State, command_for, query,
 };
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::page::{LibraryPage, ReadingPage};
@@ -79,7 +79,17 @@ impl Wheel {
         match request {
             Request::Go(route) => address::go(&route.hash()),
             Request::Journal(number, entry) => {
-                self.report(Report::Journaled(number, journal::append(number, &entry)));
+                let (Some(archive), wheel) = (archive, self.clone()) else { return };
+                // After the frame: the hand does not wait for it. `Guard` is for those that leave before.
+                let append =
+                    async move { Report::Journaled(number, append(archive, number, &entry).await) };
+                set_timeout(move || wheel.later(Box::pin(append)), Duration::ZERO);
+            }
+            Request::Guard(entries) => {
+                // Where this fails there is nothing left to try, and the page goes anyway.
+                for (number, entry) in &entries {
+                    let _ = journal::append(*number, entry);
+                }
             }
             Request::KeepSettings(settings) => journal::keep_settings(&settings),
             Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),
@@ -116,7 +126,7 @@ impl Wheel {
             Request::Keep(ticket, records, journaled) => {
                 let Some(archive) = archive else { return };
                 self.later(Box::pin(async move {
-                    let result = archive.keep(&records).await;
+                    let result = archive.keep(&records, &journaled).await;
                     if result.is_ok() {
                         journal::drop_entries(&journaled);
                     }
@@ -140,20 +150,37 @@ impl Wheel {
     async fn start(&self, ask: Ask) {
         let wheel = self.clone();
         let writes = tabs::claim(ask, move || wheel.report(Report::TakenOver)).await;
-        let (archive, refused) = Archive::open().await;
+        let wheel = self.clone();
+        let closed = move || wheel.report(Report::Closed);
+        let (opened, refused) = Archive::open(closed).await;
+        let before = self.archive.borrow_mut().take();
+        // What is only in memory is not thrown away for an empty memory.
+        let archive = before.filter(|_| refused.is_some()).unwrap_or(opened);
         let entries = archive.entries().await;
+        let journaled = archive.journal().await;
         *self.archive.borrow_mut() = Some(archive);
-        let journaled = journal::entries();
-        let fault =
-            refused.or(entries.as_ref().err().copied()).or(journaled.as_ref().err().copied());
+        let guarded = journal::entries();
+        let fault = refused
+            .or(entries.as_ref().err().copied())
+            .or(journaled.as_ref().err().copied())
+            .or(guarded.as_ref().err().copied());
         self.report(Report::Started(Box::new(Started {
             route: Route::from_hash(&address::hash()),
             settings: journal::settings(),
             entries: entries.unwrap_or_default(),
             journal: journaled.unwrap_or_default(),
+            guarded: guarded.unwrap_or_default(),
             fault,
             elsewhere: !writes,
         })));
+    }
+}
+
+/// Makes a journal entry durable, in the second place where the first has no room.
+async fn append(archive: Archive, number: u64, entry: &str) -> Result<(), Fault> {
+    match archive.append(number, entry).await {
+        Err(Fault::Full) => journal::append(number, entry),
+        result => result,
     }
 }
 
@@ -185,7 +212,9 @@ pub fn App() -> impl IntoView {
         }
         known
     });
-    let listeners = StoredValue::new_local((moves, keys));
+    let guarded = wheel.clone();
+    let leaves = leaving::watch(move || guarded.report(Report::Leaving));
+    let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
     spawn_local(async move { wheel.start(Ask::IfFree).await });
 

@@ -26,10 +26,11 @@ def faults(data):
     documents, annotations = data["documents"], data["annotations"]
     labels = {label["id"]: layer["id"] for layer in data["scheme"]["layers"] for label in layer["labels"]}
     annotators = {annotator["id"] for annotator in data["annotators"]}
+    # The id of an annotation is unique within its document.
     for kind, rows in (("document", documents), ("annotation", annotations)):
-        ids = [row["id"] for row in rows]
-        yield from (f"{kind} {one}: its id comes twice" for one in twice(ids))
-        yield from (f"{kind} {one!r}: not an id" for one in ids if not ID.fullmatch(one))
+        ids = [(row.get("doc"), row["id"]) for row in rows]
+        yield from (f"{kind} {one}: its id comes twice" for _, one in twice(ids))
+        yield from (f"{kind} {one!r}: not an id" for _, one in ids if not ID.fullmatch(one))
     for document in documents:
         text, name = document["text"], f"document {document['id']}"
         if hashlib.sha256(text.encode()).hexdigest() != document["text_sha256"]:

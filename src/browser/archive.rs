@@ -1,5 +1,6 @@
-//! Records in `IndexedDB`: texts, sheets and lines of the library, each under the id of its article.
+//! `IndexedDB`: texts, sheets and lines of the library, each under the id of its article, and the journal.
 //!
+//! What is in it survives a crash of the browser, which `localStorage` does not: that is written out in batches.
 //! Where the browser refuses, records are held in the memory of the page, and every act says so.
 
 use std::cell::RefCell;
@@ -12,10 +13,12 @@ use crate::model::ArticleId;
 use crate::store::{Fault, Record};
 
 const NAME: &str = "slantwise";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const TEXTS: &str = "texts";
 const SHEETS: &str = "sheets";
 const ENTRIES: &str = "entries";
+const JOURNAL: &str = "journal";
+const STORES: [&str; 4] = [TEXTS, SHEETS, ENTRIES, JOURNAL];
 
 /// Where records are kept. Clones are the same archive.
 #[derive(Clone, Debug)]
@@ -30,9 +33,10 @@ pub enum Archive {
 pub type Shelf = Vec<(&'static str, ArticleId, String)>;
 
 impl Archive {
-    /// Opens the database; a refusal gives an archive in memory, and the reason.
-    pub async fn open() -> (Self, Option<Fault>) {
-        match open_database().await {
+    /// Opens the database; a refusal gives an archive in memory, and the reason. `closed` is called when the browser
+    /// closes it, as it does when the person clears its data.
+    pub async fn open(closed: impl Fn() + Clone + 'static) -> (Self, Option<Fault>) {
+        match open_database(closed).await {
             Ok(database) => (Self::Kept(Rc::new(database)), None),
             Err(_) => (Self::Memory(Rc::default()), Some(Fault::Blocked)),
         }
@@ -47,6 +51,24 @@ impl Archive {
                 Ok(entries.map(|(_, _, entry)| entry.clone()).collect())
             }
             Self::Kept(database) => all(database, ENTRIES).await.map_err(|error| fault(&error)),
+        }
+    }
+
+    /// The entries of the journal with their numbers, in order.
+    pub async fn journal(&self) -> Result<Vec<(u64, String)>, Fault> {
+        match self {
+            Self::Memory(_) => Ok(Vec::new()),
+            Self::Kept(database) => numbered(database).await.map_err(|error| fault(&error)),
+        }
+    }
+
+    /// Makes an entry of the journal durable. When this returns `Ok`, it survives the browser.
+    pub async fn append(&self, number: u64, entry: &str) -> Result<(), Fault> {
+        match self {
+            Self::Memory(_) => Err(Fault::Blocked),
+            Self::Kept(database) => {
+                note(database, number, entry).await.map_err(|error| fault(&error))
+            }
         }
     }
 
@@ -67,8 +89,9 @@ impl Archive {
         text.zip(sheet).ok_or(Fault::Missing)
     }
 
-    /// Keeps records, all or none. When this returns `Ok`, they survive the page.
-    pub async fn keep(&self, records: &[Record]) -> Result<(), Fault> {
+    /// Keeps records and drops the journal entries that they hold, all or none. When this returns `Ok`, they survive
+    /// the browser.
+    pub async fn keep(&self, records: &[Record], held: &[u64]) -> Result<(), Fault> {
         match self {
             Self::Memory(shelf) => {
                 let mut shelf = shelf.borrow_mut();
@@ -78,7 +101,9 @@ impl Archive {
                 }
                 Err(Fault::Blocked)
             }
-            Self::Kept(database) => put(database, records).await.map_err(|error| fault(&error)),
+            Self::Kept(database) => {
+                put(database, records, held).await.map_err(|error| fault(&error))
+            }
         }
     }
 
@@ -94,23 +119,26 @@ impl Archive {
     }
 }
 
-async fn open_database() -> Result<Database, idb::Error> {
+async fn open_database(closed: impl Fn() + Clone + 'static) -> Result<Database, idb::Error> {
     let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
-            for store in [TEXTS, SHEETS, ENTRIES] {
-                // A store that could not be made shows when it is first used.
+            for store in STORES {
+                // One of an older version is there; one that could not be made shows when it is first used.
                 drop(database.create_object_store(store, ObjectStoreParams::new()));
             }
         }
     });
     let mut database = request.await?;
     // A newer version of the program in another tab must not have to wait for this one.
-    database.on_version_change(|event| {
+    let outdated = closed.clone();
+    database.on_version_change(move |event| {
         if let Ok(database) = event.database() {
             database.close();
         }
+        outdated();
     });
+    database.on_close(move |_| closed());
     Ok(database)
 }
 
@@ -132,9 +160,36 @@ async fn pair(
     Ok((text.and_then(|it| it.as_string()), sheet.and_then(|it| it.as_string())))
 }
 
-async fn put(database: &Database, records: &[Record]) -> Result<(), idb::Error> {
-    let transaction =
-        database.transaction(&[TEXTS, SHEETS, ENTRIES], TransactionMode::ReadWrite)?;
+async fn numbered(database: &Database) -> Result<Vec<(u64, String)>, idb::Error> {
+    let transaction = database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
+    let journal = transaction.object_store(JOURNAL)?;
+    let (numbers, entries) = (journal.get_all_keys(None, None)?, journal.get_all(None, None)?);
+    let (numbers, entries) = (numbers.await?, entries.await?);
+    let number = |key: &JsValue| key.as_string()?.parse().ok();
+    Ok(numbers
+        .iter()
+        .zip(&entries)
+        .filter_map(|(key, entry)| number(key).zip(entry.as_string()))
+        .collect())
+}
+
+/// The key of a journal entry: a string that sorts as the number does.
+fn key(number: u64) -> JsValue {
+    JsValue::from_str(&format!("{number:012}"))
+}
+
+async fn note(database: &Database, number: u64, entry: &str) -> Result<(), idb::Error> {
+    let transaction = database.transaction(&[JOURNAL], TransactionMode::ReadWrite)?;
+    transaction.object_store(JOURNAL)?.put(&JsValue::from_str(entry), Some(&key(number)))?;
+    settle(transaction).await
+}
+
+async fn put(database: &Database, records: &[Record], held: &[u64]) -> Result<(), idb::Error> {
+    let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
+    let journal = transaction.object_store(JOURNAL)?;
+    for number in held {
+        journal.delete(key(*number))?;
+    }
     let mut requests = Vec::new();
     for (store, article, value) in records.iter().flat_map(parts) {
         let key = JsValue::from_str(article.as_str());
@@ -173,7 +228,9 @@ fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &st
 /// A database that could be opened refuses for want of room, as far as a page can know.
 fn fault(error: &idb::Error) -> Fault {
     let words = error.to_string();
-    if words.contains("InvalidState") || words.contains("NotFound") || words.contains("Security") {
+    if words.contains("InvalidState") {
+        Fault::Closed
+    } else if words.contains("NotFound") || words.contains("Security") {
         Fault::Blocked
     } else {
         Fault::Full

@@ -1,4 +1,7 @@
-//! Changes made durable at once, in `localStorage`: one key for each, never a rewrite of what is there.
+//! `localStorage`: changes that the archive has not confirmed when the page goes, one key for each; and small things.
+//!
+//! It is written in the very moment, where the archive takes some milliseconds; but the browser keeps it in memory for
+//! a while, so it is no place for work to stay.
 
 use gloo_storage::{LocalStorage, Storage};
 
@@ -28,7 +31,7 @@ fn set(key: &str, value: &str) -> Result<(), Fault> {
     storage()?.set_item(key, value).map_err(|_| Fault::Full)
 }
 
-/// Makes an entry durable. When this returns `Ok`, it survives the page.
+/// Keeps an entry. When this returns `Ok`, it survives the page, though perhaps not the browser.
 pub fn append(number: u64, entry: &str) -> Result<(), Fault> {
     set(&format!("{ENTRY}{number:012}"), entry)
 }

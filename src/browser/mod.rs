@@ -13,6 +13,7 @@ pub mod clock;
 pub mod file;
 pub mod journal;
 pub mod keyboard;
+pub mod leaving;
 pub mod paper;
 pub mod place;
 pub mod selection;
@@ -20,7 +21,7 @@ pub mod tabs;
 pub mod webpage;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
 
 /// The window. A page without one has nothing to do, so callers give up quietly.
 pub(crate) fn window() -> Option<Window> {
@@ -32,14 +33,22 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Moves the focus to the element with an id, if there is one.
+/// Moves the focus to the element with an id, if there is one. Nothing scrolls.
 pub fn focus(id: &str) {
     if let Some(element) = document().and_then(|it| it.get_element_by_id(id))
         && let Some(element) = element.dyn_ref::<HtmlElement>()
     {
         // An element that cannot take the focus leaves it where it is, which is fine.
-        drop(element.focus());
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(element.focus_with_options(&options));
     }
+}
+
+/// Says whether the person's main pointer is a finger.
+pub fn is_touched() -> bool {
+    let query = window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// Shows a dialog in the top layer, or takes it away.

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -14,7 +15,7 @@ use web_sys::{
 };
 
 use super::selection::PARAGRAPH;
-use super::{document, set_attribute};
+use super::{document, set_attribute, window};
 
 /// How many paragraphs share a section. Single paragraphs would cost more in scrolling than they spare.
 pub const SECTION: usize = 20;
@@ -47,6 +48,7 @@ pub struct Stretch {
 pub struct Paper {
     root: Element,
     observer: Option<IntersectionObserver>,
+    _printing: Option<[EventListener; 2]>,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
@@ -67,13 +69,15 @@ impl Drop for Paper {
 /// Sections that came near or went away: number, and whether it is near.
 pub type Moves = Vec<(usize, bool)>;
 
+type Moved = Rc<RefCell<dyn FnMut(Moves)>>;
+
 impl Paper {
-    /// Lays out paragraphs in `root`, in place of what is there. The first is a headline if asked. `moved` is told
+    /// Lays out paragraphs in `root`, in place of what is there. One of them is the headline. `moved` is told
     /// whenever sections come near or go away.
     pub fn lay<'a>(
         root: &Element,
         paragraphs: impl Iterator<Item = &'a str>,
-        headline: bool,
+        headline: Option<usize>,
         moved: impl FnMut(Moves) + 'static,
     ) -> Option<Self> {
         let document = document()?;
@@ -90,7 +94,7 @@ impl Paper {
                 sections.push(next.clone());
                 section = Some(next);
             }
-            let paragraph = if at == 0 && headline {
+            let paragraph = if headline == Some(at) {
                 let title = document.create_element("h1").ok()?;
                 set_attribute(&title, "dir", "auto");
                 title
@@ -103,7 +107,8 @@ impl Paper {
         }
         root.replace_children_with_node_1(&sheet);
 
-        let moved = Rc::new(RefCell::new(moved));
+        let moved: Moved = Rc::new(RefCell::new(moved));
+        let watched = Rc::clone(&moved);
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let moves = entries
                 .iter()
@@ -113,7 +118,7 @@ impl Paper {
                     Some((number, entry.is_intersecting()))
                 })
                 .collect();
-            (moved.borrow_mut())(moves);
+            (watched.borrow_mut())(moves);
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(NEAR);
@@ -125,7 +130,8 @@ impl Paper {
                 observer.observe(section);
             }
         }
-        Some(Self { root: root.clone(), observer, _callback: callback })
+        let printing = printing(sections, observer.clone(), moved);
+        Some(Self { root: root.clone(), observer, _printing: printing, _callback: callback })
     }
 
     /// Writes a paragraph anew, with its marks.
@@ -138,6 +144,11 @@ impl Paper {
     pub fn set_aside(&self, paragraph: usize, words: Option<&str>) {
         let Some(element) = super::selection::paragraph(&self.root, paragraph) else { return };
         drop(element.class_list().toggle_with_force("aside", words.is_some()));
+        if words.is_some() {
+            set_attribute(&element, "aria-description", "Set aside: not part of the article");
+        } else {
+            drop(element.remove_attribute("aria-description"));
+        }
         let button =
             element.next_element_sibling().filter(|next| next.class_list().contains("put-back"));
         match (words, button) {
@@ -150,12 +161,34 @@ impl Paper {
                 set_attribute(&button, "type", "button");
                 set_attribute(&button, PUT_BACK, &paragraph.to_string());
                 button.set_text_content(Some(words));
+                // The caret's key does the same; a stop at each of a dozen pleas would be in the way.
+                set_attribute(&button, "tabindex", "-1");
                 drop(element.after_with_node_1(&button));
             }
             (None, Some(button)) => button.remove(),
             _ => {}
         }
     }
+}
+
+/// On paper every section is near; afterwards the observer says anew which are.
+fn printing(
+    sections: Vec<Element>,
+    observer: Option<IntersectionObserver>,
+    moved: Moved,
+) -> Option<[EventListener; 2]> {
+    let window = window()?;
+    let all = sections.len();
+    let before = EventListener::new(&window, "beforeprint", move |_| {
+        (moved.borrow_mut())((0..all).map(|section| (section, true)).collect());
+    });
+    let after = EventListener::new(&window, "afterprint", move |_| {
+        for (section, observer) in sections.iter().zip(observer.iter().cycle()) {
+            observer.unobserve(section);
+            observer.observe(section);
+        }
+    });
+    Some([before, after])
 }
 
 /// Builds a paragraph of stretches. A mark that goes on from one stretch to the next is one element.

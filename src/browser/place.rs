@@ -50,6 +50,18 @@ pub fn window_size() -> (i32, i32) {
         .map_or((0, 0), |window| (size(window.inner_width()), size(window.inner_height())))
 }
 
+/// How far the page is scrolled, in pixels.
+pub fn scrolled() -> i32 {
+    super::window().and_then(|window| window.scroll_y().ok()).map(whole).unwrap_or_default()
+}
+
+/// Scrolls the page to a place, in pixels from its top.
+pub fn scroll_to(top: i32) {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, top.into());
+    }
+}
+
 /// Brings an element into view, at the top if asked, else only as far as needed.
 pub fn reveal(element: &Element, top: bool) {
     let options = ScrollIntoViewOptions::new();

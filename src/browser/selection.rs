@@ -1,7 +1,8 @@
 //! The person's selection in the article, as paragraph and UTF-16 offset.
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range};
 
 use super::place::Box;
@@ -43,10 +44,31 @@ pub fn watch(mut changed: impl FnMut() + 'static) -> Option<EventListener> {
 
 /// The place of the article under a point of the window.
 pub fn at_point(root: &Element, x: i32, y: i32) -> Option<End> {
-    #[expect(clippy::cast_precision_loss, reason = "a window is not that wide")]
-    let caret = super::document()?.caret_position_from_point(x as f32, y as f32)?;
-    let node = caret.offset_node()?;
-    if root.contains(Some(&node)) { end(root, &node, caret.offset()) } else { None }
+    let (x, y) = (JsValue::from(x), JsValue::from(y));
+    let document = super::document()?;
+    // Older browsers have only the second one, which `web-sys` does not know.
+    let ways = [
+        ("caretPositionFromPoint", "offsetNode", "offset"),
+        ("caretRangeFromPoint", "startContainer", "startOffset"),
+    ];
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let (found, node, offset) = ways.into_iter().find_map(|(way, node, offset)| {
+        let way = get(&document, way)?.dyn_into::<Function>().ok()?;
+        Some((way.call2(&document, &x, &y).ok()?, node, offset))
+    })?;
+    let node: Node = get(&found, node)?.dyn_into().ok()?;
+    let offset = super::place::whole(get(&found, offset)?.as_f64()?);
+    if root.contains(Some(&node)) { end(root, &node, u32::try_from(offset).ok()?) } else { None }
+}
+
+/// The place of the article that is nearest to a point of the window.
+pub fn near_point(root: &Element, x: i32, y: i32) -> Option<End> {
+    let within = super::place::of(root);
+    let (_, height) = super::place::window_size();
+    let inside = |at: i32, from: i32, to: i32| at.min(to - 1).max(from + 1);
+    let x = inside(x, within.left, within.left + within.width);
+    let y = inside(y, within.top.max(TOP), (within.top + within.height).min(height - BOTTOM));
+    at_point(root, x, y)
 }
 
 /// Shows a selection, if it is not the one that is shown already. Nothing outside of `root` is touched.
@@ -128,10 +150,11 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
 
 /// How far from the head of the window the first line stands that can be read.
 pub const TOP: i32 = 64;
-/// What the bar at the foot of the window hides, and the air that text gets when it comes into view.
 /// Up to which width the sheet is there; `page.css` has the same.
 const NARROW: i32 = 860;
+/// What the bar at the foot of the window hides.
 const BOTTOM: i32 = 56;
+/// The air that text gets when it comes into view.
 const MARGIN: i32 = 80;
 
 /// The element that holds the article.
@@ -154,7 +177,7 @@ fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
         return Some(End { paragraph: number(&inside)?, offset: Utf16Offset::new(units) });
     }
     // Between paragraphs: the beginning of the one that follows, else the end of the last.
-    let mut next = node.child_nodes().get(offset);
+    let mut next = node.child_nodes().get(offset).or_else(|| after(root, node));
     let selector = format!("[{PARAGRAPH}]");
     while let Some(here) = next {
         if let Some(element) = here.dyn_ref::<Element>() {
@@ -167,11 +190,23 @@ fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
                 return Some(End { paragraph: number(&found)?, offset: Utf16Offset::new(0) });
             }
         }
-        next = here.next_sibling();
+        next = after(root, &here);
     }
     let all = root.query_selector_all(&selector).ok()?;
     let last: Element = all.get(all.length().checked_sub(1)?)?.dyn_into().ok()?;
     Some(End { paragraph: number(&last)?, offset: Utf16Offset::new(u32::MAX) })
+}
+
+/// What comes in `root` after a node and all that is in it.
+fn after(root: &Element, node: &Node) -> Option<Node> {
+    let mut here = node.clone();
+    while !root.is_same_node(Some(&here)) {
+        if let Some(next) = here.next_sibling() {
+            return Some(next);
+        }
+        here = here.parent_node()?;
+    }
+    None
 }
 
 fn number(paragraph: &Element) -> Option<usize> {

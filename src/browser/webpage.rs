@@ -3,7 +3,7 @@
 //! The parsed document is inert: nothing in it runs, loads, or reaches the page. Readability is fetched when it is
 //! first needed.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType};
@@ -13,6 +13,8 @@ use crate::format::page::PageParts;
 use crate::model::Source;
 
 const READER: &str = "readability.js";
+/// In a page of more elements the article is not looked for: that takes half a minute for a hundred thousand.
+const MOST_ELEMENTS: u32 = 30_000;
 /// Elements that each make a paragraph of their own.
 const BLOCKS: &[&str] = &[
     "P",
@@ -61,11 +63,21 @@ pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
         url: canonical(&document),
         ..Source::default()
     };
-    let article = Reflect::construct(&reader, &Array::of1(&document))
-        .and_then(|reader| call(&reader, "parse"))
-        .ok()
-        .filter(JsValue::is_object)
-        .ok_or(ReadError::NoArticle)?;
+    let limit = Object::new();
+    drop(Reflect::set(&limit, &"maxElemsToParse".into(), &MOST_ELEMENTS.into()));
+    let article = Reflect::construct(&reader, &Array::of2(&document, &limit))
+        .and_then(|reader| call(&reader, "parse"));
+    let Ok(article) = article else {
+        // Too big to look for the article in it: all of its text, then.
+        source.title = tidy(&document.title());
+        return Ok(PageParts {
+            source,
+            blocks: document.body().map(|body| blocks(&body)).unwrap_or_default(),
+        });
+    };
+    if !article.is_object() {
+        return Err(ReadError::NoArticle);
+    }
     let field = |name: &str| {
         let value = Reflect::get(&article, &name.into()).ok().and_then(|value| value.as_string());
         value.map(|value| tidy(&value)).unwrap_or_default()
@@ -80,10 +92,14 @@ pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
     let content =
         Reflect::get(&article, &"content".into()).ok().and_then(|value| value.as_string());
     let body = parse(&content.unwrap_or_default())?.body().ok_or(ReadError::NoArticle)?;
+    Ok(PageParts { source, blocks: blocks(&body) })
+}
+
+/// The text of an element, block by block.
+fn blocks(body: &Node) -> Vec<String> {
     let mut blocks = vec![String::new()];
-    gather(&body, &mut blocks);
-    let blocks = blocks.iter().map(|block| tidy(block)).filter(|block| !block.is_empty()).collect();
-    Ok(PageParts { source, blocks })
+    gather(body, &mut blocks);
+    blocks.iter().map(|block| tidy(block)).filter(|block| !block.is_empty()).collect()
 }
 
 fn parse(html: &str) -> Result<Document, ReadError> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
-use crate::model::{Folio, Sheet, Timestamp};
+use crate::model::{Folio, Sheet};
 
 /// What a merge does, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,12 +15,15 @@ pub struct Merged {
     pub updated: usize,
     /// Annotations that were there already, as they are or in a later version.
     pub kept: usize,
+    /// Whether the file has another title, outlet and so on; those that are here stay.
+    pub differs: bool,
 }
 
-/// Makes the transaction that merges `other`, of the same text, into `sheet`, which last changed at `changed`.
+/// Makes the transaction that merges `other`, of the same text, into `sheet`.
 ///
 /// Annotations are the same when their ids are; of two versions the later one stays. Nothing is deleted.
-pub fn merge(sheet: &Sheet, changed: Timestamp, other: &Folio) -> (Transaction, Merged) {
+/// Of title, outlet and so on only what is empty is filled in: when they were written is not known.
+pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
     let mut steps = Vec::new();
     let mut merged = Merged::default();
     for theirs in other.sheet.layer().iter() {
@@ -41,11 +44,11 @@ pub fn merge(sheet: &Sheet, changed: Timestamp, other: &Folio) -> (Transaction, 
             steps.push(Change::Excluded(Swap::create(place)));
         }
     }
-    if other.changed > changed && other.sheet.source() != sheet.source() {
-        steps.push(Change::Source(Box::new(Swap::replace(
-            sheet.source().clone(),
-            other.sheet.source().clone(),
-        ))));
+    let (ours, theirs) = (sheet.source(), other.sheet.source());
+    let source = ours.or(theirs);
+    merged.differs = source != theirs.or(ours);
+    if source != *ours {
+        steps.push(Change::Source(Box::new(Swap::replace(ours.clone(), source))));
     }
     (Transaction { step: Step::Import, changes: steps }, merged)
 }

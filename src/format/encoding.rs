@@ -29,13 +29,11 @@ pub(super) struct Decoded {
     pub issues: Vec<Issue>,
 }
 
-/// The characters of Windows-1252 from 0x80 to 0x9F; `None` where it has none.
+/// The characters of Windows-1252 from 0x80 to 0x9F. Where it has none, the Encoding Standard has the control character.
 #[rustfmt::skip]
-const WINDOWS_1252: [Option<char>; 32] = [
-    Some('€'), None, Some('‚'), Some('ƒ'), Some('„'), Some('…'), Some('†'), Some('‡'),
-    Some('ˆ'), Some('‰'), Some('Š'), Some('‹'), Some('Œ'), None, Some('Ž'), None,
-    None, Some('‘'), Some('’'), Some('“'), Some('”'), Some('•'), Some('–'), Some('—'),
-    Some('˜'), Some('™'), Some('š'), Some('›'), Some('œ'), None, Some('ž'), Some('Ÿ'),
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// Reads the bytes of a text file.
@@ -45,11 +43,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         return Err(ReadError::Empty);
     }
     let (text, newline) = line_feeds(text);
-    let issues = match encoding {
-        Encoding::Utf8 => Vec::new(),
-        other => vec![Issue::Encoding(other)],
+    let issues = match (encoding, std::str::from_utf8(bytes)) {
+        (Encoding::Utf8, Ok(_)) => Vec::new(),
+        (Encoding::Utf8, Err(_)) => vec![Issue::Unreadable(damages(bytes))],
+        (other, _) => vec![Issue::Encoding(other)],
     };
     Ok(Decoded { text, original: Original { newline, bom, sha256: Some(sha256(bytes)) }, issues })
+}
+
+/// At how many places bytes are not UTF-8.
+fn damages(bytes: &[u8]) -> usize {
+    bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count()
 }
 
 /// Makes line feeds of all line ends, and says which there were.
@@ -87,7 +91,7 @@ fn characters(bytes: &[u8]) -> Option<(String, Encoding, bool)> {
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
         return Some((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Be, true));
     }
-    if let Some(text) = utf8(bytes).or_else(|| cut_utf8(bytes)) {
+    if let Some(text) = utf8(bytes).or_else(|| damaged_utf8(bytes)) {
         return Some((text, Encoding::Utf8, false));
     }
     // Western text in UTF-16 has a zero in nearly every second byte.
@@ -95,29 +99,30 @@ fn characters(bytes: &[u8]) -> Option<(String, Encoding, bool)> {
     let zeros =
         |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| ***byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
+    // It is a guess, so nothing strange may be in it.
+    let guess = |unit| utf16(bytes, unit).filter(|text| !text.contains(is_control));
     if odd * 10 > half * 4 && even * 10 < half {
-        return Some((utf16(bytes, u16::from_le_bytes)?, Encoding::Utf16Le, false));
+        return Some((guess(u16::from_le_bytes)?, Encoding::Utf16Le, false));
     }
     if even * 10 > half * 4 && odd * 10 < half {
-        return Some((utf16(bytes, u16::from_be_bytes)?, Encoding::Utf16Be, false));
+        return Some((guess(u16::from_be_bytes)?, Encoding::Utf16Be, false));
     }
-    let text = bytes.iter().map(|byte| windows_1252(*byte)).collect::<Option<String>>()?;
-    Some((text, Encoding::Windows1252, false))
+    let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
+    (!is_binary(&text)).then_some((text, Encoding::Windows1252, false))
 }
 
 fn utf8(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
-    (!text.contains(is_binary)).then(|| text.to_owned())
+    (!is_binary(text)).then(|| text.to_owned())
 }
 
-/// Reads UTF-8 that ends in the middle of a character, as a file cut off does; the rest of that
-/// character becomes U+FFFD. Without another character that takes several bytes it may as well be
-/// Windows-1252.
-fn cut_utf8(bytes: &[u8]) -> Option<String> {
-    let error = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none())?;
-    let (whole, _) = bytes.split_at_checked(error.valid_up_to())?;
-    let text = utf8(whole).filter(|text| !text.is_ascii())?;
-    Some(text + "\u{fffd}")
+/// Reads UTF-8 with damage in it, such as an end in the middle of a character: each such place becomes U+FFFD. It must
+/// have as many whole characters of several bytes as damaged ones, or it may as well be Windows-1252.
+fn damaged_utf8(bytes: &[u8]) -> Option<String> {
+    let foreign = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
+    let whole: usize = bytes.utf8_chunks().map(|chunk| foreign(chunk.valid())).sum();
+    let text = (whole > 0 && whole >= damages(bytes)).then(|| String::from_utf8_lossy(bytes))?;
+    (!is_binary(&text)).then(|| text.into_owned())
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -125,20 +130,21 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
         .collect::<Result<String, _>>()
         .ok()?;
-    (rest.is_empty() && !text.contains(is_binary)).then_some(text)
+    (rest.is_empty() && !is_binary(&text)).then_some(text)
 }
 
-fn windows_1252(byte: u8) -> Option<char> {
-    let read = match byte {
-        0x80..=0x9F => *WINDOWS_1252.get(usize::from(byte - 0x80))?,
-        _ => Some(char::from(byte)),
-    };
-    read.filter(|c| !is_binary(*c))
+fn windows_1252(byte: u8) -> char {
+    let beyond = WINDOWS_1252.get(usize::from(byte.wrapping_sub(0x80)));
+    beyond.copied().unwrap_or(char::from(byte))
 }
 
-/// Control characters that no text file has.
-fn is_binary(c: char) -> bool {
+fn is_control(c: char) -> bool {
     c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// Whether this is no text: it has a zero, or more than a stray control character here and there.
+fn is_binary(text: &str) -> bool {
+    text.contains('\0') || text.chars().filter(|c| is_control(*c)).count() > 1 + text.len() / 100
 }
 
 #[cfg(test)]
@@ -162,7 +168,9 @@ mod tests {
         check(b"\xFF\xFEa\0\xFC\0", Ok(("aü", Newline::Lf, true, 1)));
         check(b"\xFE\xFF\0a\0\xFC", Ok(("aü", Newline::Lf, true, 1)));
         check(b"a\0b\0c\0 \0d\0\xFC\0", Ok(("abc dü", Newline::Lf, false, 1)));
-        check(b"\xC3\xA9t\xC3", Ok(("ét\u{fffd}", Newline::Lf, false, 0)));
+        check(b"\xC3\xA9t\xC3", Ok(("ét\u{fffd}", Newline::Lf, false, 1)));
+        check(b"\xC3\xA9 \xFF \xC3\xBC", Ok(("é \u{fffd} ü", Newline::Lf, false, 1)));
+        check(b"form\x0bfeed \x81 \x93x", Ok(("form\u{b}feed \u{81} “x", Newline::Lf, false, 1)));
         check(b"t\xC3", Ok(("tÃ", Newline::Lf, false, 1)));
         check(b"\x93caf\xE9\x94 \x80", Ok(("“café” €", Newline::Lf, false, 1)));
     }

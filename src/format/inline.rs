@@ -11,7 +11,7 @@ use super::issue::{Issue, Part, ReadError};
 use super::{Context, Export, File, Format, Import, LONGEST_TEXT, Loss};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Excluded, Folio, Fragments, LabelId, Layer,
-    Origin, Sheet, Source,
+    NOT_PART, Origin, Sheet, Source,
 };
 use crate::text::{Offset, Span, Text};
 
@@ -28,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["slant"],
     sniff: |file| file.extension() == "slant",
     read: Some(read),
+    is_single: true,
     write: Some(write),
 };
 
@@ -37,6 +38,8 @@ struct Open {
     number: Option<u32>,
     start: usize,
     line: usize,
+    /// The bracket as it was written, for giving it back if it is never closed.
+    head: String,
 }
 
 /// What has been read so far.
@@ -64,7 +67,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         let label = LabelId::parse(&name).filter(|label| context.scheme.get(label).is_some());
         match (span, label) {
             (Some(span), None) if name == ASIDE => {
-                let place = Excluded { span, reason: Arc::from("not part of the article") };
+                let place = Excluded { span, reason: Arc::from(NOT_PART) };
                 if excluded.iter().any(|other: &Excluded| other.span.overlaps(span)) {
                     reader.issues.push(Issue::Invalid {
                         part: Part::Document(1),
@@ -122,7 +125,10 @@ impl Reader {
                 '\\' => self.body.push(rest.next().unwrap_or('\\')),
                 '[' => match opener(rest.as_str()) {
                     Some((name, number, after)) => {
+                        let long = rest.as_str().len() - after.len();
+                        let head = rest.as_str().get(..long).unwrap_or_default();
                         self.open.push(Open {
+                            head: format!("[{head}"),
                             name,
                             number,
                             start: self.body.len(),
@@ -146,7 +152,29 @@ impl Reader {
                 }
             }
         }
-        self.issues.extend(self.open.drain(..).map(|open| Issue::Bracket { line: open.line }));
+        self.give_back();
+    }
+
+    /// Puts brackets that were never closed back into the text, where they are letters like any other.
+    fn give_back(&mut self) {
+        let mut body = String::with_capacity(self.body.len());
+        // Where each head went in, and how many bytes have gone in until then.
+        let mut grown = vec![(0, 0)];
+        for open in self.open.drain(..) {
+            self.issues.push(Issue::Bracket { line: open.line });
+            let (last, more) = grown.last().copied().unwrap_or_default();
+            body.push_str(self.body.get(last..open.start).unwrap_or_default());
+            body.push_str(&open.head);
+            grown.push((open.start, more + open.head.len()));
+        }
+        let (last, _) = grown.last().copied().unwrap_or_default();
+        body.push_str(self.body.get(last..).unwrap_or_default());
+        self.body = body;
+        let moved = |heads: usize| grown.get(heads - 1).map_or(0, |(_, more)| *more);
+        for (_, start, end) in &mut self.closed {
+            *start += moved(grown.partition_point(|(at, _)| at <= start));
+            *end += moved(grown.partition_point(|(at, _)| *at == 0 || at < end));
+        }
     }
 
     fn close(&mut self, number: Option<u32>) -> bool {
@@ -197,16 +225,22 @@ fn write(folios: &[Folio], _: &Context) -> Export {
         })
         .collect();
     let all = || folios.iter().flat_map(|folio| folio.sheet.layer().iter());
+    let reasons = folios.iter().flat_map(|folio| folio.sheet.excluded());
     let losses = [
         Loss::Notes(all().filter(|it| !it.note.is_empty()).count()),
         Loss::Provenance(all().count()),
         Loss::Fragments(all().filter(|it| it.fragments.len() > 1).count()),
         Loss::Sources(folios.len()),
+        Loss::Reasons(reasons.filter(|place| *place.reason != *NOT_PART).count()),
     ];
     let kept = |loss: &Loss| {
         !matches!(
             loss,
-            Loss::Notes(0) | Loss::Provenance(0) | Loss::Fragments(0) | Loss::Sources(0)
+            Loss::Notes(0)
+                | Loss::Provenance(0)
+                | Loss::Fragments(0)
+                | Loss::Sources(0)
+                | Loss::Reasons(0)
         )
     };
     Export { files, losses: losses.into_iter().filter(kept).collect() }

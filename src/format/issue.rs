@@ -65,6 +65,8 @@ pub enum Part {
 pub enum Issue {
     /// The text was not UTF-8 and was read as something else.
     Encoding(Encoding),
+    /// At so many places the bytes are not of the file's encoding; U+FFFD stands there.
+    Unreadable(usize),
     /// The file ends too early.
     Truncated {
         /// Inside what it ends.
@@ -162,10 +164,12 @@ pub enum Loss {
     Notes(usize),
     /// Ids, annotators and times of annotations.
     Provenance(usize),
-    /// Outlet, author, date and address of articles.
+    /// What is known of articles beside their text: title, outlet, author, date, address, language, licence.
     Sources(usize),
+    /// Why passages are set aside.
+    Reasons(usize),
     /// Gaps of annotations in several fragments; each fragment stands for itself.
     Fragments(usize),
-    /// The scheme with its definitions.
-    Scheme,
+    /// What the data set says of itself: its layout, the labels with their definitions, the annotators.
+    Head,
 }

@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["jsonl"],
     sniff: |file| file.extension() == "jsonl",
     read: None,
+    is_single: false,
     write: Some(write),
 };
 
@@ -23,7 +24,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
             File::text("documents.jsonl", lines(&rows.documents)),
             File::text("annotations.jsonl", lines(&rows.annotations)),
         ],
-        losses: vec![Loss::Scheme],
+        losses: vec![Loss::Head],
     }
 }
 

@@ -110,6 +110,8 @@ pub struct Format {
     pub sniff: fn(&File) -> bool,
     /// How it is read, if it can be.
     pub read: Option<Read>,
+    /// Whether a file holds one article only, so that many articles would be many files.
+    pub is_single: bool,
     /// How it is written, if it can be.
     pub write: Option<Write>,
 }

@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["txt", "md", "markdown", "text"],
     sniff: |_| true,
     read: Some(read),
+    is_single: true,
     write: None,
 };
 

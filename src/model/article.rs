@@ -59,3 +59,22 @@ pub struct Source {
     /// The licence of the text, as an SPDX name where it has one.
     pub licence: String,
 }
+
+impl Source {
+    /// These particulars, and those of `other` where these say nothing.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let or = |here: &String, there: &String| {
+            if here.trim().is_empty() { there.clone() } else { here.clone() }
+        };
+        Self {
+            title: or(&self.title, &other.title),
+            outlet: or(&self.outlet, &other.outlet),
+            author: or(&self.author, &other.author),
+            published: or(&self.published, &other.published),
+            url: or(&self.url, &other.url),
+            language: or(&self.language, &other.language),
+            licence: or(&self.licence, &other.licence),
+        }
+    }
+}

@@ -8,6 +8,9 @@ use super::layer::Layer;
 use crate::table::Table;
 use crate::text::{Span, Text};
 
+/// The reason that is given when a passage is set aside in the app.
+pub const NOT_PART: &str = "not part of the article";
+
 /// A place in the text that is not part of the article, such as a plea for donations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excluded {

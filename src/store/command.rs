@@ -128,6 +128,10 @@ pub enum Command {
         /// Whether it counts as it is; otherwise it grows to whole words.
         exact: bool,
     },
+    /// Select from where the caret stands, or a selection was begun, to a place.
+    ExtendTo(Point),
+    /// Select the whole article.
+    SelectAll,
     /// Move the caret, or extend the selection.
     MoveCaret {
         /// How far.
@@ -165,8 +169,6 @@ pub enum Command {
         /// Which way.
         forward: bool,
     },
-    /// Make the selection the new place of the picked annotation.
-    MoveToSelection,
     /// Write the note of an annotation.
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.

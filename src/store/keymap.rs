@@ -9,7 +9,8 @@ use crate::text::Granularity;
 pub struct Chord {
     /// The name of the key as the browser gives it, letters in lower case.
     pub key: &'static str,
-    /// Whether Shift is held. For keys that make a sign, the sign says it already.
+    /// Whether Shift is held. It counts for letters and named keys only: where a sign or a digit needs Shift
+    /// depends on the keyboard, and the sign says it already.
     pub shift: bool,
     /// Whether Ctrl or Command is held.
     pub control: bool,
@@ -98,8 +99,9 @@ pub const KEYMAP: [Binding; 40] = [
     bind(control_shift("ArrowLeft"), "Ctrl Shift ←", "Select the previous character", Select, || caret(Grapheme, false, true)),
     bind(plain("."), ".", "Next sentence", Select, || caret(Granularity::Sentence, true, false)),
     bind(plain(","), ",", "Previous sentence", Select, || caret(Granularity::Sentence, false, false)),
-    bind(shift(">"), ">", "Select to the next sentence", Select, || caret(Granularity::Sentence, true, true)),
-    bind(shift("<"), "<", "Select to the previous sentence", Select, || caret(Granularity::Sentence, false, true)),
+    bind(plain(">"), ">", "Select to the next sentence", Select, || caret(Granularity::Sentence, true, true)),
+    bind(plain("<"), "<", "Select to the previous sentence", Select, || caret(Granularity::Sentence, false, true)),
+    bind(control("a"), "Ctrl A", "Select the whole article", Select, || Command::SelectAll),
     bind(plain("1"), "1", "Mark as claim", Mark, || Command::Mark(Family::Claim)),
     bind(plain("2"), "2", "Mark as attribution, then say which part", Mark, || Command::Mark(Family::Attribution)),
     bind(plain("3"), "3", "Mark as framing, then say which technique", Mark, || Command::Mark(Family::Framing)),
@@ -122,12 +124,13 @@ pub const KEYMAP: [Binding; 40] = [
     bind(control_shift("z"), "Ctrl Shift Z", "Redo", Other, || Command::Redo),
     bind(control("y"), "Ctrl Y", "Redo", Other, || Command::Redo),
     bind(plain("Escape"), "Esc", "Drop the selection", Other, || Command::Escape),
-    bind(shift("?"), "?", "Show the keys", Other, || Command::Open(Dialog::Help)),
     bind(plain("?"), "?", "Show the keys", Other, || Command::Open(Dialog::Help)),
 ];
 
 /// Finds what a key asks for. `key` is the name that the browser gives.
 pub fn command_for(key: &str, shift: bool, control: bool) -> Option<Command> {
+    let is_sign = key.chars().count() == 1 && !key.chars().all(char::is_alphabetic);
+    let shift = shift && !is_sign;
     KEYMAP
         .iter()
         .find(|binding| {
@@ -153,6 +156,8 @@ mod tests {
         assert_eq!(command_for("1", false, false), Some(Command::Mark(Family::Claim)));
         assert_eq!(command_for("Z", true, true), Some(Command::Redo));
         assert_eq!(command_for("z", false, true), Some(Command::Undo));
+        assert_eq!(command_for("1", true, false), command_for("1", false, false), "as in France");
+        assert_eq!(command_for("<", false, false), command_for("<", true, false), "as in Germany");
         assert_eq!(command_for("q", false, false), None);
     }
 }

@@ -12,6 +12,9 @@ pub enum Fault {
     /// The browser does not let this page store anything.
     #[error("expected storage, found it blocked")]
     Blocked,
+    /// The browser closed it while the page was open, as when its data are cleared.
+    #[error("expected open storage, found it closed")]
+    Closed,
     /// There is no room left.
     #[error("expected room in storage, found it full")]
     Full,
@@ -37,6 +40,8 @@ pub struct Started {
     pub entries: Vec<String>,
     /// Journal entries that have not been folded, with their numbers, in order.
     pub journal: Vec<(u64, String)>,
+    /// Those that were guarded because the page went before they were in the journal. Some came to be in both.
+    pub guarded: Vec<(u64, String)>,
     /// What kept storage from being read.
     pub fault: Option<Fault>,
     /// Whether another tab is the one that writes.
@@ -71,6 +76,10 @@ pub enum Report {
     Kept(Ticket, Result<(), Fault>),
     /// A web page was taken apart, or could not be.
     PageTaken(Ticket, Result<PageParts, ReadError>),
+    /// The page may go away at any moment now.
+    Leaving,
+    /// Storage was closed by the browser.
+    Closed,
     /// Another tab took over writing.
     TakenOver,
 }

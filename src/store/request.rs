@@ -46,8 +46,10 @@ pub enum Request {
     FetchSamples,
     /// Load articles; answered by `Report::Loaded`.
     Load(Ticket, Vec<ArticleId>),
-    /// Make changes durable at once; answered by `Report::Journaled`.
+    /// Make changes durable soon; answered by `Report::Journaled`.
     Journal(u64, String),
+    /// Keep journal entries that are under way, in this very moment.
+    Guard(Vec<(u64, String)>),
     /// Keep records in one act, and drop the journal entries that they hold; answered by `Report::Kept`.
     Keep(Ticket, Vec<Record>, Vec<u64>),
     /// Delete an article for good; answered by `Report::Kept`.

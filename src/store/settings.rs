@@ -10,6 +10,8 @@ use crate::model::{AnnotatorId, LabelId, Stamp};
 pub struct Settings {
     /// The pseudonym under which this browser annotates.
     pub reader: AnnotatorId,
+    /// Whether the sample stories have come into the library.
+    pub has_samples: bool,
     /// Whether the welcome has been put away.
     pub welcomed: bool,
     /// How the library is sorted.
@@ -23,6 +25,8 @@ pub struct Settings {
 struct Stored {
     v: u32,
     reader: String,
+    #[serde(default = "yes")]
+    samples: bool,
     #[serde(default)]
     welcomed: bool,
     #[serde(default)]
@@ -31,13 +35,18 @@ struct Stored {
     technique: Option<String>,
 }
 
+/// Settings of a time before this was asked.
+const fn yes() -> bool {
+    true
+}
+
 impl Settings {
     /// Settings of somebody new.
     pub fn fresh(stamp: Stamp) -> Self {
         let id = AnnotatorId::fresh(stamp, u32::MAX);
         let short: String = id.as_str().chars().take(6).collect();
         let reader = AnnotatorId::parse(&format!("reader-{short}")).unwrap_or(id);
-        Self { reader, welcomed: false, sort: Sort::default(), technique: None }
+        Self { reader, has_samples: false, welcomed: false, sort: Sort::default(), technique: None }
     }
 
     /// Reads stored settings.
@@ -45,6 +54,7 @@ impl Settings {
         let stored: Stored = serde_json::from_str(json).ok()?;
         Some(Self {
             reader: AnnotatorId::parse(&stored.reader)?,
+            has_samples: stored.samples,
             welcomed: stored.welcomed,
             sort: Sort::from_id(&stored.sort),
             technique: stored.technique.as_deref().and_then(LabelId::parse),
@@ -56,6 +66,7 @@ impl Settings {
         let stored = Stored {
             v: 1,
             reader: self.reader.to_string(),
+            samples: self.has_samples,
             welcomed: self.welcomed,
             sort: self.sort.id().to_owned(),
             technique: self.technique.as_ref().map(ToString::to_string),

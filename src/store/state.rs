@@ -27,6 +27,8 @@ pub struct State {
     pub settings: Settings,
     /// A line for each article, those in the trash included.
     pub entries: Table<ArticleId, Arc<Entry>>,
+    /// Whether storage holds articles that `entries` lacks, because their lines could not be read.
+    pub(super) has_unlisted: bool,
     /// The article that is open.
     pub desk: Option<Desk>,
     /// Where one is looking.
@@ -126,6 +128,8 @@ pub struct Session {
     pub listing_deleted: bool,
     /// What became of the files opened last.
     pub intake: Vec<Outcome>,
+    /// The page on which they were opened.
+    pub(super) intake_from: Route,
     /// Whether another tab is the one that writes.
     pub elsewhere: bool,
     /// Why the article that the page names is not there.
@@ -174,6 +178,8 @@ pub enum Notice {
     PickFirst,
     /// The same words have this label already.
     AlreadyMarked(LabelId),
+    /// The label of the picked annotation has no finer ones.
+    NothingFiner,
     /// The end cannot be moved any further.
     NoRoomToMove,
     /// There is no annotation to go to.
@@ -182,6 +188,8 @@ pub enum Notice {
     Conflict,
     /// Another tab is the one that writes.
     Elsewhere,
+    /// This tab holds work that could not be saved, and would lose it by starting anew.
+    HoldsUnsaved,
     /// An article was put in the trash.
     Deleted(ArticleId, String),
     /// An article was taken out of the trash.
@@ -196,11 +204,13 @@ pub enum Notice {
         annotations: usize,
         /// What is not in them.
         losses: Vec<Loss>,
+        /// How many articles could not be loaded and are not in them.
+        lacking: usize,
     },
     /// There is nothing to export.
     NothingToExport,
-    /// Articles could not be loaded and are not in the files.
-    ExportLacks(usize),
+    /// None of the articles to export could be loaded.
+    NoneLoaded(usize),
 }
 
 /// What is not durable yet.
@@ -214,6 +224,8 @@ pub struct Saving {
     pub(super) unkept: Vec<Record>,
     /// Why something could not be made durable, until it is.
     pub(super) fault: Option<Fault>,
+    /// Why something that is stored could not be read. It stays where it is.
+    pub(super) unread: Option<Fault>,
 }
 
 /// Changes that no record holds yet.
@@ -238,6 +250,11 @@ pub enum Verdict {
 }
 
 impl Saving {
+    /// Why something could not be kept, else why something could not be read.
+    pub fn trouble(&self) -> Option<Fault> {
+        self.fault.or(self.unread)
+    }
+
     /// What can be said about saving now.
     pub fn verdict(&self) -> Verdict {
         match self.fault {
@@ -293,6 +310,7 @@ impl State {
             scheme: Scheme::built_in(),
             settings: Settings::fresh(stamp),
             entries: Table::new(),
+            has_unlisted: false,
             desk: None,
             session: Session::default(),
             saving: Saving::default(),

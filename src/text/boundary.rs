@@ -159,8 +159,8 @@ impl Text {
     }
 
     /// Takes white space off both ends of a span, and other characters off its end, without
-    /// cutting a grapheme.
-    fn trim(&self, span: Span, trailing: &[char]) -> Option<Span> {
+    /// cutting a grapheme; `None` if nothing is left.
+    pub fn trim(&self, span: Span, trailing: &[char]) -> Option<Span> {
         let content = self.slice(span);
         let kept = content.trim_start();
         let start = span.end().get().saturating_sub(bytes(kept));

@@ -58,6 +58,14 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// What is left of this span before and after another one.
+    pub fn without(self, other: Self) -> [Option<Self>; 2] {
+        [
+            Self::new(self.start, other.start.min(self.end)),
+            Self::new(other.end.max(self.start), self.end),
+        ]
+    }
+
     /// Says whether the two spans overlap or one begins where the other ends.
     pub fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end

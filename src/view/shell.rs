@@ -10,12 +10,14 @@ use crate::store::{Command, State};
 pub struct Shell {
     state: ReadSignal<State>,
     perform: UnsyncCallback<Command>,
+    /// How far the library was scrolled when one left it, in pixels.
+    pub library_scroll: RwSignal<i32>,
 }
 
 impl Shell {
     /// Makes the context; called once, by the app.
     pub fn provide(state: ReadSignal<State>, perform: UnsyncCallback<Command>) -> Self {
-        let shell = Self { state, perform };
+        let shell = Self { state, perform, library_scroll: RwSignal::new(0) };
         provide_context(shell);
         shell
     }

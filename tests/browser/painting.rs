@@ -31,7 +31,7 @@ async fn painting_changes_elements_and_never_the_text() {
     let moved = Rc::new(RefCell::new(Vec::new()));
     let told = Rc::clone(&moved);
     let paper =
-        Paper::lay(&root, TEXT.into_iter(), true, move |moves| told.borrow_mut().extend(moves))
+        Paper::lay(&root, TEXT.into_iter(), Some(0), move |moves| told.borrow_mut().extend(moves))
             .unwrap();
     assert_eq!(root.query_selector("h1").unwrap().unwrap().text_content().unwrap(), TEXT[0]);
     frames().await;
@@ -62,7 +62,7 @@ async fn painting_changes_elements_and_never_the_text() {
 #[wasm_bindgen_test]
 fn a_selection_is_told_in_utf16_units_of_its_paragraphs() {
     let root = root();
-    let paper = Paper::lay(&root, TEXT.into_iter(), false, |_| {}).unwrap();
+    let paper = Paper::lay(&root, TEXT.into_iter(), None, |_| {}).unwrap();
     let paragraph = |at| selection::paragraph(&root, at).unwrap();
     select((&paragraph(0), 14), (&paragraph(1), 3));
     assert_eq!(selection::read(&root), Some((end(0, 14), end(1, 3))));
@@ -85,7 +85,7 @@ async fn sections_far_from_the_window_are_told_to_be_away() {
     let told = Rc::clone(&moved);
     let many = vec!["A paragraph of some words."; SECTION * 12];
     let _paper =
-        Paper::lay(&root, many.into_iter(), false, move |moves| told.borrow_mut().extend(moves))
+        Paper::lay(&root, many.into_iter(), None, move |moves| told.borrow_mut().extend(moves))
             .unwrap();
     root.set_attribute("style", "display:block;line-height:40px").unwrap();
     frames().await;

@@ -39,7 +39,7 @@ for (const [how, options] of themes) {
     await button(page, 'Paste text').click();
     await clean(page, 'paste');
     await page.getByText('Title, outlet and other details').click();
-    await button(dialog(page, 'Paste an article'), 'Open').click();
+    await button(dialog(page, 'Paste an article'), 'Add article').click();
     await clean(page, 'paste with details and an error');
     await closed(page);
     await button(page, 'Export all').click();
@@ -69,7 +69,7 @@ for (const [how, options] of themes.slice(0, 2)) {
     await drag(page, 'six to eight weeks');
     await clean(page, 'palette');
     await page.keyboard.press('a');
-    await button(page, 'Not part of the article · put back').waitFor();
+    await button(page, 'put back').waitFor();
     await clean(page, 'paragraph set aside');
     for (const [name, title] of [['Details', 'About this article'], ['Export', 'Export this article'], ['Keys', 'Keys']]) {
       await button(page, name).click();

@@ -88,7 +88,7 @@ journey('an export of lines has one JSON object a line', {}, async ({ page }) =>
 async function wholeLibrary(page) {
   await button(page, 'Paste text').click();
   await page.getByRole('textbox', { name: /^Text, or the HTML/ }).fill('A pasted 🙂 headline\n\n“Nobody knew,” she insisted.\n');
-  await button(page, 'Open').click();
+  await button(page, 'Add article').click();
   await mark(page, 'she insisted', '3');
   await page.keyboard.type('loa');
   await page.keyboard.press('Enter');
@@ -128,7 +128,7 @@ journey('an empty profile takes a file in whole, and a second time adds nothing'
     assert.deepEqual(work(await exported(other, 'Export all')), work(whole));
 
     await openFiles(other, [whole.name, whole.text]);
-    await matches(() => report(other).innerText(), /0 spans added, 0 brought up to date, 4 the same already/);
+    await matches(() => report(other).innerText(), /you have: 4 spans as here already/);
     await report(other).getByRole('link', { name: GAZETTE }).click();
     await row(other, new RegExp(LAST)).click();
     assert.equal(await card(other).getByRole('textbox', { name: 'Note' }).inputValue(), 'Said at the end 🙂');

@@ -1,6 +1,6 @@
 // What every journey stands on: a server for dist/, Chromium and Firefox, axe, and downloads as text.
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +92,14 @@ export async function open({
     if (!profileDir) await rm(profile, { force: true, recursive: true, maxRetries: 5 });
   };
   return { browser: context.browser(), context, page, errors, close };
+}
+
+/** Kills every process of the Chromium that has a profile, as a crash or a power cut does. */
+export async function kill(profileDir) {
+  for (const pid of await readdir('/proc')) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(`--user-data-dir=${profileDir}`)) process.kill(Number(pid), 'SIGKILL');
+  }
 }
 
 /** Starts Firefox with one page, driven by WebDriver BiDi. */

@@ -24,12 +24,12 @@ const HOSTILE = `<!doctype html><html lang="en"><head><title>Ramp reopens early 
 
 journey('a pasted text becomes an article with the particulars that were given', {}, async ({ page }) => {
   await button(page, PASTE).click();
-  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await button(dialog(page, 'Paste an article'), 'Add article').click();
   await page.getByRole('alert').getByText('Paste the text of an article first.').waitFor();
   await textField(page).fill('Mayor denies it 🙂\n\n“No,” she said.\nSecond line.');
   await page.getByText('Title, outlet and other details').click();
   await page.getByRole('textbox', { name: 'Outlet' }).fill('The Example');
-  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await button(dialog(page, 'Paste an article'), 'Add article').click();
   await heading(page, 'Mayor denies it 🙂').waitFor();
   assert.deepEqual(await paragraphs(page), ['Mayor denies it 🙂', '“No,” she said.', 'Second line.']);
   await goToLibrary(page);
@@ -66,7 +66,7 @@ journey('a web page is read without its clutter, and nothing in it runs', {}, as
   await goToLibrary(page);
   await button(page, PASTE).click();
   await textField(page).fill(HOSTILE.replaceAll('early', 'late'));
-  await button(dialog(page, 'Paste an article'), 'Open').click();
+  await button(dialog(page, 'Paste an article'), 'Add article').click();
   await article(page).getByText('The ramp at North Quay reopened').waitFor();
   assert.equal(await page.evaluate(() => window.__pwned), undefined);
 });
@@ -132,7 +132,7 @@ journey('bad files are each named in a sentence, and marked articles stay as the
     }), /Left out span outside-1: it ends at character 999999, but the text has \d+/],
     ['quote.json', altered(good.text, (it) => {
       Object.assign(it.annotations[0], { id: 'quote-1', text: 'words of another article' });
-    }), /Left out span quote-1: its words “words of another article” are not in the text/],
+    }), /Left out span quote-1: its words “words of another article” were not found at its place/],
     ['moved.json', altered(good.text, (it) => {
       Object.assign(it.annotations[1], { id: 'moved-1', fragments: it.annotations[1].fragments.map(([a, b]) => [a + 3, b + 3]) });
     }), /Moved span moved-1 from character \d+ to \d+, where its words are/],
@@ -141,7 +141,7 @@ journey('bad files are each named in a sentence, and marked articles stay as the
     await openFiles(page, [name, content]);
     await matches(told(page), new RegExp(`${name.replace('.', '\\.')} — .*${sentence.source}`), 10_000);
   }
-  await button(report(page), 'Put away').click();
+  await button(report(page), 'Close').click();
   await openArticle(page, POST);
   // The one that was moved to where its words are came in beside the one that was there.
   await becomes(() => listed(page), [...before, before[1]]);

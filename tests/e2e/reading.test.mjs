@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { download } from './harness.mjs';
 import {
   article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
-  matches, openArticle, palette, pickedWords, POST, FREE, row, said, saved, status, tabTo,
+  matches, goToLibrary, openArticle, openFiles, palette, pickedWords, POST, FREE, row, said, saved, status, tabTo,
 } from './steps.mjs';
 
 const CLAIM = 'Vehicles will not be able to board ferries';
@@ -15,7 +15,7 @@ journey('the first visit shows what this is and three stories to read', {}, asyn
   await heading(page, 'Read with a pencil').waitFor();
   for (const title of [GAZETTE, POST, FREE]) await page.getByRole('link', { name: title, exact: true }).waitFor();
   await matches(() => status(page).innerText(), /3 articles/);
-  await button(page, 'Put this away').click();
+  await button(page, 'Close').click();
   await heading(page, 'Read with a pencil').waitFor({ state: 'detached' });
   await page.reload();
   await page.getByRole('link', { name: GAZETTE, exact: true }).waitFor();
@@ -43,7 +43,7 @@ journey('words are marked with the mouse, by key, by click and by typing, and st
   await becomes(() => marks(page), MARKED);
   await matches(() => status(page).innerText(), /1 claim · 1 attribution · 1 framing/);
 
-  const step = (name) => button(page.getByRole('toolbar', { name: 'Article' }), name);
+  const step = (name) => button(page.getByRole('group', { name: 'Article' }), name);
   const title = (name) => step(name).getAttribute('title');
   const back = ['change label to Loaded language', 'mark as Framing', 'change label to Content'];
   for (const done of back) {
@@ -81,7 +81,7 @@ journey('a click picks what is marked there, a further click what lies below', {
 
 journey('a paragraph is set aside, a note is written, and all is there after a reload', {}, async ({ page }) => {
   const clutter = 'Read more: How a ferry ramp works, in five drawings';
-  const putBack = button(page, 'Not part of the article · put back');
+  const putBack = button(page, 'put back');
   await openArticle(page, GAZETTE);
   await mark(page, CLAIM, '1');
   await card(page).getByRole('textbox', { name: 'Note' }).fill('Who is kept out?');
@@ -231,4 +231,50 @@ journey('leaving a note with Tab writes it and goes on to the next control', {},
   await page.keyboard.press('Tab');
   await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
   assert.equal(await focused(page), 'Start one word earlier');
+});
+
+journey('a drag that ends beside the article marks to the end of its line, and one to nowhere does no harm', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  const paragraph = article(page).locator('p').first();
+  const { x, y, width } = await paragraph.boundingBox();
+  await page.mouse.move(x + 60, y + 15);
+  await page.mouse.down();
+  await page.mouse.move(x + 200, y + 15);
+  await page.mouse.move(x + width + 200, y + 15);
+  await page.mouse.up();
+  await palette(page).waitFor();
+  await page.keyboard.press('1');
+  await becomes(async () => (await listed(page)).length, 1);
+  const [row] = await listed(page);
+  const words = row.replace('Claim: ', '');
+  assert.ok((await paragraph.innerText()).includes(words) && words.length > 20, row);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => String(getSelection())), '');
+});
+
+journey('on paper all is marked, and afterwards the page is as it was', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  const title = `${'A long story. '.repeat(3)}`.trim();
+  const text = [title, ...Array.from({ length: 120 }, (_, at) => `Paragraph ${at} has some words to mark, and then some more of them.`)];
+  const file = {
+    format: 'slantwise-dataset',
+    format_version: '1.0.0',
+    documents: [{ id: 'long', text: text.join('\n') }],
+    annotations: text.slice(1).map((words, at) => {
+      const start = title.length + 1 + text.slice(1, at + 1).reduce((sum, it) => sum + it.length + 1, 0);
+      return { id: `s${at}`, doc: 'long', label: 'claim', text: words.slice(0, 9), fragments: [[start, start + 9]] };
+    }),
+  };
+  await goToLibrary(page);
+  await openFiles(page, ['long.json', JSON.stringify(file)]);
+  await becomes(async () => (await listed(page)).length > 0, true);
+  const painted = () => page.locator('mark').count();
+  const onScreen = await painted();
+  assert.ok(onScreen > 0 && onScreen < 120, `${onScreen} marks near the window`);
+  const printed = page.evaluate(() => new Promise((done) => {
+    addEventListener('afterprint', () => done(document.querySelectorAll('mark').length), { once: true });
+  }));
+  await page.pdf();
+  assert.equal(await printed, 120);
+  await becomes(painted, onScreen);
 });

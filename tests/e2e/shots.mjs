@@ -86,7 +86,7 @@ try {
   await heading(page, 'Read with a pencil').waitFor();
   await shoot('library-first');
   await shootDialog('paste', 'Paste text');
-  await button(page, 'Put this away').click();
+  await button(page, 'Close').click();
 
   await openArticle(page, POST);
   await shoot('reading-plain');
@@ -128,8 +128,8 @@ try {
   await page.keyboard.press('Escape');
   await click(page, 'SIGN UP: Get the Post');
   await page.keyboard.press('a');
-  await button(page, 'Not part of the article · put back').waitFor();
-  await shoot('aside', () => button(page, 'Not part of the article · put back').scrollIntoViewIfNeeded());
+  await button(page, 'put back').waitFor();
+  await shoot('aside', () => button(page, 'put back').scrollIntoViewIfNeeded());
   await saved(page);
 
   await page.evaluate(() => {

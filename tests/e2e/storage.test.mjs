@@ -1,5 +1,11 @@
 // Work survives: storage that is blocked, full or refusing, a reload at any moment, and two tabs at once.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { kill, open, serve } from './harness.mjs';
 import {
   article, becomes, button, card, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, matches,
   openArticle, POST, said, saved, status,
@@ -21,7 +27,7 @@ journey('with storage blocked one is told, and can read, paste, mark and export'
   await goToLibrary(page);
   await button(page, 'Paste text').click();
   await page.getByRole('textbox', { name: /^Text, or the HTML/ }).fill('Pasted headline\n\nPasted body of the article.\n');
-  await button(page, 'Open').click();
+  await button(page, 'Add article').click();
   await mark(page, 'Pasted body', '1');
   await goToLibrary(page);
   const all = JSON.parse((await exported(page, 'Export all')).text);
@@ -180,4 +186,29 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
   await first.reload();
   await becomes(async () => (await listed(first)).length, 4);
   await article(first).waitFor();
+});
+
+test('what is saved survives a browser that is killed', async () => {
+  const host = await serve();
+  const profileDir = await mkdtemp(join(tmpdir(), 'slantwise-'));
+  const words = ['worn bearing pins', 'temporary gangway'];
+  const killed = await open({ profileDir });
+  await killed.page.goto(host.url);
+  await openArticle(killed.page, GAZETTE);
+  for (const some of words) await mark(killed.page, some, '1');
+  await saved(killed.page);
+  await kill(profileDir);
+  await Promise.race([killed.close().catch(() => {}), pause(3000)]);
+  for (const lock of ['Lock', 'Cookie', 'Socket']) await rm(join(profileDir, `Singleton${lock}`), { force: true });
+
+  const again = await open({ profileDir });
+  try {
+    await again.page.goto(host.url);
+    await openArticle(again.page, GAZETTE);
+    await becomes(() => listed(again.page), words.map((it) => `Claim: ${it}`));
+  } finally {
+    await again.close();
+    await rm(profileDir, { force: true, recursive: true, maxRetries: 5 });
+    await host.close();
+  }
 });

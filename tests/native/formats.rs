@@ -289,6 +289,10 @@ fn brackets_that_do_not_match_are_named_and_kept_as_text() {
     assert!(
         inline(folio).starts_with("She [claim#1: saw [attribution#2: a \\[big\\]]#1 dog]#2 \\#1.")
     );
+    let unclosed =
+        open(&File::text("a.slant", "a [claim: b [cue: c] [source: d".to_owned())).unwrap();
+    assert_eq!(unclosed.issues, [Issue::Bracket { line: 1 }, Issue::Bracket { line: 1 }]);
+    assert_eq!(inline(&unclosed.folios[0]), "a \\[claim: b [cue: c] \\[source: d");
     let aside = open(&File::text("a.slant", "[aside: a [aside: b] c]".to_owned())).unwrap();
     let problem = "expected asides that do not overlap, found one in another";
     assert_eq!(aside.issues, [invalid(Part::Document(1), problem)]);
@@ -344,7 +348,7 @@ fn the_exports_of_a_story_are_these() {
     insta::assert_snapshot!("inline", String::from_utf8(export.files[0].bytes.clone()).unwrap());
 
     let export = write("jsonl", &folio);
-    assert_eq!(export.losses, [Loss::Scheme]);
+    assert_eq!(export.losses, [Loss::Head]);
     for (file, list) in export.files.iter().zip(["documents", "annotations"]) {
         let lines = String::from_utf8(file.bytes.clone()).unwrap();
         let rows: Vec<Value> = lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect();

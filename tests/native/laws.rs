@@ -324,15 +324,15 @@ proptest! {
     fn a_merger_with_itself_changes_nothing_and_one_with_another_is_done_once(
         ours in folio("one"), deeds in vec(deed(), 0..20), changed in any::<u32>(),
     ) {
-        let (same, merged) = merge(&ours.sheet, ours.changed, &ours);
+        let (same, merged) = merge(&ours.sheet, &ours);
         prop_assert_eq!((same.changes.len(), merged.kept), (0, ours.sheet.layer().len()));
         let mut theirs = Folio { changed: Timestamp(i64::from(changed)), ..ours.clone() };
         transaction(&ours.article.text, &mut theirs.sheet, &deeds);
-        let (transaction, merged) = merge(&ours.sheet, ours.changed, &theirs);
+        let (transaction, merged) = merge(&ours.sheet, &theirs);
         let mut sheet = ours.sheet.clone();
         prop_assert_eq!(transaction.apply(&mut sheet), Ok(()));
         prop_assert_eq!(sheet.layer().len(), ours.sheet.layer().len() + merged.added);
-        let (again, merged) = merge(&sheet, ours.changed.max(theirs.changed), &theirs);
+        let (again, merged) = merge(&sheet, &theirs);
         prop_assert_eq!((again.changes.len(), merged.added, merged.updated), (0, 0, 0));
     }
 

@@ -9,6 +9,8 @@
 
 /// Formats: bad files read, good files written and checked by others.
 mod formats;
+/// Sessions in which work could be lost.
+mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.
 mod laws;
 /// Laws of the state, on random commands and storage that fails.

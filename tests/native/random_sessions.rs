@@ -88,7 +88,7 @@ impl Happening {
                 let edge = if exact { Edge::Start } else { Edge::End };
                 Command::MoveEdge { edge, by, forward }
             }
-            16 => Command::MoveToSelection,
+            16 => Command::SelectAll,
             17 => Command::WriteNote(annotation()?, self.words.clone()),
             18 => Command::DeletePicked,
             19 => Command::ToggleAside(anchor.paragraph),

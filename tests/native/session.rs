@@ -26,6 +26,7 @@ pub struct Shelf {
 pub struct Storage {
     pub archive: Shelf,
     pub journal: BTreeMap<u64, String>,
+    pub guarded: BTreeMap<u64, String>,
     pub settings: Option<String>,
     pub places: BTreeMap<ArticleId, u32>,
 }
@@ -111,6 +112,7 @@ impl Session {
             settings: self.storage.settings.clone(),
             entries: self.shelf().entries.values().cloned().collect(),
             journal: self.storage.journal.clone().into_iter().collect(),
+            guarded: self.storage.guarded.clone().into_iter().collect(),
             fault: self.archive_fault.filter(|fault| *fault == Fault::Blocked),
             elsewhere,
         };
@@ -148,6 +150,13 @@ impl Session {
     fn answer(&mut self) {
         if !self.is_slow {
             self.settle();
+        }
+    }
+
+    /// Delivers the answers that are on their way, but not those that they lead to.
+    pub fn settle_once(&mut self) {
+        for report in self.hold_back() {
+            self.report(report);
         }
     }
 
@@ -218,6 +227,7 @@ impl Session {
                 }
                 if result.is_ok() {
                     self.storage.journal.retain(|number, _| !held.contains(number));
+                    self.storage.guarded.retain(|number, _| !held.contains(number));
                 }
                 return Some(Report::Kept(ticket, result));
             }
@@ -231,6 +241,7 @@ impl Session {
             Request::TakePageApart(ticket, _) => {
                 return Some(Report::PageTaken(ticket, self.page.clone()));
             }
+            Request::Guard(entries) => self.storage.guarded.extend(entries),
             Request::KeepSettings(settings) => self.storage.settings = Some(settings.write()),
             Request::KeepPlace(article, place) => {
                 self.storage.places.insert(article, place.get());

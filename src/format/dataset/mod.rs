@@ -12,6 +12,9 @@ use super::{Context, Export, File, Format};
 use crate::format::wire::rows;
 use crate::model::Folio;
 
+/// Within how many bytes a data set says what it is.
+const HEAD: usize = 4_000;
+
 pub(super) const FORMAT: Format = Format {
     id: "dataset",
     name: "Training set (JSON)",
@@ -22,9 +25,14 @@ pub(super) const FORMAT: Format = Format {
             .bytes
             .iter()
             .find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
-        file.extension() == "json" || first == Some(&b'{')
+        // Other texts may begin with a brace as well.
+        let head = file.bytes.get(..HEAD.min(file.bytes.len())).unwrap_or_default();
+        let names_it = head.windows(FORMAT_NAME.len()).any(|it| it == FORMAT_NAME.as_bytes());
+        matches!(file.extension().as_str(), "json" | "jsonl")
+            || file.extension() != "slant" && first == Some(&b'{') && names_it
     },
     read: Some(read::read),
+    is_single: false,
     write: Some(write),
 };
 

@@ -244,7 +244,9 @@ fn annotate(
             continue;
         };
         if let Some(annotation) = annotation(it, part, opened, context, issues) {
-            if seen.insert(annotation.id.to_string(), at).is_none() {
+            // Other tools begin with 1 in each document.
+            let name = format!("{}\n{}", opened.article.id, annotation.id);
+            if seen.insert(name, at).is_none() {
                 opened.annotations.push(annotation);
             } else {
                 issues.push(Issue::Duplicate { part, id: annotation.id.to_string() });

@@ -70,6 +70,9 @@ pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
     super::Scheme { layers: Family::ALL.into_iter().map(layer).collect() }
 }
 
+/// How long the name of a file may be, in characters; systems have different limits, none below this.
+const LONGEST_STEM: usize = 80;
+
 /// A name for a file: letters and digits of the title, and dashes.
 pub(in crate::format) fn file_stem(title: &str) -> String {
     let words: Vec<String> = title
@@ -78,7 +81,8 @@ pub(in crate::format) fn file_stem(title: &str) -> String {
         .take(8)
         .map(str::to_ascii_lowercase)
         .collect();
-    if words.is_empty() { "article".to_owned() } else { words.join("-") }
+    let stem: String = words.join("-").chars().take(LONGEST_STEM).collect();
+    if stem.is_empty() { "article".to_owned() } else { stem }
 }
 
 fn group_id(group: Group) -> &'static str {

@@ -6,7 +6,8 @@ use super::Turn;
 use super::select::unpick;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Excluded, Family, Fragments, LabelId, Origin, Source,
+    Annotation, AnnotationId, Excluded, Family, Fragments, LabelId, NOT_PART, Origin, Sheet,
+    Source, Timestamp,
 };
 use crate::store::command::Edge;
 use crate::store::request::Request;
@@ -14,14 +15,20 @@ use crate::store::settings::Settings;
 use crate::store::state::{Caret, Notice};
 use crate::text::{Granularity, Span, Text};
 
-/// What files say about a paragraph that is set aside.
-const NOT_PART: &str = "not part of the article";
+/// How long a paragraph may be that is taken for the headline, in characters.
+const LONGEST_TITLE: usize = 200;
 
 impl Turn<'_> {
     pub(super) fn mark(&mut self, family: Family) {
         let Some(label) = self.state.scheme.find(family.id()).map(|label| label.id.clone()) else {
             return;
         };
+        // Pressed for a span that has a finer label already, the key asks for another one.
+        let finer = self.state.desk.as_ref().filter(|desk| desk.selection().is_none());
+        let finer = finer.and_then(|desk| self.state.scheme.get(&desk.picked()?.label));
+        if finer.is_some_and(|finer| finer.family == family && finer.id != label) {
+            return self.refine();
+        }
         self.mark_as(&label);
         // A claim has no finer labels; the others are asked for at once, and the question can be skipped.
         let asks = self.state.scheme.members(family).next().is_some();
@@ -48,7 +55,7 @@ impl Turn<'_> {
             self.keep_settings(Settings { technique, ..self.state.settings.clone() });
         }
         let Some(desk) = &self.state.desk else { return };
-        let selection = desk.selection().and_then(|span| trim(&desk.folio.article.text, span));
+        let selection = desk.selection().and_then(|span| desk.folio.article.text.trim(span, &[]));
         match (selection, desk.picked()) {
             (Some(span), _) => self.mark_span(span, label),
             (None, Some(picked)) if picked.label == *label => {
@@ -105,7 +112,9 @@ impl Turn<'_> {
     fn change_annotation(&mut self, step: Step, after: Annotation) -> bool {
         let Some(desk) = &self.state.desk else { return false };
         let Some(before) = desk.folio.sheet.layer().get(&after.id).cloned() else { return false };
-        let after = Annotation { updated: self.stamp.time, ..after };
+        // A file from a clock that is ahead must not win over what is done here later.
+        let updated = self.stamp.time.max(Timestamp(before.updated.0.saturating_add(1)));
+        let after = Annotation { updated, ..after };
         let change = Change::Annotation(Swap::replace(before, Arc::new(after)));
         let done = self.commit(Transaction::one(step, change));
         if let Some(desk) = &mut self.state.desk {
@@ -118,7 +127,12 @@ impl Turn<'_> {
         let scheme = Arc::clone(&self.state.scheme);
         let Some(desk) = &mut self.state.desk else { return };
         match desk.picked().and_then(|it| scheme.get(&it.label)) {
-            Some(label) => desk.choosing = scheme.members(label.family).next().is_some(),
+            Some(label) => {
+                desk.choosing = scheme.members(label.family).next().is_some();
+                if !desk.choosing {
+                    self.say(Notice::NothingFiner);
+                }
+            }
             None => self.say(Notice::PickFirst),
         }
     }
@@ -132,18 +146,6 @@ impl Turn<'_> {
                 self.change_annotation(Step::Move, after);
             }
             None => self.say(Notice::NoRoomToMove),
-        }
-    }
-
-    pub(super) fn move_to_selection(&mut self) {
-        let Some(desk) = &self.state.desk else { return };
-        let Some(picked) = desk.picked() else { return self.say(Notice::PickFirst) };
-        match desk.selection().and_then(|span| trim(&desk.folio.article.text, span)) {
-            Some(span) => {
-                let after = Annotation { fragments: Fragments::from(span), ..(**picked).clone() };
-                self.change_annotation(Step::Move, after);
-            }
-            None => self.say(Notice::SelectFirst),
         }
     }
 
@@ -195,17 +197,34 @@ impl Turn<'_> {
                 .filter(|place| spans.iter().any(|span| place.span.overlaps(*span)));
             (Step::PutBack, back.map(|place| Change::Excluded(Swap::remove(place))).collect())
         } else {
-            let replaced = sheet
+            let replaced: Vec<Excluded> = sheet
                 .excluded()
                 .filter(|place| open.iter().any(|span| place.span.overlaps(*span)))
-                .map(|place| Change::Excluded(Swap::remove(place)));
+                .collect();
+            // What such a place holds of other paragraphs stays set aside.
+            let rest = replaced.clone().into_iter().flat_map(|place| {
+                let left = open.iter().fold(vec![place.span], |left, span| {
+                    left.into_iter().flat_map(|it| it.without(*span)).flatten().collect()
+                });
+                left.into_iter()
+                    .filter(|span| text.trim(*span, &[]).is_some())
+                    .map(move |span| Excluded { span, reason: Arc::clone(&place.reason) })
+                    .collect::<Vec<_>>()
+            });
+            let rest = rest.map(|place| Change::Excluded(Swap::create(place)));
             let aside = open.iter().map(|span| {
                 Change::Excluded(Swap::create(Excluded {
                     span: *span,
                     reason: Arc::from(NOT_PART),
                 }))
             });
-            (Step::SetAside, replaced.chain(aside).collect())
+            let removed =
+                replaced.iter().map(|place| Change::Excluded(Swap::remove(place.clone())));
+            let title = open.iter().find_map(|span| next_title(text, sheet, &spans, *span));
+            let title = title.map(|source| {
+                Change::Source(Box::new(Swap::replace(sheet.source().clone(), source)))
+            });
+            (Step::SetAside, title.into_iter().chain(removed).chain(rest).chain(aside).collect())
         };
         if !changes.is_empty() {
             self.commit(Transaction { step, changes });
@@ -277,7 +296,7 @@ impl Turn<'_> {
             self.say(Notice::Conflict);
             return false;
         }
-        desk.folio.changed = self.stamp.time;
+        desk.folio.changed = desk.folio.changed.max(self.stamp.time);
         if desk.picked.is_some() && desk.picked().is_none() {
             unpick(desk);
         }
@@ -304,20 +323,26 @@ impl Turn<'_> {
     }
 }
 
+/// The particulars with the next paragraph as title, if a plea above the headline was taken for one.
+fn next_title(text: &Text, sheet: &Sheet, asides: &[Span], aside: Span) -> Option<Source> {
+    let source = sheet.source();
+    if text.slice(aside).trim() != source.title.trim() {
+        return None;
+    }
+    let mut open = text.paragraphs().iter().filter(|it| {
+        it.start() > aside.start() && !asides.contains(it) && !sheet.is_excluded(**it)
+    });
+    let title = text.slice(*open.next()?).trim();
+    (title.chars().count() <= LONGEST_TITLE)
+        .then(|| Source { title: title.to_owned(), ..source.clone() })
+}
+
 /// The last paragraph that shares text with a span.
 fn last_paragraph(text: &Text, span: Span) -> usize {
     let first = text.paragraph_at(span.start());
     let beyond =
         text.paragraphs().iter().skip(first + 1).take_while(|it| it.overlaps(span)).count();
     first + beyond
-}
-
-/// The span without white space at its ends; `None` if nothing is left.
-fn trim(text: &Text, span: Span) -> Option<Span> {
-    let words = text.slice(span);
-    let lead = u32::try_from(words.len() - words.trim_start().len()).ok()?;
-    let trail = u32::try_from(words.len() - words.trim_end().len()).ok()?;
-    text.span_bytes(span.start().get() + lead, span.end().get().checked_sub(trail)?)
 }
 
 /// The fragments with one end moved; `None` when there is no room.

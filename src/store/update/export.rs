@@ -14,7 +14,7 @@ impl Turn<'_> {
         match (scope, &self.state.desk) {
             (Scope::Article, Some(desk)) => {
                 let folio = desk.folio.clone();
-                self.write(&[folio], format);
+                self.write(&[folio], 0, format);
             }
             (Scope::Article, None) => self.say(Notice::NothingToExport),
             (Scope::Library, _) => {
@@ -41,23 +41,21 @@ impl Turn<'_> {
             }
         }
         let lacking = loaded.len() - folios.len();
-        self.write(&folios, format);
-        if lacking > 0 {
-            self.say(Notice::ExportLacks(lacking));
+        if folios.is_empty() {
+            return self.say(Notice::NoneLoaded(lacking));
         }
+        self.write(&folios, lacking, format);
     }
 
-    fn write(&mut self, folios: &[Folio], format: &'static str) {
+    fn write(&mut self, folios: &[Folio], lacking: usize, format: &'static str) {
         let Some(write) = format::by_id(format).and_then(|format| format.write) else { return };
-        if folios.is_empty() {
-            return self.say(Notice::NothingToExport);
-        }
         let export = write(folios, &self.context());
         self.ask(Request::Download(export.files));
         self.say(Notice::Exported {
             articles: folios.len(),
             annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),
             losses: export.losses,
+            lacking,
         });
     }
 }

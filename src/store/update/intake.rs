@@ -8,6 +8,7 @@ use crate::edit::{Change, Step, Swap, Transaction, merge};
 use crate::format::page::{self, PageParts};
 use crate::format::{self, File, Import, ReadError};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Folio, Sheet, Source, Stamp};
+use crate::store::command::Dialog;
 use crate::store::report::{Fault, Loaded};
 use crate::store::request::{Purpose, Request, Ticket};
 use crate::store::route::Route;
@@ -25,6 +26,10 @@ impl Turn<'_> {
     pub(super) fn open_paste(&mut self, text: String, source: Source) {
         if self.begin_intake() {
             self.open_file(&File::text("Pasted text", text), source);
+            // What was refused stays where it can be mended.
+            if self.state.session.intake.last().is_some_and(|outcome| outcome.error.is_some()) {
+                self.state.session.dialog = Some(Dialog::Paste);
+            }
         }
     }
 
@@ -36,6 +41,7 @@ impl Turn<'_> {
         }
         self.state.session.intake.retain(|outcome| outcome.waiting);
         self.state.session.dialog = None;
+        self.state.session.intake_from = self.state.session.route.clone();
         true
     }
 
@@ -68,7 +74,7 @@ impl Turn<'_> {
             return;
         }
         match format::read(file, &context) {
-            Ok(import) => self.take_in(number, named(import, said)),
+            Ok(import) => self.take_in(number, named(import, &said)),
             Err(error) => self.refuse(number, error),
         }
     }
@@ -78,7 +84,7 @@ impl Turn<'_> {
             return;
         };
         match parts.and_then(|parts| page::read(parts, page, &self.context())) {
-            Ok(import) => self.take_in(number, named(import, *said)),
+            Ok(import) => self.take_in(number, named(import, &said)),
             Err(error) => self.refuse(number, error),
         }
     }
@@ -121,7 +127,7 @@ impl Turn<'_> {
         let known: Vec<ArticleId> = folios
             .iter()
             .map(|folio| folio.article.id.clone())
-            .filter(|id| self.state.entries.contains_key(id))
+            .filter(|id| self.state.has_unlisted || self.state.entries.contains_key(id))
             .collect();
         if known.is_empty() {
             let arrived = folios.iter().map(|folio| self.new_article(folio, false)).collect();
@@ -155,7 +161,7 @@ impl Turn<'_> {
             let here = loaded.iter().find(|loaded| loaded.article == folio.article.id);
             match here.map(|here| self.restore(here)) {
                 Some(Ok(mut ours)) if ours.article.text == folio.article.text => {
-                    let (transaction, merged) = merge(&ours.sheet, ours.changed, &folio);
+                    let (transaction, merged) = merge(&ours.sheet, &folio);
                     // It was made for this very sheet, so it fits.
                     let applied = transaction.apply(&mut ours.sheet);
                     debug_assert_eq!(applied, Ok(()));
@@ -171,7 +177,16 @@ impl Turn<'_> {
                     kept.push(ours);
                 }
                 // What is there has another text, or cannot be read now: it stays as it is.
-                Some(Ok(_) | Err(Fault::Damaged | Fault::Newer | Fault::Blocked | Fault::Full)) => {
+                Some(
+                    Ok(_)
+                    | Err(
+                        Fault::Damaged
+                        | Fault::Newer
+                        | Fault::Blocked
+                        | Fault::Closed
+                        | Fault::Full,
+                    ),
+                ) => {
                     let copy = copy(&folio, self.stamp, kept.len());
                     arrived.push(self.new_article(&copy, true));
                     kept.push(copy);
@@ -248,6 +263,10 @@ impl Turn<'_> {
             [only] if only.issues.is_empty() && only.merged.is_empty() && only.copied == 0 => only,
             _ => return,
         };
+        // Who has gone to another page meanwhile is not called away from it.
+        if self.state.session.route != self.state.session.intake_from {
+            return;
+        }
         if let [(id, _)] = only.opened.as_slice() {
             let id = id.clone();
             self.state.session.intake.clear();
@@ -280,21 +299,10 @@ fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
 }
 
 /// An import whose only article has the particulars that a person gave.
-fn named(mut import: Import, said: Source) -> Import {
+fn named(mut import: Import, said: &Source) -> Import {
     if let [folio] = import.folios.as_mut_slice() {
         let found = folio.sheet.source().clone();
-        let or = |said: String, found: String| {
-            if said.trim().is_empty() { found } else { said.trim().to_owned() }
-        };
-        let source = Source {
-            title: or(said.title, found.title.clone()),
-            outlet: or(said.outlet, found.outlet.clone()),
-            author: or(said.author, found.author.clone()),
-            published: or(said.published, found.published.clone()),
-            url: or(said.url, found.url.clone()),
-            language: or(said.language, found.language.clone()),
-            licence: or(said.licence, found.licence.clone()),
-        };
+        let source = said.or(&found);
         let change = Change::Source(Box::new(Swap::replace(found, source)));
         // It replaces what was just read from the sheet, so it fits.
         let named = Transaction::one(Step::EditSource, change).apply(&mut folio.sheet);

@@ -39,10 +39,27 @@ impl Turn<'_> {
         }
     }
 
+    /// Keeps what is on its way to the journal at once: the page may not live to see it arrive.
+    pub(super) fn guard(&mut self) {
+        let under_way = &self.state.saving.journal;
+        let entries: Vec<(u64, String)> = self
+            .state
+            .pending
+            .values()
+            .flatten()
+            .filter(|it| it.lost || under_way.contains_key(&it.number))
+            .map(|it| (it.number, it.entry.as_str().to_owned()))
+            .collect();
+        if !entries.is_empty() {
+            self.ask(Request::Guard(entries));
+        }
+    }
+
     pub(super) fn journaled(&mut self, number: u64, result: Result<(), Fault>) {
         self.state.saving.journal.remove(&number);
-        if result.is_ok() {
-            return;
+        let Err(fault) = result else { return };
+        if fault == Fault::Closed {
+            self.state.saving.fault = Some(fault);
         }
         // One that is not pending any more is in a record.
         let change = self.state.pending.values_mut().flatten().find(|it| it.number == number);
@@ -113,7 +130,9 @@ impl Turn<'_> {
                 self.state.pending.retain(|_, pending| !pending.is_empty());
                 self.forgive();
             }
-            Err(Fault::Blocked) => self.state.saving.fault = Some(Fault::Blocked),
+            Err(fault @ (Fault::Blocked | Fault::Closed)) => {
+                self.state.saving.fault = Some(fault);
+            }
             Err(_) => {}
         }
         match (waiting, result) {
@@ -137,6 +156,15 @@ impl Turn<'_> {
             }
             (_, Err(fault)) => self.state.saving.fault = Some(fault),
             (_, Ok(())) => {}
+        }
+    }
+
+    /// Asks to be the tab that writes, unless this one holds work that starting anew would lose.
+    pub(super) fn take_over(&mut self) {
+        if self.lacks_journal() || !self.state.saving.unkept.is_empty() {
+            self.say(Notice::HoldsUnsaved);
+        } else {
+            self.ask(Request::TakeOver);
         }
     }
 
@@ -174,11 +202,12 @@ impl Turn<'_> {
             self.keep(ticket, records, Vec::new());
         }
         // What could not be read was told, and stays where it is; there is nothing to try again.
+        self.state.saving.unread = None;
         let is_idle = self.state.saving.records.is_empty();
         let is_over = match self.state.saving.fault {
             Some(Fault::Damaged | Fault::Newer | Fault::Missing) => true,
             Some(Fault::Full) => is_idle && !self.lacks_journal(),
-            Some(Fault::Blocked) | None => false,
+            Some(Fault::Blocked | Fault::Closed) | None => false,
         };
         if is_over {
             self.state.saving.fault = None;

@@ -7,6 +7,7 @@ use crate::edit::{Step, Transaction};
 use crate::format::File;
 use crate::format::record::{self, RecordError};
 use crate::model::{ArticleId, Entry, Folio};
+use crate::order;
 use crate::store::command::Sort;
 use crate::store::report::{Fault, Loaded, Started};
 use crate::store::request::{Purpose, Record, Request, Ticket};
@@ -18,7 +19,8 @@ use crate::store::state::{Desk, Load, Notice, Pending, Saving, Waiting};
 impl Turn<'_> {
     pub(super) fn start(&mut self, started: Started) {
         let settings = started.settings.as_deref().and_then(Settings::read);
-        let first_visit = settings.is_none() && started.entries.is_empty() && !started.elsewhere;
+        let has_samples = settings.as_ref().is_some_and(|it| it.has_samples);
+        let first_visit = !has_samples && started.entries.is_empty() && !started.elsewhere;
         // A tab that takes over has been shown things that another one changed since: all goes, or
         // its old sheets would be kept over newer ones.
         self.state.entries.clear();
@@ -30,21 +32,39 @@ impl Turn<'_> {
         self.state.session.started = true;
         self.state.session.elsewhere = started.elsewhere;
         self.state.saving = Saving { fault: started.fault, ..Saving::default() };
+        self.state.has_unlisted = started.fault.is_some();
         for json in &started.entries {
             match record::read_entry(json) {
                 Ok(entry) => self.list([entry]),
-                Err(error) => self.state.saving.fault = Some(fault(&error)),
+                Err(error) => {
+                    self.state.has_unlisted = true;
+                    self.state.saving.unread = Some(fault(&error));
+                }
             }
         }
-        self.state.next_journal = started.journal.last().map_or(0, |(number, _)| number + 1);
-        for (number, json) in started.journal {
+        let mut journal = started.journal;
+        let known = |journal: &[(u64, String)], number| journal.iter().any(|(it, _)| *it == number);
+        for (number, json) in started.guarded {
+            if !known(&journal, number) {
+                journal.push((number, json));
+            }
+        }
+        order::sort_by(&mut journal, |(a, _), (b, _)| a.cmp(b));
+        self.state.next_journal = journal.last().map_or(0, |(number, _)| number + 1);
+        for (number, json) in journal {
             match record::read_journal(json) {
                 Ok(entry) => {
+                    // The library is sorted at once as it will be when the change is in the record: rows that move
+                    // a moment later are missed by the hand.
+                    if let Some(line) = self.state.entries.get(&entry.article) {
+                        let changed = line.changed.max(entry.time);
+                        self.list([Entry { changed, ..(**line).clone() }]);
+                    }
                     let pending = self.state.pending.or_default(entry.article.clone());
                     pending.push(Pending { number, entry, lost: false });
                 }
                 // It stays where it is.
-                Err(error) => self.state.saving.fault = Some(fault(&error)),
+                Err(error) => self.state.saving.unread = Some(fault(&error)),
             }
         }
         match settings {
@@ -60,11 +80,31 @@ impl Turn<'_> {
 
     /// Puts the sample stories into the library.
     pub(super) fn keep_samples(&mut self, files: &[File]) {
-        let folios = samples::folios(files, &self.context());
+        // Another tab writes now; or a file has brought a sample, with what is marked in it.
+        if self.state.session.elsewhere {
+            return;
+        }
+        let mut folios = samples::folios(files, &self.context());
+        folios.retain(|folio| !self.is_here_or_arriving(&folio.article.id));
         self.list(folios.iter().map(|folio| folio.entry(None)));
         let records: Vec<Record> = folios.iter().map(whole_record).collect();
+        if records.is_empty() {
+            return;
+        }
         let ticket = self.ticket(Waiting::Entries(records.clone()));
         self.keep(ticket, records, Vec::new());
+        self.keep_settings(Settings { has_samples: true, ..self.state.settings.clone() });
+    }
+
+    fn is_here_or_arriving(&self, id: &ArticleId) -> bool {
+        let arrives = |folios: &[Folio]| folios.iter().any(|it| it.article.id == *id);
+        self.state.entries.contains_key(id)
+            || self.state.arriving.iter().any(|(_, folios)| arrives(folios))
+            || self.state.waiting.values().any(|waiting| match waiting {
+                Waiting::Intake(_, arrived) => arrived.iter().any(|it| it.entry.id == *id),
+                Waiting::Load(Load { purpose: Purpose::Merge(folios, _), .. }) => arrives(folios),
+                _ => false,
+            })
     }
 
     /// Brings the records of articles that are not open up to their journal entries.
@@ -194,7 +234,7 @@ impl Turn<'_> {
             // They stay in the journal, but nothing is to be built on them.
             pending.retain(|it| !strays.contains(&it.number));
             if !strays.is_empty() {
-                self.state.saving.fault = Some(Fault::Damaged);
+                self.state.saving.unread = Some(Fault::Damaged);
             }
             self.state.pending.retain(|_, pending| !pending.is_empty());
         }

@@ -8,7 +8,7 @@ mod library;
 mod select;
 
 use super::command::Command;
-use super::report::Report;
+use super::report::{Fault, Report};
 use super::request::{Request, Ticket};
 use super::state::{Notice, State, Waiting};
 use crate::format::Context;
@@ -44,6 +44,11 @@ impl State {
     pub fn verdict(&self) -> Verdict {
         self.saving.verdict()
     }
+
+    /// What is wrong with storage, if anything is.
+    pub fn trouble(&self) -> Option<Fault> {
+        self.saving.trouble()
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -67,6 +72,8 @@ impl Turn<'_> {
             Command::RestoreArticle(id) => self.restore_article(&id),
             Command::EraseArticle(id) => self.erase_article(&id),
             Command::Select { anchor, head, exact } => self.select(anchor, head, exact),
+            Command::ExtendTo(point) => self.extend_to(point),
+            Command::SelectAll => self.select_all(),
             Command::MoveCaret { by, forward, extend } => self.move_caret(by, forward, extend),
             Command::Escape => self.escape(),
             Command::Mark(family) => self.mark(family),
@@ -77,7 +84,6 @@ impl Turn<'_> {
             Command::PickAt(point) => self.pick_at(point),
             Command::PickNeighbor { forward } => self.pick_neighbor(forward),
             Command::MoveEdge { edge, by, forward } => self.move_edge(edge, by, forward),
-            Command::MoveToSelection => self.move_to_selection(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
             Command::ToggleAside(paragraph) => self.toggle_aside(&[paragraph]),
@@ -88,7 +94,7 @@ impl Turn<'_> {
             Command::ReadTo(offset) => self.read_to(offset),
             Command::Export(scope, format) => self.export(scope, format),
             Command::KeepAgain => self.keep_again(),
-            Command::TakeOver => self.ask(Request::TakeOver),
+            Command::TakeOver => self.take_over(),
         }
     }
 
@@ -101,6 +107,8 @@ impl Turn<'_> {
             Report::Journaled(number, result) => self.journaled(number, result),
             Report::Kept(ticket, result) => self.kept(ticket, result),
             Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
+            Report::Leaving => self.guard(),
+            Report::Closed => self.state.saving.fault = Some(Fault::Closed),
             Report::TakenOver => self.state.session.elsewhere = true,
         }
     }

@@ -25,6 +25,34 @@ impl Turn<'_> {
         }
     }
 
+    pub(super) fn extend_to(&mut self, head: Point) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let Some(head) = offset(desk, head) else { return };
+        let anchor = desk.caret.map_or(head, |caret| caret.anchor);
+        let rough = Span::new(anchor.min(head), anchor.max(head));
+        let text = &desk.folio.article.text;
+        let Some(span) = rough.and_then(|rough| text.snap(rough, Granularity::Word)) else {
+            return;
+        };
+        let (start, end) = (span.start(), span.end());
+        let forward = anchor < head;
+        desk.caret = Some(if forward {
+            Caret { anchor: start, head: end }
+        } else {
+            Caret { anchor: end, head: start }
+        });
+        unpick(desk);
+    }
+
+    pub(super) fn select_all(&mut self) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let text = &desk.folio.article.text;
+        let all = text.paragraphs().first().zip(text.paragraphs().last());
+        let Some((first, last)) = all else { return };
+        desk.caret = Some(Caret { anchor: first.start(), head: last.end() });
+        unpick(desk);
+    }
+
     pub(super) fn move_caret(&mut self, by: Granularity, forward: bool, extend: bool) {
         let Some(desk) = &mut self.state.desk else { return };
         let text = &desk.folio.article.text;

@@ -4,7 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::file;
+use crate::browser::{file, place};
+use crate::model::Source;
 use crate::store::{Command, Dialog, Scope, Sort, query};
 use crate::view::live::{nothing, piece, piece_if, press, press_to, words};
 use crate::view::part::article_list::ArticleList;
@@ -27,6 +28,15 @@ pub fn LibraryPage() -> impl IntoView {
     let dialog = shell.slice(|state| state.session.dialog);
     let welcomed = shell.slice(|state| state.settings.welcomed);
     let searched = shell.slice(|state| state.session.query.clone());
+    // One comes back to where one left the list.
+    let scrolled = shell.library_scroll;
+    Effect::new(move |_| place::scroll_to(scrolled.get_untracked()));
+    on_cleanup(move || scrolled.set(place::scrolled()));
+    let refused = shell.slice(|state| {
+        let error = state.session.intake.last().and_then(|outcome| outcome.error.as_ref());
+        error.map(wording::read_error).unwrap_or_default()
+    });
+    let draft = RwSignal::new((String::new(), Source::default()));
     let field = NodeRef::<html::Input>::new();
     let take = move || {
         if let Some(field) = field.get_untracked() {
@@ -51,7 +61,9 @@ pub fn LibraryPage() -> impl IntoView {
         })
         .collect();
     let dialogs = move || match dialog.get() {
-        Some(Dialog::Paste) => view! { <PasteForm send=send/> }.into_any(),
+        Some(Dialog::Paste) => {
+            view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
+        }
         Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
         Some(Dialog::Source | Dialog::Help) | None => nothing(),
     };
@@ -71,7 +83,7 @@ pub fn LibraryPage() -> impl IntoView {
             </header>
             <main>
                 {piece_if(move || !welcomed.get(), move || view! { <Welcome send=send/> }.into_any())}
-                <div class="library-acts" role="toolbar" aria-label="Add and export">
+                <div class="library-acts" role="group" aria-label="Add and export">
                     <button type="button" class="next" on:click=press_to(choose)>"Open files"</button>
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
                     <button type="button" on:click=press(send, Command::Open(Dialog::Paste))>"Paste text"</button>
@@ -127,7 +139,7 @@ fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
                 <li>"Export what you marked as a training set. Your work stays in this browser; there is no server and no account."</li>
             </ol>
             <p class="hint">"Slantwise labels text. It does not judge what is true, nor rate an outlet."</p>
-            <button type="button" class="quiet" on:click=press(send, Command::DismissWelcome)>"Put this away"</button>
+            <button type="button" class="quiet" on:click=press(send, Command::DismissWelcome)>"Close"</button>
         </section>
     }
 }

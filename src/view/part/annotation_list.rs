@@ -40,15 +40,17 @@ pub fn AnnotationList(
             height.set(pixels(list.client_height()));
         }
     };
-    // The picked row comes into view.
+    // The picked row comes into view, with the next one beside it. What was measured last is good enough: asking the
+    // list now would make the browser lay out the page before all of it is written.
     Effect::new(move |_| {
         let (Some(place), Some(list)) = (picked.get(), list.get()) else { return };
+        let (top, bottom) = (place.saturating_sub(1) * ROW, (place + 2) * ROW);
+        let (scrolled, height) = (scrolled.get_untracked(), height.get_untracked());
         let pixels = |value: usize| i32::try_from(value).unwrap_or(i32::MAX);
-        let (top, bottom) = (pixels(place * ROW), pixels((place + 1) * ROW));
-        if top < list.scroll_top() {
-            list.set_scroll_top(top);
-        } else if bottom > list.scroll_top() + list.client_height() {
-            list.set_scroll_top(bottom - list.client_height());
+        if top < scrolled {
+            list.set_scroll_top(pixels(top));
+        } else if bottom > scrolled + height {
+            list.set_scroll_top(pixels(bottom.saturating_sub(height)));
         }
     });
     Effect::new(move |_| {
@@ -62,7 +64,7 @@ pub fn AnnotationList(
                 {piece(move || {
                     let (first, many) = window.get();
                     let rows: Vec<AnyView> =
-                        rows.run((first, many)).into_iter().zip(first + 1..).map(|(card, place)| row(card, place, on_pick)).collect();
+                        rows.run((first, many)).into_iter().zip(first + 1..).map(|(card, place)| row(card, (place, count.get()), on_pick)).collect();
                     rows.into_any()
                 })}
             </ol>
@@ -70,7 +72,11 @@ pub fn AnnotationList(
     }
 }
 
-fn row(card: Card, place: usize, on_pick: UnsyncCallback<AnnotationId>) -> AnyView {
+fn row(
+    card: Card,
+    (place, count): (usize, usize),
+    on_pick: UnsyncCallback<AnnotationId>,
+) -> AnyView {
     let id = card.id.clone();
     let name = if card.note.trim().is_empty() {
         card.name.to_owned()
@@ -78,7 +84,7 @@ fn row(card: Card, place: usize, on_pick: UnsyncCallback<AnnotationId>) -> AnyVi
         format!("{} · note", card.name)
     };
     view! {
-        <li aria-posinset=place.to_string() aria-setsize="-1">
+        <li aria-posinset=place.to_string() aria-setsize=count.to_string()>
             <button
                 type="button"
                 class="annotation"

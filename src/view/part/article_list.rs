@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::store::query::Row;
 use crate::store::{Command, Route};
-use crate::view::live::press;
+use crate::view::live::{piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
+
+/// How many articles are listed until more are asked for: a window shows a dozen, and thousands would take a second.
+const AT_ONCE: usize = 100;
 
 /// The list of articles.
 #[component]
@@ -17,14 +20,22 @@ pub fn ArticleList(
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
+    let shown = RwSignal::new(AT_ONCE);
+    let list = move || {
+        let many = shown.get();
+        let listed: Vec<AnyView> = rows.with(|rows| {
+            rows.iter().take(many).map(|row| article_row(row.clone(), send)).collect()
+        });
+        listed.into_any()
+    };
+    let rest = Slice::new(move || rows.with(Vec::len).saturating_sub(shown.get()));
+    let more = move || {
+        let more = press_to(move || shown.update(|shown| *shown += 10 * AT_ONCE));
+        view! { <button type="button" on:click=more>{words(move || format!("Show more ({})", rest.get()))}</button> }.into_any()
+    };
     view! {
-        <ol class="articles">
-            <For
-                each=move || rows.get()
-                key=|row| (row.entry.id.clone(), row.entry.changed, row.entry.deleted.is_some(), row.tally)
-                children=move |row| article_row(row, send)
-            />
-        </ol>
+        <ol class="articles">{piece(list)}</ol>
+        {piece_if(move || rest.get() > 0, more)}
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser;
+use crate::browser::selection::ARTICLE;
 use crate::model::{Family, LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
-use crate::view::live::{press, words};
+use crate::view::live::{press, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
@@ -34,6 +37,8 @@ pub fn Card(
 ) -> impl IntoView {
     let id = card.id.clone();
     let now = card.label.clone();
+    let shown = now.to_string();
+    let select = NodeRef::<html::Select>::new();
     let options: Vec<AnyView> = Family::ALL
         .into_iter()
         .map(|family| {
@@ -51,14 +56,25 @@ pub fn Card(
             view! { <button type="button" aria-label=name title=name on:click=press(send, command.clone())>{shown}</button> }.into_any()
         })
         .collect();
+    // The card goes, and with it what had the focus.
+    let act = |name: &'static str, command: Command| {
+        let act = press_to(move || {
+            send.run(command.clone());
+            browser::focus(ARTICLE);
+        });
+        view! { <button type="button" class="quiet" on:click=act>{name}</button> }.into_any()
+    };
     view! {
         <section class="card" data-family=card.family.id() data-label=card.label.to_string() aria-label="Picked annotation">
             <label class="field">
                 <span>"Label"</span>
-                <select on:change=move |event| {
-                    if let Some(label) = LabelId::parse(&event_target_value(&event)) {
-                        send.run(Command::MarkAs(label));
+                <select node_ref=select prop:value=shown on:change=move |event| {
+                    let Some(label) = LabelId::parse(&event_target_value(&event)) else { return };
+                    // What it shows follows the annotation, which may stay as it is.
+                    if let Some(select) = select.get_untracked() {
+                        select.set_value(now.as_str());
                     }
+                    send.run(Command::MarkAs(label));
                 }>{options}</select>
             </label>
             <blockquote>{card.words}</blockquote>
@@ -69,12 +85,13 @@ pub fn Card(
                     rows="2"
                     prop:value=words(move || note.get().unwrap_or_default())
                     on:input=move |event| send.run(Command::WriteNote(id.clone(), event_target_value(&event)))
+                    on:keydown=move |event| if event.key() == "Escape" { browser::focus(ARTICLE) }
                 ></textarea>
             </label>
             <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>
             <p class="card-acts">
-                <button type="button" class="quiet" on:click=press(send, Command::DeletePicked)>"Delete"</button>
-                <button type="button" class="quiet" on:click=press(send, Command::Escape)>"Done"</button>
+                {act("Delete", Command::DeletePicked)}
+                {act("Done", Command::Escape)}
             </p>
         </section>
     }

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::palette::{Spot, style};
+use crate::browser;
 use crate::model::{Family, Label, LabelId, Scheme};
 use crate::order;
 use crate::store::Command;
@@ -27,13 +28,13 @@ pub fn Chooser(
 ) -> impl IntoView {
     let (family, now) = asked;
     let typed = RwSignal::new(String::new());
-    let at = RwSignal::new(0_usize);
     let field = NodeRef::<html::Input>::new();
     let labels: Vec<Label> = scheme.members(family).cloned().collect();
+    let at = RwSignal::new(labels.iter().position(|label| label.id == now).unwrap_or_default());
     let found = Slice::new(move || typed.with(|typed| matching(&labels, typed)));
     Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            // The field is there to be typed into at once.
+        // The field is there to be typed into at once; under a finger it would bring up a keyboard over the list.
+        if let Some(field) = field.get().filter(|_| !browser::is_touched()) {
             drop(field.focus());
         }
     });
@@ -116,26 +117,29 @@ pub fn Chooser(
             <ol id="chooser-list" role="listbox" aria-label=question>{piece(options)}</ol>
             <p class="chooser-acts">
                 <span role="status">{words(move || wording::count(found.with(Vec::len), "choice", "choices"))}</span>
-                <button type="button" class="quiet" on:click=press(send, Command::Escape)>"Leave open "<kbd>"Esc"</kbd></button>
+                <button type="button" class="quiet" on:click=press(send, Command::Escape)>"Skip "<kbd>"Esc"</kbd></button>
             </p>
         </div>
     }
 }
 
-/// The labels of which a word begins with what was typed; those whose first word does come first.
+/// The labels of which a word begins with what was typed, those whose first word does first; then those that have it
+/// anywhere, in their meaning as well.
 fn matching(labels: &[Label], typed: &str) -> Vec<Label> {
     let typed = typed.trim().to_ascii_lowercase();
+    let starts = |words: &str| words.to_ascii_lowercase().starts_with(&typed);
     let rank = |label: &Label| {
         let name = label.name.to_ascii_lowercase();
         if name.starts_with(&typed) {
             Some(0)
         } else if name.split([' ', ',']).any(|word| word.starts_with(&typed)) {
             Some(1)
+        } else if label.group.is_some_and(|group| starts(wording::group(group))) {
+            Some(2)
         } else {
-            label
-                .group
-                .filter(|group| wording::group(*group).to_ascii_lowercase().starts_with(&typed))
-                .map(|_| 2)
+            let anywhere =
+                name.contains(&typed) || label.definition.to_ascii_lowercase().contains(&typed);
+            anywhere.then_some(3)
         }
     };
     let mut found: Vec<(u8, &Label)> =

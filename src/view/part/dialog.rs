@@ -25,12 +25,14 @@ pub fn Dialog(
     });
     // Closing it through the browser gives the focus back; the event that follows says that it is closed.
     let close = move || {
-        if let Some(dialog) = node.get_untracked() {
+        if let Some(dialog) = node.try_get_untracked().flatten() {
             browser::show_dialog(&dialog, false);
         }
     };
+    // So does leaving it by what it was opened for.
+    on_cleanup(close);
     view! {
-        <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
+        <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| { on_close.try_run(()); }>
             <header class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
                 <button type="button" class="quiet" on:click=press_to(close)>"Close"</button>

@@ -19,7 +19,7 @@ pub fn IntakeReport(
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    piece(move || {
+    let report = piece(move || {
         let outcomes = outcomes.get();
         if outcomes.is_empty() {
             return nothing();
@@ -29,13 +29,15 @@ pub fn IntakeReport(
             <section class="intake" aria-labelledby="intake-title">
                 <header>
                     <h2 id="intake-title">"Opened files"</h2>
-                    <button type="button" class="quiet" on:click=press(send, Command::Dismiss)>"Put away"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Dismiss)>"Close"</button>
                 </header>
-                <ul aria-live="polite">{lines}</ul>
+                <ul>{lines}</ul>
             </section>
         }
         .into_any()
-    })
+    });
+    // A reader hears only of what comes into an element that it knows already.
+    view! { <div class="intake-place" aria-live="polite">{report}</div> }
 }
 
 /// What became of one file.

@@ -55,7 +55,7 @@ pub fn Palette(
         .map(|(key, family)| button(key, family, wording::family(family), Command::Mark(family)))
         .collect();
     view! {
-        <div class="palette" role="toolbar" aria-label="Label the selection" style=words(move || style(spot.get()))>
+        <div class="palette" role="group" aria-label="Label the selection" style=words(move || style(spot.get()))>
             {families}
             {piece(move || match last.get() {
                 Some(name) => button("4", Family::Framing, name, Command::MarkLastTechnique),

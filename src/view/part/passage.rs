@@ -13,13 +13,15 @@ use crate::store::query::{Painted, Stroke};
 use crate::text::Text;
 
 /// What stands behind a paragraph that is set aside.
-const PUT_BACK: &str = "Not part of the article · put back";
+const PUT_BACK: &str = "put back";
 
 /// What a hand did in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
+    /// A place was clicked with Shift: the selection goes on to there.
+    Extended(End),
     /// A place was clicked.
     Clicked(End),
     /// A paragraph that was set aside is to be put back.
@@ -33,8 +35,8 @@ pub struct Layout {
     pub id: ArticleId,
     /// Its text.
     pub text: Text,
-    /// Whether the first paragraph is the headline.
-    pub headline: bool,
+    /// The paragraph that is the headline.
+    pub headline: Option<usize>,
 }
 
 /// The article.
@@ -89,13 +91,19 @@ pub fn Passage(
         let Some(root) = node.get_untracked() else { return };
         if let Some(paragraph) = paper::pressed_put_back(&event) {
             on_gesture.run(Gesture::PutBack(paragraph));
-        } else if let Some((mut anchor, mut head)) = selection::read(&root) {
-            let here = selection::at_point(&root, event.client_x(), event.client_y());
-            if let (true, Some(from), Some(to)) = (anchor == head, began.take(), here) {
-                (anchor, head) = (from, to);
-            }
+            return;
+        }
+        // The browser's selection knows of double clicks. Where it has nothing, because it lost the start of a drag
+        // or the drag ended beside the article, the points of the mouse have.
+        let points = || {
+            Some((began.take()?, selection::near_point(&root, event.client_x(), event.client_y())?))
+        };
+        let selected = selection::read(&root).filter(|(anchor, head)| anchor != head);
+        if let Some((anchor, head)) = selected.or_else(points) {
             let exact = event.shift_key() || event.alt_key();
-            on_gesture.run(if anchor == head {
+            on_gesture.run(if anchor == head && event.shift_key() {
+                Gesture::Extended(head)
+            } else if anchor == head {
                 Gesture::Clicked(head)
             } else {
                 Gesture::Selected(anchor, head, exact)

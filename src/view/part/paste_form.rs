@@ -8,25 +8,44 @@ use super::source_form::SourceFields;
 use crate::model::Source;
 use crate::store::Command;
 use crate::view::live::words;
+use crate::view::slice::Slice;
 
 /// The dialog for pasting an article.
 #[component]
 pub fn PasteForm(
+    /// What was pasted and said before, if the dialog was closed on it.
+    draft: RwSignal<(String, Source)>,
+    /// Why the last one was refused.
+    refused: Slice<String>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
-    let source = RwSignal::new(Source::default());
+    let (before, said) = draft.get_untracked();
+    let source = RwSignal::new(said);
     let empty = RwSignal::new(false);
+    let added = StoredValue::new(false);
+    on_cleanup(move || {
+        if added.get_value() {
+            draft.set(Default::default());
+        }
+    });
     let open = move || {
         let pasted = text.get_untracked().map(|field| field.value()).unwrap_or_default();
         empty.set(pasted.trim().is_empty());
         if !pasted.trim().is_empty() {
+            added.set_value(true);
             send.run(Command::OpenPaste { text: pasted, source: source.get_untracked() });
         }
     };
+    let close = move |()| {
+        let pasted = text.get_untracked().map(|field| field.value()).unwrap_or_default();
+        draft.set((pasted, source.get_untracked()));
+        added.set_value(false);
+        send.run(Command::Close);
+    };
     view! {
-        <Dialog title="Paste an article" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="Paste an article" on_close=UnsyncCallback::new(close)>
             <form
                 class="form"
                 on:submit=move |event| {
@@ -36,18 +55,18 @@ pub fn PasteForm(
             >
                 <label class="field">
                     <span>"Text, or the HTML of a page"</span>
-                    <textarea node_ref=text rows="10" autofocus="" aria-describedby="paste-hint"></textarea>
+                    <textarea node_ref=text rows="10" autofocus="" aria-describedby="paste-hint" prop:value=before></textarea>
                 </label>
                 <p id="paste-hint" class="hint">
                     "Each line is a paragraph. Nothing is changed: what does not belong to the article can be set aside later."
                 </p>
-                <p class="problem" role="alert">{words(move || if empty.get() { "Paste the text of an article first.".to_owned() } else { String::new() })}</p>
+                <p class="problem" role="alert">{words(move || if empty.get() { "Paste the text of an article first.".to_owned() } else { refused.get() })}</p>
                 <details>
                     <summary>"Title, outlet and other details"</summary>
                     <SourceFields source=source/>
                 </details>
                 <p class="form-acts">
-                    <button type="submit" class="next">"Open"</button>
+                    <button type="submit" class="next">"Add article"</button>
                 </p>
             </form>
         </Dialog>

@@ -82,7 +82,7 @@ pub fn SourceForm(
             >
                 <SourceFields source=source/>
                 <p class="form-acts">
-                    <button type="submit" class="next">"Keep"</button>
+                    <button type="submit" class="next">"Save"</button>
                 </p>
             </form>
         </Dialog>

@@ -12,6 +12,8 @@ use crate::view::wording;
 pub struct Status {
     /// Whether work is saved.
     pub verdict: Verdict,
+    /// What is wrong with storage.
+    pub trouble: Option<Fault>,
     /// What is said about the last act.
     pub notice: String,
     /// How often something was said.
@@ -29,6 +31,7 @@ impl Status {
         facts.push(format!("You are {}", state.settings.reader));
         Self {
             verdict: state.verdict(),
+            trouble: state.trouble(),
             notice: notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default(),
             said: state.session.said,
             offer: notice.and_then(offer),
@@ -47,13 +50,17 @@ pub fn StatusLine(
 ) -> impl IntoView {
     // Said twice, the same words must be heard twice: the second time they end in a blank that no eye sees.
     let notice = move || {
-        status.with(|it| format!("{}{}", it.notice, if it.said % 2 == 0 { "" } else { "\u{a0}" }))
+        status.with(|it| match (it.notice.as_str(), it.said % 2) {
+            ("", _) => String::new(),
+            (notice, 0) => notice.to_owned(),
+            (notice, _) => format!("{notice}\u{a0}"),
+        })
     };
     view! {
         <footer class="status">
-            {piece(move || match status.with(|it| it.verdict) {
-                Verdict::Failed(fault) => trouble(fault, send),
-                Verdict::Saved | Verdict::Saving => nothing(),
+            {piece(move || match status.with(|it| it.trouble) {
+                Some(fault) => trouble(fault, send),
+                None => nothing(),
             })}
             <p class="status-saved">{words(move || status.with(|it| wording::verdict(it.verdict).to_owned()))}</p>
             <p class="status-notice" role="status">{words(notice)}</p>
@@ -72,12 +79,16 @@ pub fn StatusLine(
     }
 }
 
-/// What keeps work from being saved, and what to do.
+/// What is wrong with storage, and what to do.
 fn trouble(fault: Fault, send: UnsyncCallback<Command>) -> AnyView {
+    let act = match fault {
+        Fault::Blocked | Fault::Closed | Fault::Full => "Save again",
+        Fault::Damaged | Fault::Newer | Fault::Missing => "Close",
+    };
     view! {
         <div class="trouble" role="alert">
             <p>{wording::fault(fault)}</p>
-            <button type="button" on:click=press(send, Command::KeepAgain)>"Save again"</button>
+            <button type="button" on:click=press(send, Command::KeepAgain)>{act}</button>
         </div>
     }
     .into_any()

@@ -13,12 +13,20 @@ pub fn loss(loss: &Loss) -> String {
             format!("ids, annotators and times of {}", count(*number, "span", "spans"))
         }
         Loss::Sources(number) => {
-            format!("outlet, author, date and address of {}", count(*number, "article", "articles"))
+            format!(
+                "title, outlet, author, date, address and language of {}",
+                count(*number, "article", "articles")
+            )
         }
         Loss::Fragments(number) => {
             format!("which fragments belong together in {}", count(*number, "span", "spans"))
         }
-        Loss::Scheme => "the label definitions".to_owned(),
+        Loss::Reasons(number) => {
+            format!("why {} set aside", count(*number, "passage is", "passages are"))
+        }
+        Loss::Head => {
+            "the layout’s version, the label definitions and the list of annotators".to_owned()
+        }
     }
 }
 
@@ -69,6 +77,10 @@ pub fn issue(issue: &Issue) -> String {
                 "This file is not in UTF-8. It was read as {name}: look whether quotation marks and accents are right."
             )
         }
+        Issue::Unreadable(places) => format!(
+            "This file is damaged at {}, where it now shows �.",
+            count(*places, "place", "places")
+        ),
         Issue::Truncated { inside, documents, annotations } => format!(
             "This file ends in the middle of {}; the first {} and {} were opened.",
             part(*inside),
@@ -96,7 +108,10 @@ pub fn issue(issue: &Issue) -> String {
             format!("Moved span {annotation} from character {from} to {to}, where its words are.")
         }
         Issue::QuoteMissing { annotation, quote } => {
-            format!("Left out span {annotation}: its words “{}” are not in the text.", short(quote))
+            format!(
+                "Left out span {annotation}: its words “{}” were not found at its place, nor at just one other.",
+                short(quote)
+            )
         }
         Issue::Duplicate { part: place, id } => {
             format!("Left out {}: the id {id} is there already.", part(*place))
@@ -138,18 +153,30 @@ pub fn outcome(outcome: &Outcome) -> String {
             added: sum.added + it.added,
             updated: sum.updated + it.updated,
             kept: sum.kept + it.kept,
+            differs: sum.differs || it.differs,
         });
-        sentences.push(format!(
-            "Merged into {} you have: {} added, {} brought up to date, {} the same already.",
-            count(outcome.merged.len(), "article", "articles"),
-            count(sum.added, "span", "spans"),
-            sum.updated,
-            sum.kept
-        ));
+        let parts: Vec<String> = [
+            (sum.added, "added"),
+            (sum.updated, "brought up to date"),
+            (sum.kept, "as here already"),
+        ]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{} {what}", count(number, "span", "spans")))
+        .collect();
+        let articles = count(outcome.merged.len(), "article", "articles");
+        let what =
+            if parts.is_empty() { "no spans in the file".to_owned() } else { parts.join(", ") };
+        sentences.push(format!("Merged into {articles} you have: {what}."));
+        if sum.differs {
+            sentences.push(
+                "Title, outlet or other details differ in the file; yours were kept.".to_owned(),
+            );
+        }
     }
     if outcome.copied > 0 {
         sentences.push(format!(
-            "{} had another text than the one you have, and came in as a copy.",
+            "{} could not be merged with the one you have, and came in as a copy: its text is another, or yours cannot be read.",
             count(outcome.copied, "article", "articles")
         ));
     }

@@ -108,6 +108,9 @@ pub const fn fault(fault: Fault) -> &'static str {
         Fault::Blocked => {
             "This browser does not let Slantwise store anything, so your work will be gone when you close this page. Export it before you leave, or allow site data for this address."
         }
+        Fault::Closed => {
+            "The browser closed Slantwise’s storage, perhaps because its data were cleared. What is on this page is not saved: export it, then reload the page."
+        }
         Fault::Full => {
             "The browser’s storage is full, so the last changes are only on this page. Export your work, delete articles you no longer need, then choose Save again."
         }
@@ -127,7 +130,7 @@ pub const fn fault(fault: Fault) -> &'static str {
 pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
     match notice {
         Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(scheme, id)),
-        Notice::Did(Step::Relabel(id)) => format!("Label changed to {}", label(scheme, id)),
+        Notice::Did(Step::Relabel(id)) => format!("Now labelled {}", label(scheme, id)),
         Notice::Did(Step::Move) => "Ends moved".to_owned(),
         Notice::Did(Step::Note) => "Note written".to_owned(),
         Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),
@@ -142,27 +145,35 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::SelectFirst => "Select some words first".to_owned(),
         Notice::PickFirst => "Pick an annotation first".to_owned(),
         Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(scheme, id)),
+        Notice::NothingFiner => "A claim has no finer labels".to_owned(),
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
         Notice::NoAnnotations => "Nothing is marked in this article yet".to_owned(),
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
         Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
+        Notice::HoldsUnsaved => "This tab holds work that could not be saved. Export it first, then reload the page".to_owned(),
         Notice::Deleted(_, title) => format!("Deleted “{title}”"),
         Notice::Restored(title) => format!("Brought back “{title}”"),
         Notice::Erased(title) => format!("Deleted “{title}” for good"),
-        Notice::Exported { articles, annotations, losses } => {
-            let what = format!(
+        Notice::Exported { articles, annotations, losses, lacking } => {
+            let mut words = format!(
                 "Exported {} with {}",
                 count(*articles, "article", "articles"),
                 count(*annotations, "span", "spans")
             );
             let lost: Vec<String> = losses.iter().map(loss).collect();
-            if lost.is_empty() { what } else { format!("{what}. Not in these files: {}", lost.join("; ")) }
+            if !lost.is_empty() {
+                words = format!("{words}. Not in these files: {}", lost.join("; "));
+            }
+            if *lacking > 0 {
+                let lacking = count(*lacking, "article", "articles");
+                words = format!("{words}. Missing: {lacking} that could not be read from storage");
+            }
+            words
         }
         Notice::NothingToExport => "There is nothing to export".to_owned(),
-        Notice::ExportLacks(number) => format!(
-            "Exported, but {} could not be read from storage and {} missing from the file",
-            count(*number, "article", "articles"),
-            if *number == 1 { "is" } else { "are" }
+        Notice::NoneLoaded(number) => format!(
+            "Nothing was exported: {} could not be read from storage",
+            count(*number, "article", "articles")
         ),
     }
 }

@@ -1,9 +1,14 @@
 //! Where caret, palette and paragraph stand on the leaf.
 
+use leptos::html;
+use leptos::prelude::*;
+
 use crate::browser::place::{self, Element};
 use crate::browser::selection::{self, End};
 use crate::store::query;
 use crate::view::part::palette::{Place, Spot};
+use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 
 /// Where things stand on the leaf, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,13 +32,40 @@ const CHOOSER: i32 = 400;
 /// What the bars at the head and the foot of the window take, with some air.
 const BARS: (i32, i32) = (56, 48);
 
+/// Where things stand for the caret and its selection, measured anew when something moves them.
+pub(super) fn follow(
+    shell: Shell,
+    (article, leaf): (NodeRef<html::Article>, NodeRef<html::Div>),
+    caret: Slice<Option<(query::Place, query::Place)>>,
+) -> RwSignal<Option<Boxes>> {
+    let boxes = RwSignal::new(None);
+    let resized = RwSignal::new(0_u32);
+    let resize =
+        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
+    on_cleanup(move || resize.remove());
+    // What is set aside shrinks.
+    let paragraphs = shell.slice(query::paragraphs);
+    Effect::new(move |_| {
+        resized.track();
+        paragraphs.with(|_| {});
+        let caret = caret.get();
+        // Measuring makes the browser lay out the page, so it waits for the frame, when all is written.
+        request_animation_frame(move || {
+            let nodes =
+                article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
+            let now = caret
+                .zip(nodes)
+                .map(|((anchor, head), (article, leaf))| measure(&article, &leaf, anchor, head));
+            if boxes.try_get_untracked().is_some_and(|before| before != now) {
+                boxes.set(now);
+            }
+        });
+    });
+    boxes
+}
+
 /// Measures for a selection from an anchor to a head.
-pub(super) fn measure(
-    article: &Element,
-    leaf: &Element,
-    anchor: query::Place,
-    head: query::Place,
-) -> Boxes {
+fn measure(article: &Element, leaf: &Element, anchor: query::Place, head: query::Place) -> Boxes {
     let origin = place::of(leaf);
     let (first, last) = if (anchor.paragraph, anchor.offset) <= (head.paragraph, head.offset) {
         (anchor, head)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{Boxes, end, measure};
+use super::boxes::{self, Boxes, end};
 use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
@@ -44,14 +44,8 @@ pub fn Desk(
         shell.follow(|state| query::painted(state, paragraph))
     });
     let on_gesture = UnsyncCallback::new(move |gesture| send.run(command(gesture)));
-    let resized = RwSignal::new(0_u32);
-    let resize =
-        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
     let scroll = window_event_listener(leptos::ev::scroll, remember_place(shell, node));
-    on_cleanup(move || {
-        resize.remove();
-        scroll.remove();
-    });
+    on_cleanup(move || scroll.remove());
 
     // The browser's own selection follows the caret, so that copying and find-in-page start from it.
     Effect::new(move |_| {
@@ -71,11 +65,9 @@ pub fn Desk(
         }
         is_choosing
     });
-    let boxes = Slice::new(move || {
-        resized.track();
-        let (anchor, head) = caret.get()?;
-        Some(measure(&*node.get()?, &*leaf.get()?, anchor, head))
-    });
+    // An article begins at its head; where one was reading is shown afterwards.
+    Effect::new(move |_| place::scroll_to(0));
+    let boxes = boxes::follow(shell, (node, leaf), caret);
     let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
@@ -85,7 +77,7 @@ pub fn Desk(
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let asides = shell.slice(caret_paragraph);
-    let given_title = if headline {
+    let given_title = if headline.is_some() {
         nothing()
     } else {
         view! { <h1 class="given-title">{words(move || heading.with(|it| it.title.clone()))}</h1> }
@@ -102,13 +94,14 @@ pub fn Desk(
     };
     let gutter = move || {
         match asides.get().zip(boxes.get()) {
-        Some(((paragraph, aside), boxes)) => view! {
+        // A paragraph that is set aside has its way back at its end.
+        Some(((paragraph, false), boxes)) => view! {
             <button type="button" class="gutter" title="Key: A" style=format!("top:{}px", boxes.paragraph) on:click=press(send, Command::ToggleAside(paragraph))>
-                {if aside { "put back" } else { "set aside" }}
+                "set aside"
             </button>
         }
         .into_any(),
-        None => nothing(),
+        Some(_) | None => nothing(),
     }
     };
     let chooser = move || match choosing.get() {
@@ -172,6 +165,7 @@ fn command(gesture: Gesture) -> Command {
         Gesture::Selected(anchor, head, exact) => {
             Command::Select { anchor: point(anchor), head: point(head), exact }
         }
+        Gesture::Extended(end) => Command::ExtendTo(point(end)),
         Gesture::Clicked(end) => Command::PickAt(point(end)),
         Gesture::PutBack(paragraph) => Command::ToggleAside(paragraph),
     }

@@ -68,8 +68,8 @@ pub fn ReadingPage() -> impl IntoView {
 fn layout(state: &State) -> Option<Layout> {
     let desk = state.desk.as_ref()?;
     let text = desk.folio.article.text.clone();
-    let first = text.paragraphs().first().map(|first| text.slice(*first).trim());
-    let headline = first == Some(desk.folio.sheet.source().title.trim());
+    let title = desk.folio.sheet.source().title.trim();
+    let headline = text.paragraphs().iter().position(|it| text.slice(*it).trim() == title);
     Some(Layout { id: desk.folio.article.id.clone(), text, headline })
 }
 

@@ -45,7 +45,7 @@ pub fn TopBar(
         <header class="bar">
             <a class="bar-back" href=Route::Library.hash()>"← Library"</a>
             <p class="bar-title">{words(move || heading.with(|it| it.title.clone()))}</p>
-            <div class="bar-acts" role="toolbar" aria-label="Article">
+            <div class="bar-acts" role="group" aria-label="Article">
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
                 {act("Details", Command::Open(Dialog::Source))}
