@@ -48,7 +48,7 @@ step_doc() { RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-item
 step_e2e() {
   compgen -G 'tests/e2e/*.test.mjs' >/dev/null || { note "there are no tests/e2e/*.test.mjs"; return 77; }
   build
-  node --test --test-timeout=120000 --test-reporter=spec tests/e2e/*.test.mjs
+  node --test --test-timeout=600000 --test-reporter=spec tests/e2e/*.test.mjs
 }
 
 # note WORDS: why a step has nothing to do.

@@ -140,15 +140,22 @@ impl Paper {
         let _ = paint(&element, stretches);
     }
 
+    /// Shows a sign beside a paragraph, and says it in words.
+    pub fn set_reading(&self, paragraph: usize, sign: Option<(&str, &str)>) {
+        let Some(element) = super::selection::paragraph(&self.root, paragraph) else { return };
+        if let Some((sign, words)) = sign {
+            set_attribute(&element, "data-reading", sign);
+            set_attribute(&element, "aria-description", words);
+        } else {
+            drop(element.remove_attribute("data-reading"));
+            drop(element.remove_attribute("aria-description"));
+        }
+    }
+
     /// Shows that a paragraph is set aside, with `words` behind it, or that it is not.
     pub fn set_aside(&self, paragraph: usize, words: Option<&str>) {
         let Some(element) = super::selection::paragraph(&self.root, paragraph) else { return };
         drop(element.class_list().toggle_with_force("aside", words.is_some()));
-        if words.is_some() {
-            set_attribute(&element, "aria-description", "Set aside: not part of the article");
-        } else {
-            drop(element.remove_attribute("aria-description"));
-        }
         let button =
             element.next_element_sibling().filter(|next| next.class_list().contains("put-back"));
         match (words, button) {

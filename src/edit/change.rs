@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Annotation, Excluded, Source};
+use crate::text::Span;
 
 /// What was there before and what is there after.
 ///
@@ -58,6 +59,8 @@ pub enum Change {
     Annotation(Swap<Arc<Annotation>>),
     /// A place was set aside or put back. Both sides have the same span.
     Excluded(Swap<Excluded>),
+    /// A paragraph was marked as read, or no longer. Only one side is there.
+    Read(Swap<Span>),
     /// The particulars of the article were edited. Both sides are there.
     Source(Box<Swap<Source>>),
 }
@@ -69,6 +72,7 @@ impl Change {
         match self {
             Self::Annotation(swap) => Self::Annotation(swap.inverse()),
             Self::Excluded(swap) => Self::Excluded(swap.inverse()),
+            Self::Read(swap) => Self::Read(swap.inverse()),
             Self::Source(swap) => Self::Source(Box::new(swap.inverse())),
         }
     }

@@ -44,6 +44,9 @@ pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
             steps.push(Change::Excluded(Swap::create(place)));
         }
     }
+    for span in other.sheet.read().filter(|span| sheet.read().all(|here| here != *span)) {
+        steps.push(Change::Read(Swap::create(span)));
+    }
     let (ours, theirs) = (sheet.source(), other.sheet.source());
     let source = ours.or(theirs);
     merged.differs = source != theirs.or(ours);

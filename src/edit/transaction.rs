@@ -15,6 +15,10 @@ pub enum Step {
     Relabel(LabelId),
     /// A span was given other boundaries.
     Move,
+    /// A fragment was added to a span.
+    AddFragment,
+    /// A fragment was taken out of a span.
+    RemoveFragment,
     /// A note was written.
     Note,
     /// A span was deleted.
@@ -23,6 +27,10 @@ pub enum Step {
     SetAside,
     /// A paragraph was put back.
     PutBack,
+    /// A paragraph was marked as read.
+    Read,
+    /// A paragraph was marked as not read yet.
+    Unread,
     /// The title or other particulars were edited.
     EditSource,
     /// A file was read in.
@@ -47,6 +55,9 @@ pub enum ApplyError {
     /// What is set aside is not what the transaction was made for.
     #[error("expected the paragraph to be as it was when the change was made, found it changed")]
     Excluded(Span),
+    /// A paragraph is read, or not, otherwise than when the transaction was made.
+    #[error("expected the paragraph to be as read as when the change was made, found it otherwise")]
+    Read(Span),
     /// The particulars are not what the transaction was made for.
     #[error("expected the particulars as they were when the change was made, found others")]
     Source,
@@ -118,6 +129,7 @@ fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {
     match change {
         Change::Annotation(swap) => apply_annotation(swap, sheet),
         Change::Excluded(swap) => apply_excluded(swap, sheet),
+        Change::Read(swap) => apply_read(swap, sheet),
         Change::Source(swap) => apply_source(swap, sheet),
     }
 }
@@ -155,6 +167,22 @@ fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut Sheet) -> Result<(), ApplyE
         None => sheet.excluded.remove(&span),
     };
     Ok(())
+}
+
+fn apply_read(swap: &Swap<Span>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    match (swap.before(), swap.after()) {
+        (None, Some(span)) if !sheet.read.contains_key(span) => {
+            sheet.read.insert(*span, ());
+            Ok(())
+        }
+        (Some(span), None) if sheet.read.contains_key(span) => {
+            sheet.read.remove(span);
+            Ok(())
+        }
+        (before, after) => {
+            Err(before.or(after).map_or(ApplyError::Source, |it| ApplyError::Read(*it)))
+        }
+    }
 }
 
 fn apply_source(swap: &Swap<Source>, sheet: &mut Sheet) -> Result<(), ApplyError> {

@@ -231,6 +231,7 @@ fn write(folios: &[Folio], _: &Context) -> Export {
         Loss::Provenance(all().count()),
         Loss::Fragments(all().filter(|it| it.fragments.len() > 1).count()),
         Loss::Sources(folios.len()),
+        Loss::Read(folios.iter().map(|folio| folio.sheet.read().count()).sum()),
         Loss::Reasons(reasons.filter(|place| *place.reason != *NOT_PART).count()),
     ];
     let kept = |loss: &Loss| {
@@ -241,6 +242,7 @@ fn write(folios: &[Folio], _: &Context) -> Export {
                 | Loss::Fragments(0)
                 | Loss::Sources(0)
                 | Loss::Reasons(0)
+                | Loss::Read(0)
         )
     };
     Export { files, losses: losses.into_iter().filter(kept).collect() }

@@ -166,6 +166,8 @@ pub enum Loss {
     Provenance(usize),
     /// What is known of articles beside their text: title, outlet, author, date, address, language, licence.
     Sources(usize),
+    /// Which paragraphs were read without finding anything.
+    Read(usize),
     /// Why passages are set aside.
     Reasons(usize),
     /// Gaps of annotations in several fragments; each fragment stands for itself.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::edit::{Change, Swap};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Counts, Entry, Excluded, Folio,
-    Fragments, LabelId, Layer, Newline, Origin, Original, Sheet, Source, Timestamp,
+    Fragments, LabelId, Layer, Newline, Origin, Original, Progress, Sheet, Source, Timestamp,
 };
 use crate::text::{Span, Text};
 
@@ -46,6 +46,8 @@ struct SheetRecord {
     source: SourceRecord,
     #[serde(default)]
     excluded: Vec<(u32, u32, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    read: Vec<(u32, u32)>,
     annotations: Vec<AnnotationRecord>,
     changed: i64,
 }
@@ -99,6 +101,8 @@ struct EntryRecord {
     source: SourceRecord,
     length: u32,
     counts: Vec<(String, u32)>,
+    #[serde(default)]
+    progress: (u32, u32),
     created: i64,
     changed: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,6 +128,8 @@ enum ChangeRecord {
     Annotation(Sides<AnnotationRecord>),
     #[serde(rename = "x")]
     Excluded(Sides<(u32, u32, String)>),
+    #[serde(rename = "r")]
+    Read(Sides<(u32, u32)>),
     #[serde(rename = "s")]
     Source(Sides<SourceRecord>),
 }
@@ -186,6 +192,7 @@ pub fn write_sheet(folio: &Folio) -> String {
         v: VERSION,
         source: source_record(folio.sheet.source()),
         excluded: folio.sheet.excluded().map(|place| excluded_record(&place)).collect(),
+        read: folio.sheet.read().map(ends).collect(),
         annotations: folio.sheet.layer().iter().map(|it| annotation_record(it)).collect(),
         changed: folio.changed.0,
     })
@@ -199,11 +206,14 @@ pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordEr
         it.excluded.into_iter().map(|place| excluded(place, text)).collect();
     let annotations: Option<Vec<Annotation>> =
         it.annotations.into_iter().map(|it| annotation(it, text)).collect();
-    let (Some(excluded), Some(annotations)) = (excluded, annotations) else {
+    let read: Option<Vec<Span>> =
+        it.read.into_iter().map(|(start, end)| text.span_bytes(start, end)).collect();
+    let (Some(excluded), Some(read), Some(annotations)) = (excluded, read, annotations) else {
         return Err(RecordError::Damaged);
     };
     Ok(Folio {
-        sheet: Sheet::with(source(it.source), excluded, Layer::from_iter(annotations)),
+        sheet: Sheet::with(source(it.source), excluded, Layer::from_iter(annotations))
+            .with_read(read),
         article,
         changed: Timestamp(it.changed),
     })
@@ -217,6 +227,7 @@ pub fn write_entry(entry: &Entry) -> String {
         source: source_record(&entry.source),
         length: entry.length,
         counts: entry.counts.iter().map(|(label, count)| (label.to_string(), count)).collect(),
+        progress: (entry.progress.done, entry.progress.all),
         created: entry.created.0,
         changed: entry.changed.0,
         deleted: entry.deleted.map(|time| time.0),
@@ -233,6 +244,7 @@ pub fn read_entry(record: &str) -> Result<Entry, RecordError> {
         source: source(it.source),
         length: it.length,
         counts: counts.ok_or(RecordError::Damaged)?,
+        progress: Progress { done: it.progress.0, all: it.progress.1 },
         created: Timestamp(it.created),
         changed: Timestamp(it.changed),
         deleted: it.deleted.map(Timestamp),
@@ -256,6 +268,7 @@ impl Journaled {
                     ChangeRecord::Annotation(sides(swap, |it| annotation_record(it)))
                 }
                 Change::Excluded(swap) => ChangeRecord::Excluded(sides(swap, excluded_record)),
+                Change::Read(swap) => ChangeRecord::Read(sides(swap, |span| ends(*span))),
                 Change::Source(swap) => ChangeRecord::Source(sides(swap, source_record)),
             })
             .collect();
@@ -278,6 +291,9 @@ impl Journaled {
                 }
                 ChangeRecord::Excluded(both) => {
                     swap(both, |it| excluded(it, text)).map(Change::Excluded)
+                }
+                ChangeRecord::Read(both) => {
+                    swap(both, |(start, end)| text.span_bytes(start, end)).map(Change::Read)
                 }
                 ChangeRecord::Source(both) => {
                     swap(both, |it| Some(source(it))).map(|swap| Change::Source(Box::new(swap)))
@@ -317,8 +333,8 @@ fn version(record: &str) -> Option<u32> {
     record.strip_prefix("{\"v\":")?.split(',').next()?.parse().ok()
 }
 
-fn span(text: &Text, start: u32, end: u32) -> Option<Span> {
-    text.span_bytes(start, end)
+fn ends(span: Span) -> (u32, u32) {
+    (span.start().get(), span.end().get())
 }
 
 fn annotation_record(it: &Annotation) -> AnnotationRecord {
@@ -336,7 +352,7 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
 
 fn annotation(it: AnnotationRecord, text: &Text) -> Option<Annotation> {
     let spans: Option<Vec<Span>> =
-        it.f.iter().map(|(start, end)| span(text, *start, *end)).collect();
+        it.f.iter().map(|(start, end)| text.span_bytes(*start, *end)).collect();
     Some(Annotation {
         id: AnnotationId::parse(&it.i)?,
         fragments: Fragments::new(spans?)?,
@@ -354,7 +370,7 @@ fn excluded_record(place: &Excluded) -> (u32, u32, String) {
 }
 
 fn excluded((start, end, reason): (u32, u32, String), text: &Text) -> Option<Excluded> {
-    Some(Excluded { span: span(text, start, end)?, reason: reason.into() })
+    Some(Excluded { span: text.span_bytes(start, end)?, reason: reason.into() })
 }
 
 fn source_record(source: &Source) -> SourceRecord {

@@ -2,6 +2,7 @@
 
 use super::article::Source;
 use super::id::{ArticleId, LabelId, Timestamp};
+use super::sheet::Progress;
 use crate::order;
 
 /// What the library knows of an article that is not open.
@@ -15,6 +16,8 @@ pub struct Entry {
     pub length: u32,
     /// How many annotations it has, by label, without those in what is set aside.
     pub counts: Counts,
+    /// How far it has been read.
+    pub progress: Progress,
     /// When it came into the library.
     pub created: Timestamp,
     /// When anything in it last changed.

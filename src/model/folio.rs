@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::article::Article;
 use super::entry::Entry;
 use super::id::Timestamp;
-use super::sheet::Sheet;
+use super::sheet::{Progress, Sheet};
 
 /// An article and everything that was done to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,11 @@ pub struct Folio {
 }
 
 impl Folio {
+    /// How far the article has been read.
+    pub fn progress(&self) -> Progress {
+        self.sheet.progress(self.article.text.paragraphs())
+    }
+
     /// The line of the library for this folio.
     pub fn entry(&self, deleted: Option<Timestamp>) -> Entry {
         Entry {
@@ -26,6 +31,7 @@ impl Folio {
             source: self.sheet.source().clone(),
             length: self.sheet.length(&self.article.text),
             counts: self.sheet.counts(),
+            progress: self.progress(),
             created: self.article.created,
             changed: self.changed,
             deleted,

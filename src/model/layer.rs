@@ -89,6 +89,14 @@ impl Layer {
         found
     }
 
+    /// Says whether some fragment shares text with `span`.
+    pub fn covers_some_of(&self, span: Span) -> bool {
+        bucket_range(span)
+            .map_while(|bucket| self.buckets.get(bucket))
+            .flatten()
+            .any(|annotation| annotation.fragments.overlap(span))
+    }
+
     /// How many there are of each label.
     pub fn counts(&self) -> &Counts {
         &self.counts

@@ -22,4 +22,4 @@ pub use folio::Folio;
 pub use id::{AnnotationId, AnnotatorId, ArticleId, LabelId, Stamp, Timestamp};
 pub use layer::Layer;
 pub use scheme::{Family, Group, Label, Scheme, labels};
-pub use sheet::{Excluded, NOT_PART, Sheet};
+pub use sheet::{Excluded, NOT_PART, Progress, Reading, Sheet};

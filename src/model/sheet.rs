@@ -20,12 +20,37 @@ pub struct Excluded {
     pub reason: Arc<str>,
 }
 
+/// What is known of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// Nobody has said yet that it was read.
+    #[default]
+    Open,
+    /// It was read, and nothing was found in it.
+    Read,
+    /// Something in it is marked.
+    Marked,
+    /// It is not part of the article.
+    Aside,
+}
+
+/// How far an article has been read, in paragraphs that are part of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Progress {
+    /// How many were read or have something marked in them.
+    pub done: u32,
+    /// How many there are.
+    pub all: u32,
+}
+
 /// Everything about an article that can change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     pub(crate) source: Source,
     /// Places that do not overlap.
     pub(crate) excluded: Table<Span, Arc<str>>,
+    /// Paragraphs that were read without finding anything.
+    pub(crate) read: Table<Span, ()>,
     pub(crate) layer: Layer,
 }
 
@@ -47,7 +72,16 @@ impl Sheet {
                 disjoint.insert(place.span, place.reason);
             }
         }
-        Self { source, excluded: disjoint, layer }
+        Self { source, excluded: disjoint, read: Table::new(), layer }
+    }
+
+    /// The sheet with these paragraphs as read.
+    #[must_use]
+    pub fn with_read(mut self, paragraphs: impl IntoIterator<Item = Span>) -> Self {
+        for span in paragraphs {
+            self.read.insert(span, ());
+        }
+        self
     }
 
     /// Where the article comes from.
@@ -65,6 +99,40 @@ impl Sheet {
         self.excluded
             .iter()
             .map(|(span, reason)| Excluded { span: *span, reason: Arc::clone(reason) })
+    }
+
+    /// The paragraphs that were read without finding anything, in the order of the text.
+    pub fn read(&self) -> impl Iterator<Item = Span> + '_ {
+        self.read.keys().copied()
+    }
+
+    /// What is known of a paragraph.
+    pub fn reading(&self, paragraph: Span) -> Reading {
+        if self.is_excluded(paragraph) {
+            Reading::Aside
+        } else if self.layer.covers_some_of(paragraph) {
+            Reading::Marked
+        } else if self.read.contains_key(&paragraph) {
+            Reading::Read
+        } else {
+            Reading::Open
+        }
+    }
+
+    /// How far some paragraphs have been read.
+    pub fn progress<'a>(&self, paragraphs: impl IntoIterator<Item = &'a Span>) -> Progress {
+        let mut progress = Progress::default();
+        for paragraph in paragraphs {
+            match self.reading(*paragraph) {
+                Reading::Aside => {}
+                Reading::Open => progress.all += 1,
+                Reading::Read | Reading::Marked => {
+                    progress.all += 1;
+                    progress.done += 1;
+                }
+            }
+        }
+        progress
     }
 
     /// Says whether all of `span` is set aside.

@@ -155,6 +155,8 @@ pub enum Command {
     Pick(AnnotationId),
     /// Pick the annotation at a place; of several, the next one after the one that is picked.
     PickAt(Point),
+    /// The same where the caret stands.
+    PickHere,
     /// Pick the next or the previous annotation.
     PickNeighbor {
         /// Which way.
@@ -169,6 +171,10 @@ pub enum Command {
         /// Which way.
         forward: bool,
     },
+    /// Add what is selected to the annotation that is picked, or was until the selection began.
+    AddFragment,
+    /// Take the fragment at the caret out of the picked annotation.
+    RemoveFragment,
     /// Write the note of an annotation.
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.
@@ -177,6 +183,14 @@ pub enum Command {
     ToggleAside(usize),
     /// The same for the paragraphs of the selection, the caret or the picked annotation.
     ToggleAsideHere,
+    /// Mark the caret's paragraph as read without finding anything and go on to the next open one; if it is read, take
+    /// that back.
+    ToggleReadHere,
+    /// Go to the next paragraph, or the one before, in which nothing is marked and which is not read.
+    GoToOpen {
+        /// Whether to go on rather than back.
+        forward: bool,
+    },
     /// Edit the particulars.
     EditSource(Source),
     /// Take the last step back.

@@ -84,7 +84,7 @@ use Topic::{Change, Mark, Other, Select};
 
 /// Every key of the reading page.
 #[rustfmt::skip]
-pub const KEYMAP: [Binding; 40] = [
+pub const KEYMAP: [Binding; 46] = [
     bind(plain("ArrowRight"), "→", "Next word", Select, || caret(Word, true, false)),
     bind(plain("ArrowLeft"), "←", "Previous word", Select, || caret(Word, false, false)),
     bind(plain("ArrowDown"), "↓", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -107,8 +107,12 @@ pub const KEYMAP: [Binding; 40] = [
     bind(plain("3"), "3", "Mark as framing, then say which technique", Mark, || Command::Mark(Family::Framing)),
     bind(plain("4"), "4", "Mark with the technique used last", Mark, || Command::MarkLastTechnique),
     bind(plain("a"), "A", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),
+    bind(plain("r"), "R", "Read, nothing found here: on to the next open paragraph", Mark, || Command::ToggleReadHere),
+    bind(plain("o"), "O", "Next open paragraph", Select, || Command::GoToOpen { forward: true }),
+    bind(shift("o"), "Shift O", "Previous open paragraph", Select, || Command::GoToOpen { forward: false }),
     bind(plain("n"), "N", "Next annotation", Change, || Command::PickNeighbor { forward: true }),
     bind(plain("p"), "P", "Previous annotation", Change, || Command::PickNeighbor { forward: false }),
+    bind(plain("l"), "L", "Next of the annotations that lie here", Change, || Command::PickHere),
     bind(plain("t"), "T", "Choose the part or the technique", Change, || Command::Refine),
     bind(plain("z"), "Z", "Start one word earlier", Change, || edge(Start, Word, false)),
     bind(plain("x"), "X", "Start one word later", Change, || edge(Start, Word, true)),
@@ -118,6 +122,8 @@ pub const KEYMAP: [Binding; 40] = [
     bind(shift("x"), "Shift X", "Start one character later", Change, || edge(Start, Grapheme, true)),
     bind(shift("c"), "Shift C", "End one character earlier", Change, || edge(End, Grapheme, false)),
     bind(shift("v"), "Shift V", "End one character later", Change, || edge(End, Grapheme, true)),
+    bind(plain("f"), "F", "Add the selection to the annotation picked last, as a fragment", Change, || Command::AddFragment),
+    bind(shift("f"), "Shift F", "Remove the fragment at the caret", Change, || Command::RemoveFragment),
     bind(plain("Delete"), "Delete", "Delete the annotation", Change, || Command::DeletePicked),
     bind(plain("Backspace"), "Backspace", "Delete the annotation", Change, || Command::DeletePicked),
     bind(control("z"), "Ctrl Z", "Undo", Other, || Command::Undo),

@@ -6,12 +6,17 @@ use std::sync::Arc;
 use super::command::Sort;
 use super::state::{Desk, State};
 use crate::edit::Step;
-use crate::model::{Annotation, AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Scheme};
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Progress, Reading, Scheme,
+};
 use crate::order;
 use crate::text::{Span, Utf16Offset, lanes, runs};
 
 /// How long the words of an annotation may be in a list, in characters.
 const SHORT: usize = 160;
+
+/// How much of what the caret has come to is read out, in characters: who wants more goes on by sentence.
+const READ_OUT: usize = 400;
 
 /// How many annotations there are of each family.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -126,8 +131,8 @@ pub struct Inked {
 pub struct Painted {
     /// The runs; empty for a paragraph on which nothing is marked.
     pub runs: Vec<Inked>,
-    /// Whether it is set aside.
-    pub aside: bool,
+    /// What is known of it.
+    pub reading: Reading,
 }
 
 /// How a paragraph of the open article is to be seen.
@@ -135,10 +140,10 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
     let Some(desk) = &state.desk else { return Painted::default() };
     let text = &desk.folio.article.text;
     let Some(within) = text.paragraphs().get(paragraph).copied() else { return Painted::default() };
-    let aside = desk.folio.sheet.is_excluded(within);
+    let reading = desk.folio.sheet.reading(within);
     let annotations = desk.folio.sheet.layer().overlapping(within);
     if annotations.is_empty() {
-        return Painted { runs: Vec::new(), aside };
+        return Painted { runs: Vec::new(), reading };
     }
     let mut pieces: Vec<(Span, &Arc<Annotation>)> = annotations
         .iter()
@@ -164,7 +169,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
                 .collect(),
         })
         .collect();
-    Painted { runs, aside }
+    Painted { runs, reading }
 }
 
 fn stroke(state: &State, desk: &Desk, annotation: &Annotation, lane: u8) -> Option<Stroke> {
@@ -213,6 +218,20 @@ pub fn cards(state: &State, first: usize, many: usize) -> Vec<Card> {
 pub fn picked(state: &State) -> Option<Card> {
     let desk = state.desk.as_ref()?;
     card(state, desk, desk.picked()?, 600)
+}
+
+/// The annotations that lie where one clicked, if it is more than one.
+pub fn pile(state: &State) -> Vec<Card> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let layer = desk.folio.sheet.layer();
+    desk.pile.iter().filter_map(|id| card(state, desk, layer.get(id)?, 40)).collect()
+}
+
+/// What the caret has come to by key, in its own words.
+pub fn reached(state: &State) -> String {
+    let desk = state.desk.as_ref();
+    let words = desk.and_then(|desk| Some(desk.folio.article.text.slice(desk.reached?)));
+    words.unwrap_or_default().chars().take(READ_OUT).collect()
 }
 
 /// The place of the picked annotation in the list.
@@ -330,9 +349,7 @@ pub fn heading(state: &State) -> Heading {
     }
 }
 
-/// How many paragraphs there are, and how many are set aside.
-pub fn paragraphs(state: &State) -> (usize, usize) {
-    state.desk.as_ref().map_or((0, 0), |desk| {
-        (desk.folio.article.text.paragraphs().len(), desk.folio.sheet.excluded().count())
-    })
+/// How far the open article has been read.
+pub fn progress(state: &State) -> Progress {
+    state.desk.as_ref().map(|desk| desk.progress).unwrap_or_default()
 }

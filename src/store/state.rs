@@ -13,7 +13,7 @@ use crate::format::page::PageText;
 use crate::format::record::Journaled;
 use crate::format::{Issue, Loss, ReadError};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Scheme, Source, Stamp,
+    Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Scheme, Source, Stamp,
 };
 use crate::table::Table;
 use crate::text::{Offset, Span};
@@ -58,10 +58,18 @@ pub struct Desk {
     pub caret: Option<Caret>,
     /// The annotation that is picked; it is in the sheet.
     pub picked: Option<AnnotationId>,
+    /// The annotation that was picked last, to which what is selected now can be added.
+    pub(super) held: Option<AnnotationId>,
     /// Whether the finer labels of the picked annotation are offered.
     pub choosing: bool,
+    /// What lies where one clicked, if it is more than one: the one to pick may be another.
+    pub(super) pile: Vec<AnnotationId>,
+    /// What the caret has come to by key, to be read out.
+    pub(super) reached: Option<Span>,
     /// Where one is reading.
     pub place: Option<Offset>,
+    /// How far the article has been read; kept up with each step, as counting it takes all paragraphs.
+    pub(super) progress: Progress,
 }
 
 /// A caret, or a selection from the anchor to the head.
@@ -89,10 +97,14 @@ impl Desk {
     /// Puts an article on the desk.
     pub(super) fn new(folio: Folio, place: Option<Offset>) -> Self {
         Self {
+            progress: folio.progress(),
             folio,
             history: History::default(),
             caret: None,
             picked: None,
+            held: None,
+            pile: Vec::new(),
+            reached: None,
             choosing: false,
             place,
         }
@@ -184,6 +196,12 @@ pub enum Notice {
     NoRoomToMove,
     /// There is no annotation to go to.
     NoAnnotations,
+    /// An annotation has no other fragment.
+    OnlyFragment,
+    /// Every paragraph has been read or marked.
+    AllRead,
+    /// The paragraph has something marked in it, so it need not be marked as read.
+    MarkedAlready,
     /// Something else changed what the act was about; nothing was done.
     Conflict,
     /// Another tab is the one that writes.
@@ -340,6 +358,9 @@ impl State {
         }
         if !all.iter().all(|it| layer.overlapping(it.fragments.cover()).contains(it)) {
             return Err("an annotation is not found at its place");
+        }
+        if desk.progress != desk.folio.progress() {
+            return Err("the progress is not what has been read");
         }
         if desk.picked.is_some() && desk.picked().is_none() {
             return Err("an annotation is picked that is not there");

@@ -1,13 +1,13 @@
 //! A text divided into graphemes, words and sentences, looking only at what is around a place.
 //!
-//! The rules are Unicode's (UAX 29, from `icu_segmenter`), with two changes. Chinese, Japanese,
-//! Thai, Lao, Khmer and Burmese need a dictionary of many megabytes to be cut into words; there
-//! each grapheme counts as a word, so that a selection stays as it was drawn. And a sentence ends
-//! neither after a title or an initial (“Mr. Smith”, “U.S. senators”) nor before a small letter
-//! (“Why?” she asked).
+//! Graphemes and words are Unicode's (UAX 29, from `icu_segmenter`), with one change: Chinese,
+//! Japanese, Thai, Lao, Khmer and Burmese need a dictionary of many megabytes to be cut into words;
+//! there each grapheme counts as a word, so that a selection stays as it was drawn. Sentences are
+//! those of news: Unicode's rule ends one in “Mr. Smith” and in “Why?” she asked, and its tables
+//! weigh as much as all of this layer.
 
-use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
-use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter};
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter};
 
 use super::content::narrow;
 use super::{Granularity, Offset, Span, Text};
@@ -117,11 +117,7 @@ impl Text {
                 let mut is_cut = among(words.segment_str(content));
                 graphemes.filter(|end| is_cut(*end) || is_in_unspaced(content, *end)).collect()
             }
-            Granularity::Sentence => {
-                let options = SentenceBreakInvariantOptions::default();
-                let mut is_cut = among(SentenceSegmenter::new(options).segment_str(content));
-                graphemes.filter(|end| is_cut(*end) && !goes_on(content, *end)).collect()
-            }
+            Granularity::Sentence => graphemes.filter(|end| ends_sentence(content, *end)).collect(),
             Granularity::Paragraph => vec![content.len()],
         };
         let mut start = window.start();
@@ -168,18 +164,40 @@ fn is_in_unspaced(content: &str, place: usize) -> bool {
     })
 }
 
-/// Says whether the sentence before a place is not over: a title or an initial ends there, so that
-/// a name follows, or what follows has a small letter.
-fn goes_on(content: &str, place: usize) -> bool {
+/// Says whether a sentence ends at a place, with the blanks behind it: after a stop and what closes
+/// a quotation or a bracket, where what follows begins anew.
+fn ends_sentence(content: &str, place: usize) -> bool {
     let Some((before, after)) = content.split_at_checked(place) else { return false };
+    if after.is_empty() || before.ends_with('\n') {
+        return true;
+    }
+    let inked = before.trim_end();
+    let closed = |it: char| "\"'”’“‘»›«‹)]」』）》".contains(it);
+    match inked.trim_end_matches(closed).chars().next_back() {
+        Some('。' | '！' | '？' | '｡') => !after.starts_with(|it| closed(it) || is_blank(it)),
+        Some('.' | '!' | '?' | '…' | '؟' | '۔' | '।') => {
+            let is_apart = inked.len() < before.len() && !after.starts_with(is_blank);
+            is_apart && !goes_on(inked, after)
+        }
+        _ => false,
+    }
+}
+
+fn is_blank(it: char) -> bool {
+    it.is_whitespace()
+}
+
+/// Says whether the sentence is not over: a title or an initial stands before the stop, so that a
+/// name follows, or what follows has a small letter.
+fn goes_on(before: &str, after: &str) -> bool {
     if after.starts_with(char::is_lowercase) {
         return true;
     }
-    let Some(before) = before.trim_end().strip_suffix('.') else { return false };
+    let Some(before) = before.strip_suffix('.') else { return false };
     let word = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    !after.is_empty() && (is_initial || TITLES.contains(&word))
+    is_initial || TITLES.contains(&word)
 }
 
 /// Measures a string that is part of a text and so short enough.

@@ -1,5 +1,7 @@
 //! The one context: the state to read, and the way to send commands.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
@@ -10,6 +12,8 @@ use crate::store::{Command, State};
 pub struct Shell {
     state: ReadSignal<State>,
     perform: UnsyncCallback<Command>,
+    /// Counts the frames after which the state was another.
+    frames: RwSignal<u32>,
     /// How far the library was scrolled when one left it, in pixels.
     pub library_scroll: RwSignal<i32>,
 }
@@ -17,7 +21,22 @@ pub struct Shell {
 impl Shell {
     /// Makes the context; called once, by the app.
     pub fn provide(state: ReadSignal<State>, perform: UnsyncCallback<Command>) -> Self {
-        let shell = Self { state, perform, library_scroll: RwSignal::new(0) };
+        let frames = RwSignal::new(0);
+        let shell = Self { state, perform, frames, library_scroll: RwSignal::new(0) };
+        let is_waiting = RwSignal::new(false);
+        Effect::new(move |_| {
+            state.track();
+            if !is_waiting.get_untracked() {
+                is_waiting.set(true);
+                request_animation_frame(move || {
+                    let told = move || {
+                        is_waiting.set(false);
+                        frames.update(|frames| *frames = frames.wrapping_add(1));
+                    };
+                    set_timeout(told, Duration::ZERO);
+                });
+            }
+        });
         provide_context(shell);
         shell
     }
@@ -30,6 +49,21 @@ impl Shell {
     /// A part of the state, which is passed on only when it has become another.
     pub fn slice<T: Part>(self, part: impl Fn(&State) -> T + Send + Sync + 'static) -> Slice<T> {
         Slice::new(move || self.state.with(|state| part(state)))
+    }
+
+    /// The same, but only after the frame that shows the change in the text: what stands beside the text may come a
+    /// moment later, so that the hand does not wait for it.
+    pub fn late_slice<T: Part>(
+        self,
+        part: impl Fn(&State) -> T + Send + Sync + 'static,
+    ) -> Slice<T> {
+        Slice::new(move || self.follow_late(&part))
+    }
+
+    /// Reads the state and follows it, a frame later.
+    pub fn follow_late<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.frames.track();
+        self.peek(part)
     }
 
     /// Reads the state without following it.

@@ -97,7 +97,7 @@ journey('a paragraph is set aside, a note is written, and all is there after a r
   await click(page, clutter);
   await page.keyboard.press('a');
   await putBack.waitFor();
-  await matches(() => status(page).innerText(), /1 set aside/);
+  await matches(() => status(page).innerText(), /of 15 paragraphs read/);
   await saved(page);
 
   await page.reload();

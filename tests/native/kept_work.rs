@@ -311,22 +311,6 @@ fn who_went_on_to_another_article_is_not_called_away_by_a_page_that_comes_late()
 }
 
 #[test]
-fn a_selection_is_extended_by_a_click_and_to_the_whole_article() {
-    let mut session = reading(1);
-    session.click("fell");
-    let head = session.point(STORY.find("said").unwrap() + 2);
-    session.perform(Command::ExtendTo(head));
-    session.press(&["1"]);
-    assert!(
-        session.inline().contains("“[claim: fell” 🙂 again\n\nShe said] so."),
-        "{}",
-        session.inline()
-    );
-    session.press(&["Ctrl a", "2"]);
-    assert!(session.inline().starts_with("[attribution: Give us money."));
-}
-
-#[test]
 fn the_requests_of_a_step_are_one_entry_of_the_journal() {
     let mut session = reading(1);
     session.select("mob");

@@ -133,6 +133,14 @@ impl Deed {
                 let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
                 free.then(|| Change::Excluded(Swap::create(place)))
             }
+            11 => {
+                let paragraph = *text.paragraphs().get(nth(text.paragraphs().len())?)?;
+                Some(Change::Read(if sheet.read().any(|it| it == paragraph) {
+                    Swap::remove(paragraph)
+                } else {
+                    Swap::create(paragraph)
+                }))
+            }
             10 => {
                 let place = sheet.excluded().nth(nth(sheet.excluded().count())?)?;
                 Some(Change::Excluded(Swap::remove(place)))

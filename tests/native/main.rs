@@ -9,6 +9,8 @@
 
 /// Formats: bad files read, good files written and checked by others.
 mod formats;
+/// Sessions of a hand in a hurry.
+mod hand;
 /// Sessions in which work could be lost.
 mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.

@@ -2,6 +2,7 @@
 //!
 //! The layout is told in `docs/formats.md`; its shapes are in `wire`.
 
+mod place;
 mod read;
 mod stream;
 
@@ -45,7 +46,8 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         dataset: rows::about(folios, context),
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
         scheme: rows::scheme(&context.scheme),
-        annotators: rows::annotators(folios),
+        annotators: rows::annotators(folios, context),
+        assignments: rows::assignments(folios, context),
         documents: &[],
         annotations: &[],
     };

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
+use super::place::{place, span};
 use super::stream::{self, Parts};
 use crate::format::issue::{Issue, Part, ReadError};
 use crate::format::wire::parse::{self, Fields};
-use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, Range};
+use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Fragments, LabelId,
-    Layer, Newline, Origin, Original, Sheet, Source,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, LabelId, Layer,
+    Newline, Origin, Original, Sheet, Source,
 };
 use crate::order;
-use crate::text::{CharOffset, Found, Quote, Span, Text, Utf16Offset};
+use crate::text::{Span, Text};
 
 pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let decoded = encoding::decode(&file.bytes)?;
@@ -123,6 +124,7 @@ struct Opened {
     stored: Option<Text>,
     source: Source,
     excluded: Vec<Excluded>,
+    read: Vec<Span>,
     updated: Option<crate::model::Timestamp>,
     annotations: Vec<Annotation>,
 }
@@ -171,6 +173,18 @@ fn article(
     let text = Text::new(encoding::line_feeds(document.text).0);
     let places = document.excluded;
     let excluded = excluded(&text, stored.as_ref(), places, part, issues);
+    let read = document.read.iter().filter_map(|range| {
+        // Only whole paragraphs are read; other places say nothing here.
+        let found =
+            span(&text, stored.as_ref(), *range).filter(|it| text.paragraphs().contains(it));
+        if found.is_none() {
+            let expected = "read places that are paragraphs of the text";
+            let problem = format!("expected {expected}, found [{}, {}]", range.0, range.1);
+            issues.push(Issue::Invalid { part, problem });
+        }
+        found
+    });
+    let read = read.collect();
     let source = Source {
         title: document.source.title,
         outlet: document.source.publisher,
@@ -197,6 +211,7 @@ fn article(
         stored,
         source,
         excluded,
+        read,
         updated,
         annotations: Vec::new(),
     }
@@ -263,7 +278,8 @@ fn annotate(
                     opened.source,
                     opened.excluded,
                     Layer::from_iter(opened.annotations),
-                ),
+                )
+                .with_read(opened.read),
                 article: Arc::new(opened.article),
                 changed,
             }
@@ -289,7 +305,7 @@ fn annotation(
         issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
         return None;
     };
-    let fragments = place(&it, opened, part, issues)?;
+    let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, issues)?;
     let annotator = AnnotatorId::parse(&it.annotator);
     if annotator.is_none() && !it.annotator.is_empty() {
         let problem = format!(
@@ -309,88 +325,4 @@ fn annotation(
         created,
         updated: it.updated.as_deref().and_then(time::read).unwrap_or(created),
     })
-}
-
-/// Finds where an annotation is. Where offsets and quote disagree, the quote is believed.
-fn place(
-    it: &wire::Annotation,
-    opened: &Opened,
-    part: Part,
-    issues: &mut Vec<Issue>,
-) -> Option<Fragments> {
-    let text = &opened.article.text;
-    let (Some(start), Some(end)) = (
-        it.fragments.iter().map(|range| range.0).min(),
-        it.fragments.iter().map(|range| range.1).max(),
-    ) else {
-        let problem = "expected at least one fragment, found none".to_owned();
-        issues.push(Issue::Invalid { part, problem });
-        return None;
-    };
-    let quote = it.text.as_ref().map(|quote| encoding::line_feeds(quote.clone()).0);
-    let spans = |read: &dyn Fn(Range) -> Option<Span>| -> Option<Vec<Span>> {
-        it.fragments.iter().map(|range| read(*range)).collect()
-    };
-    let agrees =
-        |spans: &Vec<Span>| quote.as_ref().is_none_or(|quote| joined(text, spans) == *quote);
-    let written = spans(&|range| span(text, None, range));
-    let stored = spans(&|range| span(text, opened.stored.as_ref(), range)).filter(agrees);
-    let found = stored.or_else(|| {
-        // The two units that offsets are most often counted in by mistake, before any search: a
-        // short quote may stand in many places.
-        let utf16 = |place| text.offset_at_utf16(Utf16Offset::new(place));
-        let mistaken = [
-            written.clone(),
-            spans(&|range| Span::new(utf16(range.0)?, utf16(range.1)?)),
-            spans(&|range| text.span_bytes(range.0, range.1)),
-        ];
-        let quote = quote.as_ref()?;
-        mistaken.into_iter().flatten().find(agrees).or_else(|| search(quote, it, text, start))
-    });
-    if let Some(found) = found {
-        if written.as_ref() != Some(&found) {
-            let to = found.first().map_or(start, |span| text.char_offset(span.start()).get());
-            issues.push(Issue::Moved { annotation: it.id.clone(), from: start, to });
-        }
-        return Fragments::new(found);
-    }
-    let annotation = it.id.clone();
-    issues.push(match &it.text {
-        Some(quote) if written.is_some() => {
-            Issue::QuoteMissing { annotation, quote: quote.clone() }
-        }
-        _ => Issue::Outside { annotation, end, length: text.chars() },
-    });
-    None
-}
-
-/// Finds the quote of an annotation in one piece, as near as can be to where it should be.
-fn search(quote: &str, it: &wire::Annotation, text: &Text, start: u32) -> Option<Vec<Span>> {
-    let near = text.offset_at(CharOffset::new(start)).unwrap_or_else(|| text.len());
-    let quote = Quote { exact: quote.to_owned(), ..Quote::default() };
-    match quote.find(text, Some(near)) {
-        Found::Exact(span) if it.fragments.len() == 1 => Some(vec![span]),
-        Found::Exact(_) | Found::Ambiguous(_) | Found::Missing => None,
-    }
-}
-
-/// The span of a range of code points; `stored` is the text they were counted in, if it is not
-/// `text` but the same with other line ends.
-fn span(text: &Text, stored: Option<&Text>, (start, end): Range) -> Option<Span> {
-    let here = |place: u32| match stored {
-        None => Some(place),
-        Some(stored) => {
-            let offset = stored.offset_at(CharOffset::new(place))?;
-            let bytes = usize::try_from(offset.get()).ok()?;
-            let (before, _) = stored.as_str().split_at_checked(bytes)?;
-            place.checked_sub(u32::try_from(before.matches("\r\n").count()).ok()?)
-        }
-    };
-    text.span_at(CharOffset::new(here(start)?), CharOffset::new(here(end)?))
-}
-
-/// The fragments as the `text` field has them.
-fn joined(text: &Text, spans: &[Span]) -> String {
-    let quotes: Vec<&str> = spans.iter().map(|span| text.slice(*span)).collect();
-    quotes.join(" ")
 }

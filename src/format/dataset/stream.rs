@@ -39,7 +39,7 @@ pub(super) fn read<'a>(
 }
 
 /// Fields at the top that are made anew on every export and so need not be kept.
-const DERIVED: [&str; 4] = ["dataset", "tool", "scheme", "annotators"];
+const DERIVED: [&str; 5] = ["dataset", "tool", "scheme", "annotators", "assignments"];
 
 struct Top<'p, 'de> {
     parts: &'p RefCell<Parts<'de>>,

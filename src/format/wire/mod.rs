@@ -37,6 +37,8 @@ pub(super) struct Dataset<'a> {
     pub scheme: Scheme,
     /// Who annotated.
     pub annotators: Vec<Annotator>,
+    /// Who read which article how far: it proves that nothing is where nothing is marked.
+    pub assignments: Vec<Assignment>,
     /// The articles.
     pub documents: &'a [Document],
     /// The marked spans.
@@ -143,6 +145,24 @@ pub(super) struct Annotator {
     pub pseudonymous: bool,
 }
 
+/// How far somebody has read an article.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Assignment {
+    /// The article.
+    pub doc: String,
+    /// Who read it.
+    pub annotator: String,
+    /// The families of labels that were looked for.
+    pub layers: Vec<&'static str>,
+    /// `in_progress`: some paragraphs were read; `done`: all were.
+    pub status: &'static str,
+    /// How many paragraphs are part of the article.
+    pub paragraphs: u32,
+    /// How many of them were read: something is marked in them, or they are in the article's `read`.
+    pub paragraphs_read: u32,
+}
+
 /// A place in a text: start and end in code points, end exclusive.
 pub(super) type Range = (u32, u32);
 
@@ -176,6 +196,9 @@ pub(super) struct Document {
     /// Places that are not part of the article: start, end, reason.
     #[serde(default)]
     pub excluded: Vec<(u32, u32, String)>,
+    /// Paragraphs that were read without finding anything in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<Range>,
     /// When it came into the library (RFC 3339).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
@@ -196,6 +219,7 @@ impl Document {
         "source",
         "original",
         "excluded",
+        "read",
         "created",
         "updated",
     ];

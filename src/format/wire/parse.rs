@@ -34,6 +34,7 @@ pub(in crate::format) fn document(row: &Fields<'_>) -> Result<Document, String> 
             sha256: optional(&original, "sha256")?,
         },
         excluded: optional(row, "excluded")?.unwrap_or_default(),
+        read: optional(row, "read")?.unwrap_or_default(),
         created: optional(row, "created")?,
         updated: optional(row, "updated")?,
     })

@@ -1,8 +1,8 @@
 //! Folios as the rows of a data set.
 
 use super::{
-    About, Annotation, Annotator, Document, Origin, Original, Range, SchemeLabel, SchemeLayer,
-    Source,
+    About, Annotation, Annotator, Assignment, Document, Origin, Original, Range, SchemeLabel,
+    SchemeLayer, Source,
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{self, Family, Folio, Group, Newline};
@@ -32,12 +32,39 @@ pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
     }
 }
 
-pub(in crate::format) fn annotators(folios: &[Folio]) -> Vec<Annotator> {
-    let all = folios.iter().flat_map(|folio| folio.sheet.layer().iter());
-    distinct(&mut all.map(|it| it.annotator.as_str()))
+pub(in crate::format) fn annotators(folios: &[Folio], context: &Context) -> Vec<Annotator> {
+    let all: Vec<String> = folios.iter().flat_map(|folio| readers(folio, context)).collect();
+    distinct(&mut all.iter().map(String::as_str))
         .into_iter()
         .map(|id| Annotator { id, role: "annotator", pseudonymous: true })
         .collect()
+}
+
+/// Who worked on an article; if it was read and nothing was marked, who exports it.
+fn readers(folio: &Folio, context: &Context) -> Vec<String> {
+    let mut found = distinct(&mut folio.sheet.layer().iter().map(|it| it.annotator.as_str()));
+    if found.is_empty() && folio.sheet.read().next().is_some() {
+        found.push(context.annotator.to_string());
+    }
+    found
+}
+
+pub(in crate::format) fn assignments(folios: &[Folio], context: &Context) -> Vec<Assignment> {
+    let mut rows = Vec::new();
+    for folio in folios {
+        let progress = folio.progress();
+        for annotator in readers(folio, context) {
+            rows.push(Assignment {
+                doc: folio.article.id.to_string(),
+                annotator,
+                layers: Family::ALL.iter().map(|family| family.id()).collect(),
+                status: if progress.done < progress.all { "in_progress" } else { "done" },
+                paragraphs: progress.all,
+                paragraphs_read: progress.done,
+            });
+        }
+    }
+    rows
 }
 
 /// Each word once, in order.
@@ -136,6 +163,7 @@ fn document(folio: &Folio) -> Document {
                 (start, end, place.reason.to_string())
             })
             .collect(),
+        read: folio.sheet.read().map(|span| range(text, span)).collect(),
         created: Some(time::write(folio.article.created)),
         updated: Some(time::write(folio.changed)),
     }

@@ -293,7 +293,8 @@ fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
             folio.sheet.source().clone(),
             folio.sheet.excluded(),
             annotations.collect(),
-        ),
+        )
+        .with_read(folio.sheet.read()),
         changed: folio.changed,
     }
 }

@@ -5,7 +5,10 @@ mod export;
 mod intake;
 mod keep;
 mod library;
+mod paragraph;
 mod select;
+mod shape;
+mod step;
 
 use super::command::Command;
 use super::report::{Fault, Report};
@@ -82,12 +85,17 @@ impl Turn<'_> {
             Command::Refine => self.refine(),
             Command::Pick(id) => self.pick(&id),
             Command::PickAt(point) => self.pick_at(point),
+            Command::PickHere => self.pick_here(),
             Command::PickNeighbor { forward } => self.pick_neighbor(forward),
             Command::MoveEdge { edge, by, forward } => self.move_edge(edge, by, forward),
+            Command::AddFragment => self.add_fragment(),
+            Command::RemoveFragment => self.remove_fragment(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
             Command::ToggleAside(paragraph) => self.toggle_aside(&[paragraph]),
             Command::ToggleAsideHere => self.toggle_aside_here(),
+            Command::ToggleReadHere => self.toggle_read_here(),
+            Command::GoToOpen { forward } => self.go_to_open(forward),
             Command::EditSource(source) => self.edit_source(source),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

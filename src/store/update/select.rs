@@ -6,7 +6,7 @@ use crate::order;
 use crate::store::command::Point;
 use crate::store::request::Request;
 use crate::store::state::{Caret, Desk, Notice};
-use crate::text::{Granularity, Offset, Span};
+use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
     pub(super) fn select(&mut self, anchor: Point, head: Point, exact: bool) {
@@ -20,6 +20,7 @@ impl Turn<'_> {
             Some(span) => Caret { anchor: span.end(), head: span.start() },
             None => Caret::at(head),
         });
+        desk.reached = None;
         if span.is_some() {
             unpick(desk);
         }
@@ -64,6 +65,11 @@ impl Turn<'_> {
         };
         let anchor = if extend { from.anchor } else { head };
         desk.caret = Some(Caret { anchor, head });
+        desk.reached = if extend {
+            Span::new(anchor.min(head), anchor.max(head))
+        } else {
+            reached(text, head, by, forward)
+        };
         let shown = Span::new(head, text.next_boundary(head, Granularity::Grapheme))
             .or_else(|| Span::new(text.previous_boundary(head, Granularity::Grapheme), head));
         unpick(desk);
@@ -95,14 +101,33 @@ impl Turn<'_> {
         let span = annotation.fragments.cover();
         desk.picked = Some(id.clone());
         desk.choosing = false;
-        desk.caret = Some(Caret::at(span.start()));
+        // One of a pile is picked from it, and the rest stays in reach.
+        if !desk.pile.contains(id) {
+            desk.pile.clear();
+            desk.caret = Some(Caret::at(span.start()));
+        }
         self.ask(Request::Reveal(span, false));
     }
 
     /// Picks what lies under a click; clicking again goes on to the next that lies there.
     pub(super) fn pick_at(&mut self, point: Point) {
+        let offset = self.state.desk.as_ref().and_then(|desk| offset(desk, point));
+        if let Some(offset) = offset {
+            self.pick_at_offset(offset);
+        }
+    }
+
+    /// The same where the caret stands.
+    pub(super) fn pick_here(&mut self) {
+        match self.state.desk.as_ref().and_then(|desk| desk.caret) {
+            Some(caret) => self.pick_at_offset(caret.head),
+            None => self.say(Notice::NoAnnotations),
+        }
+    }
+
+    fn pick_at_offset(&mut self, offset: Offset) {
         let Some(desk) = &mut self.state.desk else { return };
-        let Some(offset) = offset(desk, point) else { return };
+        desk.reached = None;
         desk.caret = Some(Caret::at(offset));
         desk.choosing = false;
         let text = &desk.folio.article.text;
@@ -117,6 +142,7 @@ impl Turn<'_> {
             desk.picked.as_ref().and_then(|picked| under.iter().position(|it| it.id == *picked));
         let next = again.map_or(0, |place| (place + 1) % under.len());
         desk.picked = under.get(next).map(|it| it.id.clone());
+        desk.pile = under.iter().filter(|_| under.len() > 1).map(|it| it.id.clone()).collect();
         // In a narrow window the card may come to lie over what was clicked.
         if let (Some(here), true) = (here, desk.picked.is_some()) {
             self.ask(Request::Reveal(here, false));
@@ -161,13 +187,27 @@ impl Turn<'_> {
 
 /// Forgets which annotation is picked.
 pub(super) fn unpick(desk: &mut Desk) {
-    desk.picked = None;
+    if let Some(picked) = desk.picked.take() {
+        desk.held = Some(picked);
+    }
     desk.choosing = false;
+    desk.pile.clear();
 }
 
 /// The place in the text that a page speaks of.
 fn offset(desk: &Desk, point: Point) -> Option<Offset> {
     desk.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
+}
+
+/// What a caret has come to, for those who cannot see it.
+fn reached(text: &Text, head: Offset, by: Granularity, forward: bool) -> Option<Span> {
+    match by {
+        Granularity::Word => text.word_at(head),
+        Granularity::Sentence => text.sentence_at(head),
+        Granularity::Paragraph => text.paragraphs().get(text.paragraph_at(head)).copied(),
+        Granularity::Grapheme if forward => Span::new(text.previous_boundary(head, by), head),
+        Granularity::Grapheme => Span::new(head, text.next_boundary(head, by)),
+    }
 }
 
 /// Where a caret appears when there is none: where one is reading, else the first paragraph.

@@ -42,15 +42,22 @@ pub fn AnnotationList(
     };
     // The picked row comes into view, with the next one beside it. What was measured last is good enough: asking the
     // list now would make the browser lay out the page before all of it is written.
+    let show = move |top: i32| {
+        request_animation_frame(move || {
+            if let Some(list) = list.try_get_untracked().flatten() {
+                list.set_scroll_top(top);
+            }
+        });
+    };
     Effect::new(move |_| {
-        let (Some(place), Some(list)) = (picked.get(), list.get()) else { return };
+        let Some(place) = picked.get() else { return };
         let (top, bottom) = (place.saturating_sub(1) * ROW, (place + 2) * ROW);
         let (scrolled, height) = (scrolled.get_untracked(), height.get_untracked());
         let pixels = |value: usize| i32::try_from(value).unwrap_or(i32::MAX);
         if top < scrolled {
-            list.set_scroll_top(pixels(top));
+            show(pixels(top));
         } else if bottom > scrolled + height {
-            list.set_scroll_top(pixels(bottom.saturating_sub(height)));
+            show(pixels(bottom.saturating_sub(height)));
         }
     });
     Effect::new(move |_| {

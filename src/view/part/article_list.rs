@@ -67,8 +67,12 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
         (vec![delete], view! { <a href=link>{title}</a> }.into_any())
     };
     let outlet = entry.source.outlet.clone();
-    let facts =
-        [length, wording::tally(row.tally), format!("changed {}", clock::local(entry.changed))];
+    let facts = [
+        length,
+        wording::progress(entry.progress),
+        wording::tally(row.tally),
+        format!("changed {}", clock::local(entry.changed)),
+    ];
     let facts: Vec<AnyView> =
         facts.into_iter().map(|fact| view! { <span>{fact}</span> }.into_any()).collect();
     view! {

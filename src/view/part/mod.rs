@@ -12,5 +12,6 @@ pub mod intake_report;
 pub mod palette;
 pub mod passage;
 pub mod paste_form;
+pub mod pile;
 pub mod source_form;
 pub mod status_line;

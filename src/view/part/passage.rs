@@ -8,9 +8,10 @@ use leptos::prelude::*;
 
 use crate::browser::paper::{self, Mark, Moves, Paper, SECTION, Stretch};
 use crate::browser::selection::{self, ARTICLE, End};
-use crate::model::{ArticleId, LabelId};
+use crate::model::{ArticleId, LabelId, Reading};
 use crate::store::query::{Painted, Stroke};
 use crate::text::Text;
+use crate::view::wording;
 
 /// What stands behind a paragraph that is set aside.
 const PUT_BACK: &str = "put back";
@@ -20,6 +21,8 @@ const PUT_BACK: &str = "put back";
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
+    /// What was selected belongs to the annotation picked last.
+    Added,
     /// A place was clicked with Shift: the selection goes on to there.
     Extended(End),
     /// A place was clicked.
@@ -101,6 +104,7 @@ pub fn Passage(
         let selected = selection::read(&root).filter(|(anchor, head)| anchor != head);
         if let Some((anchor, head)) = selected.or_else(points) {
             let exact = event.shift_key() || event.alt_key();
+            let adds = event.ctrl_key() || event.meta_key();
             on_gesture.run(if anchor == head && event.shift_key() {
                 Gesture::Extended(head)
             } else if anchor == head {
@@ -108,6 +112,9 @@ pub fn Passage(
             } else {
                 Gesture::Selected(anchor, head, exact)
             });
+            if adds && anchor != head {
+                on_gesture.run(Gesture::Added);
+            }
         }
     });
     // Fingers select with the system's handles, which tell of every move; the last one counts.
@@ -194,8 +201,9 @@ fn follow(
             if now.runs != next.runs {
                 paint(paper, paragraph, now, &next);
             }
-            if now.aside != next.aside {
-                paper.set_aside(paragraph, next.aside.then_some(PUT_BACK));
+            if now.reading != next.reading {
+                paper.set_reading(paragraph, wording::reading(next.reading));
+                paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(PUT_BACK));
             }
             *now = next;
         }

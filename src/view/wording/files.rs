@@ -21,6 +21,9 @@ pub fn loss(loss: &Loss) -> String {
         Loss::Fragments(number) => {
             format!("which fragments belong together in {}", count(*number, "span", "spans"))
         }
+        Loss::Read(number) => {
+            format!("that {} read", count(*number, "paragraph was", "paragraphs were"))
+        }
         Loss::Reasons(number) => {
             format!("why {} set aside", count(*number, "passage is", "passages are"))
         }

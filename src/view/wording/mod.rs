@@ -5,7 +5,7 @@ mod files;
 pub use files::{issue, loss, outcome, read_error};
 
 use crate::edit::Step;
-use crate::model::{Family, Group, LabelId, Scheme};
+use crate::model::{Family, Group, LabelId, Progress, Reading, Scheme};
 use crate::store::query::Tally;
 use crate::store::{Fault, Notice, Sort, Verdict};
 
@@ -69,10 +69,14 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::Mark(id) => format!("mark as {}", label(scheme, id)),
         Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
         Step::Move => "move the ends".to_owned(),
+        Step::AddFragment => "add a fragment".to_owned(),
+        Step::RemoveFragment => "remove a fragment".to_owned(),
         Step::Note => "note".to_owned(),
         Step::Delete => "delete annotation".to_owned(),
         Step::SetAside => "set aside".to_owned(),
         Step::PutBack => "put back".to_owned(),
+        Step::Read => "mark as read".to_owned(),
+        Step::Unread => "mark as not read".to_owned(),
         Step::EditSource => "edit details".to_owned(),
         Step::Import => "merge a file".to_owned(),
     }
@@ -91,6 +95,22 @@ pub fn tally(tally: Tally) -> String {
     .map(|(it, one, many)| count(number(it), one, many))
     .collect();
     if parts.is_empty() { "nothing marked".to_owned() } else { parts.join(" · ") }
+}
+
+/// A sign for what is known of a paragraph, and the same in words.
+pub const fn reading(reading: Reading) -> Option<(&'static str, &'static str)> {
+    match reading {
+        Reading::Open => None,
+        Reading::Read => Some(("read", "Read, nothing found")),
+        Reading::Marked => Some(("marked", "Something is marked here")),
+        Reading::Aside => Some(("aside", "Set aside: not part of the article")),
+    }
+}
+
+/// How far an article has been read.
+pub fn progress(progress: Progress) -> String {
+    let number = |number: u32| thousands(usize::try_from(number).unwrap_or(usize::MAX));
+    format!("{} of {} paragraphs read", number(progress.done), number(progress.all))
 }
 
 /// What is said about saving.
@@ -132,10 +152,14 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(scheme, id)),
         Notice::Did(Step::Relabel(id)) => format!("Now labelled {}", label(scheme, id)),
         Notice::Did(Step::Move) => "Ends moved".to_owned(),
+        Notice::Did(Step::AddFragment) => "Fragment added".to_owned(),
+        Notice::Did(Step::RemoveFragment) => "Fragment removed".to_owned(),
         Notice::Did(Step::Note) => "Note written".to_owned(),
         Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),
         Notice::Did(Step::SetAside) => "Set aside: not part of the article".to_owned(),
         Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),
+        Notice::Did(Step::Read) => "Read: nothing found in this paragraph".to_owned(),
+        Notice::Did(Step::Unread) => "Not read yet".to_owned(),
         Notice::Did(Step::EditSource) => "Details changed".to_owned(),
         Notice::Did(Step::Import) => "File merged".to_owned(),
         Notice::Undid(done) => format!("Undone: {}", step(done, scheme)),
@@ -148,6 +172,9 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::NothingFiner => "A claim has no finer labels".to_owned(),
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
         Notice::NoAnnotations => "Nothing is marked in this article yet".to_owned(),
+        Notice::OnlyFragment => "This is the only fragment: delete the annotation instead".to_owned(),
+        Notice::AllRead => "Every paragraph has been read or marked".to_owned(),
+        Notice::MarkedAlready => "Something is marked in this paragraph already, or it is set aside".to_owned(),
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
         Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
         Notice::HoldsUnsaved => "This tab holds work that could not be saved. Export it first, then reload the page".to_owned(),

@@ -44,10 +44,10 @@ pub(super) fn follow(
         window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
     on_cleanup(move || resize.remove());
     // What is set aside shrinks.
-    let paragraphs = shell.slice(query::paragraphs);
+    let progress = shell.slice(query::progress);
     Effect::new(move |_| {
         resized.track();
-        paragraphs.with(|_| {});
+        progress.with(|_| {});
         let caret = caret.get();
         // Measuring makes the browser lay out the page, so it waits for the frame, when all is written.
         request_animation_frame(move || {

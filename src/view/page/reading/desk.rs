@@ -17,6 +17,7 @@ use crate::view::part::card::Card;
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
 use crate::view::part::passage::{Gesture, Layout, Passage};
+use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -38,6 +39,7 @@ pub fn Desk(
     let leaf = NodeRef::<html::Div>::new();
     let heading = shell.slice(query::heading);
     let caret = shell.slice(query::caret);
+    let reached = shell.slice(query::reached);
     let choosing = shell.slice(query::choosing);
     let headline = layout.headline;
     let painted = UnsyncCallback::new(move |paragraph| {
@@ -116,6 +118,7 @@ pub fn Desk(
             <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
             {given_title}
             <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted on_gesture=on_gesture node=node/>
+            <p class="unseen" role="status">{words(move || reached.get())}</p>
             {piece(caret_bar)}
             {piece(gutter)}
             {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot last=last send=send/> }.into_any())}
@@ -131,13 +134,13 @@ fn Margin(shell: Shell) -> impl IntoView {
     let send = shell.sender();
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     // What is typed into the note must not make the card anew.
-    let picked = shell.slice(|state| {
+    let picked = shell.late_slice(|state| {
         query::picked(state).map(|card| query::Card { note: String::new(), ..card })
     });
-    let note = shell.slice(|state| query::picked(state).map(|card| card.note));
-    let count = shell.slice(query::annotation_count);
+    let note = shell.late_slice(|state| query::picked(state).map(|card| card.note));
+    let count = shell.late_slice(query::annotation_count);
     let card_rows = UnsyncCallback::new(move |(first, many)| {
-        shell.follow(|state| query::cards(state, first, many))
+        shell.follow_late(|state| query::cards(state, first, many))
     });
     let card = move || match picked.get() {
         Some(card) => {
@@ -147,12 +150,13 @@ fn Margin(shell: Shell) -> impl IntoView {
     };
     view! {
         <aside class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
+            <Pile cards=shell.late_slice(query::pile) send=send/>
             {piece(card)}
             <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
             <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             <AnnotationList
                 count=count
-                picked=shell.slice(query::picked_rank)
+                picked=shell.late_slice(query::picked_rank)
                 rows=card_rows
                 on_pick=UnsyncCallback::new(move |id| send.run(Command::Pick(id)))
             />
@@ -165,6 +169,7 @@ fn command(gesture: Gesture) -> Command {
         Gesture::Selected(anchor, head, exact) => {
             Command::Select { anchor: point(anchor), head: point(head), exact }
         }
+        Gesture::Added => Command::AddFragment,
         Gesture::Extended(end) => Command::ExtendTo(point(end)),
         Gesture::Clicked(end) => Command::PickAt(point(end)),
         Gesture::PutBack(paragraph) => Command::ToggleAside(paragraph),

@@ -28,12 +28,8 @@ pub fn ReadingPage() -> impl IntoView {
     let missing = shell.slice(|state| state.session.missing);
     let dialog = shell.slice(|state| state.session.dialog);
     let status = shell.slice(|state| {
-        let (all, aside) = query::paragraphs(state);
-        let mut facts = vec![
-            wording::tally(query::tally(state)),
-            wording::count(all, "paragraph", "paragraphs"),
-        ];
-        facts.extend((aside > 0).then(|| format!("{aside} set aside")));
+        let facts =
+            vec![wording::tally(query::tally(state)), wording::progress(query::progress(state))];
         Status::of(state, facts)
     });
     let intake = shell.slice(|state| state.session.intake.clone());

@@ -1,0 +1,97 @@
+//! Steps: done, taken back, done again, and made durable.
+
+use super::Turn;
+use super::paragraph::around;
+use super::select::unpick;
+use crate::edit::{Change, Transaction};
+use crate::store::request::Request;
+use crate::store::state::Notice;
+
+impl Turn<'_> {
+    pub(super) fn undo(&mut self) {
+        let Some(desk) = &self.state.desk else { return };
+        match desk.history.to_undo() {
+            Some(transaction) => {
+                if self.apply(&transaction) {
+                    if let Some(desk) = &mut self.state.desk {
+                        desk.history.undid();
+                    }
+                    self.show_change(&transaction);
+                    self.say(Notice::Undid(transaction.step));
+                }
+            }
+            None => self.say(Notice::NothingToUndo),
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        let Some(desk) = &self.state.desk else { return };
+        match desk.history.to_redo() {
+            Some(transaction) => {
+                if self.apply(&transaction) {
+                    if let Some(desk) = &mut self.state.desk {
+                        desk.history.redid();
+                    }
+                    self.show_change(&transaction);
+                    self.say(Notice::Redid(transaction.step));
+                }
+            }
+            None => self.say(Notice::NothingToRedo),
+        }
+    }
+
+    /// Does a step: applies it, remembers it for undo, makes it durable, and says so.
+    pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
+        if !self.apply(&transaction) {
+            return false;
+        }
+        self.say(Notice::Did(transaction.step.clone()));
+        if let Some(desk) = &mut self.state.desk {
+            desk.history.record(transaction);
+        }
+        true
+    }
+
+    /// Applies a transaction and makes it durable.
+    fn apply(&mut self, transaction: &Transaction) -> bool {
+        if self.state.session.elsewhere {
+            self.say(Notice::Elsewhere);
+            return false;
+        }
+        let Some(desk) = &mut self.state.desk else { return false };
+        let before = around(desk, &transaction.changes);
+        if transaction.apply(&mut desk.folio.sheet).is_err() {
+            self.say(Notice::Conflict);
+            return false;
+        }
+        let after = around(desk, &transaction.changes);
+        let progress = &mut desk.progress;
+        progress.done = progress.done + after.done - before.done;
+        progress.all = progress.all + after.all - before.all;
+        desk.folio.changed = desk.folio.changed.max(self.stamp.time);
+        if desk.picked.is_some() && desk.picked().is_none() {
+            unpick(desk);
+        }
+        self.journal(&transaction.changes);
+        true
+    }
+
+    /// Picks what a step taken back or done again was about, and brings it into view.
+    fn show_change(&mut self, transaction: &Transaction) {
+        let Some(desk) = &mut self.state.desk else { return };
+        let Some(change) = transaction.changes.last() else { return };
+        let span = match change {
+            Change::Annotation(swap) => {
+                desk.picked = swap.after().map(|it| it.id.clone());
+                desk.choosing = false;
+                swap.after().or(swap.before()).map(|it| it.fragments.cover())
+            }
+            Change::Excluded(swap) => swap.after().or(swap.before()).map(|place| place.span),
+            Change::Read(swap) => swap.after().or(swap.before()).copied(),
+            Change::Source(_) => None,
+        };
+        if let Some(span) = span {
+            self.ask(Request::Reveal(span, false));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Sessions of a hand in a hurry: reading on, putting spans together, picking from a pile, hearing where one is.
+
+use serde_json::Value;
+use slantwise::edit::Step;
+use slantwise::store::{Command, Notice, Scope, query};
+
+use crate::session::Session;
+
+const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
+
+fn reading(profile: u64) -> Session {
+    let mut session = Session::new(profile);
+    session.paste(STORY);
+    session
+}
+
+#[test]
+fn a_selection_is_extended_by_a_click_and_to_the_whole_article() {
+    let mut session = reading(1);
+    session.click("fell");
+    let head = session.point(STORY.find("said").unwrap() + 2);
+    session.perform(Command::ExtendTo(head));
+    session.press(&["1"]);
+    assert!(
+        session.inline().contains("“[claim: fell” 🙂 again\n\nShe said] so."),
+        "{}",
+        session.inline()
+    );
+    session.press(&["Ctrl a", "2"]);
+    assert!(session.inline().starts_with("[attribution: Give us money."));
+}
+
+#[test]
+fn paragraphs_without_a_finding_are_read_counted_kept_and_exported() {
+    let mut session = reading(1);
+    let done = |session: &Session| {
+        let progress = query::progress(&session.state);
+        (progress.done, progress.all)
+    };
+    session.click("Give");
+    session.press(&["a"]);
+    assert_eq!(done(&session), (0, 3), "what is set aside does not count");
+    session.click("fell");
+    session.press(&["r"]);
+    assert_eq!(done(&session), (1, 3));
+    assert_eq!(session.state.session.notice, Some(Notice::Did(Step::Read)));
+    session.press(&["r"]);
+    assert_eq!(done(&session), (2, 3), "the key went on to the next one");
+    session.mark("mob", "1");
+    assert_eq!(done(&session), (3, 3));
+    session.press(&["o"]);
+    assert_eq!(session.notice(), Some(&Notice::AllRead));
+    session.press(&["Ctrl z", "Ctrl z"]);
+    assert_eq!(done(&session), (1, 3));
+    session.press(&["Ctrl Shift z", "Ctrl Shift z"]);
+    let article = session.article();
+    session.reload();
+    assert_eq!(done(&session), (3, 3));
+    session.leave();
+    let entry = &session.state.entries.get(&article).unwrap();
+    assert_eq!((entry.progress.done, entry.progress.all), (3, 3));
+
+    let file = session.export(Scope::Library, "dataset");
+    let json: Value = serde_json::from_slice(&file.bytes).unwrap();
+    let row =
+        json["assignments"].as_array().unwrap().iter().find(|it| it["doc"] == *article.to_string());
+    assert_eq!(row.unwrap()["status"], "done");
+    let mut other = Session::new(2);
+    other.open_files(&[file]);
+    assert_eq!(other.outcome().issues, []);
+    other.show(&article);
+    assert_eq!(done(&other), (3, 3));
+    other.click("said");
+    other.press(&["r"]);
+    assert_eq!(done(&other), (2, 3), "the key takes it back");
+}
+
+#[test]
+fn a_span_of_several_fragments_is_put_together_and_taken_apart() {
+    let mut session = reading(1);
+    session.mark("Prices", "1");
+    session.press(&["f"]);
+    assert_eq!(session.notice(), Some(&Notice::SelectFirst));
+    session.select("again");
+    session.press(&["f"]);
+    assert!(
+        session.inline().contains("[claim: Prices] “fell” 🙂 [claim: again]"),
+        "{}",
+        session.inline()
+    );
+    assert_eq!(session.desk().folio.sheet.layer().len(), 1);
+    session.select("said");
+    session.press(&["f"]);
+    let id = session.picked_id();
+    session.click("again");
+    assert_eq!(session.picked_id(), id);
+    session.press(&["Shift f"]);
+    assert!(session.inline().contains("🙂 again\n\nShe [claim: said]"), "{}", session.inline());
+    session.press(&["Ctrl z", "Ctrl z", "Ctrl z"]);
+    assert!(session.inline().contains("[claim: Prices] “fell” 🙂 again"));
+    session.press(&["Shift f"]);
+    assert_eq!(session.notice(), Some(&Notice::OnlyFragment));
+    session.reload();
+    assert!(session.inline().contains("[claim: Prices] “fell” 🙂 again"));
+}
+
+#[test]
+fn what_lies_under_a_click_is_offered_and_a_key_goes_through_it() {
+    let mut session = reading(1);
+    session.mark("Prices “fell” 🙂 again", "1");
+    session.mark("“fell” 🙂", "2");
+    session.press(&["Escape"]);
+    session.mark("fell", "3");
+    session.press(&["Escape", "Escape"]);
+    session.click("fell");
+    let names = |session: &Session| {
+        let pile = query::pile(&session.state);
+        pile.iter().map(|card| (card.name, card.picked)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&session), [("Framing", true), ("Attribution", false), ("Claim", false)]);
+    session.press(&["l", "l"]);
+    assert_eq!(names(&session), [("Framing", false), ("Attribution", false), ("Claim", true)]);
+    session.click("mob");
+    assert_eq!(names(&session), []);
+}
+
+#[test]
+fn the_caret_says_what_it_has_come_to() {
+    let mut session = reading(1);
+    let reached = |session: &Session| query::reached(&session.state);
+    session.click("She");
+    assert_eq!(reached(&session), "");
+    session.press(&["ArrowRight"]);
+    assert_eq!(reached(&session), "She");
+    session.press(&["Shift ArrowRight", "Shift ArrowRight"]);
+    assert_eq!(reached(&session), " said so");
+    session.press(&["ArrowDown"]);
+    assert_eq!(reached(&session), "The mob cheered.");
+}
