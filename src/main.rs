@@ -4,6 +4,5 @@ use leptos::mount::mount_to_body;
 use slantwise::app::App;
 
 fn main() {
-    console_error_panic_hook::set_once();
     mount_to_body(App);
 }

@@ -3,6 +3,8 @@
 //! The maps of the standard library become some eight kilobytes of code anew for each type of key and value; this one
 //! becomes a few hundred bytes.
 
+use crate::order;
+
 /// A map of which the keys are in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<K, V>(Vec<(K, V)>);
@@ -109,9 +111,27 @@ impl<K: Ord, V: Default> Table<K, V> {
     }
 }
 
+/// Fills a table at the cost of one sort; of two values for a key, the later one stays.
+impl<K: Ord, V> FromIterator<(K, V)> for Table<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
+        // The sort leaves equal keys in their order, so the later one is first when it is turned around.
+        entries.reverse();
+        order::sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
+        entries.dedup_by(|next, first| next.0 == first.0);
+        Self(entries)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_values_for_a_key_the_later_one_stays() {
+        let table = Table::from_iter([(2, "b"), (1, "a"), (2, "c")]);
+        assert_eq!(table.iter().collect::<Vec<_>>(), [(&1, &"a"), (&2, &"c")]);
+    }
 
     #[test]
     fn a_table_keeps_its_keys_in_order_and_one_value_for_each() {

@@ -39,6 +39,15 @@ def faults(data):
             yield f"{name}: its length or its line ends are wrong"
         places = document["paragraphs"] + [place[:2] for place in document["excluded"]]
         yield from (f"{name}: [{s}, {e}] is outside the text" for s, e in places if not 0 <= s < e <= len(text))
+        read = document.get("read", [])
+        yield from (f"{name}: {place} is read, but is no paragraph" for place in read if place not in document["paragraphs"])
+    for row in data["assignments"]:
+        if row["doc"] not in {document["id"] for document in documents} or row["annotator"] not in annotators:
+            yield f"assignment of {row['doc']}: its document or annotator is not there"
+        if not 0 < row["paragraphs_read"] <= row["paragraphs"]:
+            yield f"assignment of {row['doc']}: {row['paragraphs_read']} of {row['paragraphs']} paragraphs are read"
+        if (row["status"] == "done") != (row["paragraphs_read"] == row["paragraphs"]):
+            yield f"assignment of {row['doc']}: it is not {row['status']}"
     texts = {document["id"]: document["text"] for document in documents}
     for one in annotations:
         name, text, fragments = f"annotation {one['id']}", texts.get(one["doc"]), one["fragments"]

@@ -52,23 +52,46 @@ struct SheetRecord {
     changed: i64,
 }
 
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct SourceRecord {
-    #[serde(skip_serializing_if = "String::is_empty")]
-    title: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    outlet: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    author: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    published: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    url: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    language: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    licence: String,
+/// The particulars that say something, by the names of `SOURCE`.
+struct SourceRecord(Source);
+
+/// The names in a record of what `Source::FIELDS` has.
+const SOURCE: [&str; 7] = ["title", "outlet", "author", "published", "url", "language", "licence"];
+
+impl Serialize for SourceRecord {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut source = self.0.clone();
+        let fields = SOURCE.into_iter().zip(Source::FIELDS);
+        let said = fields.map(|(name, field)| (name, std::mem::take(field(&mut source))));
+        serializer.collect_map(said.filter(|(_, value)| !value.is_empty()))
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceRecord {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(SourceVisitor)
+    }
+}
+
+struct SourceVisitor;
+
+impl<'de> serde::de::Visitor<'de> for SourceVisitor {
+    type Value = SourceRecord;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the particulars of an article")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<SourceRecord, A::Error> {
+        let mut source = Source::default();
+        while let Some((name, value)) = map.next_entry::<String, String>()? {
+            if let Some((_, field)) = SOURCE.iter().zip(Source::FIELDS).find(|(it, _)| **it == name)
+            {
+                *field(&mut source) = value;
+            }
+        }
+        Ok(SourceRecord(source))
+    }
 }
 
 /// Short names, because one of these is written at every stroke.
@@ -190,7 +213,7 @@ pub fn read_text(record: &str) -> Result<Article, RecordError> {
 pub fn write_sheet(folio: &Folio) -> String {
     json(&SheetRecord {
         v: VERSION,
-        source: source_record(folio.sheet.source()),
+        source: SourceRecord(folio.sheet.source().clone()),
         excluded: folio.sheet.excluded().map(|place| excluded_record(&place)).collect(),
         read: folio.sheet.read().map(ends).collect(),
         annotations: folio.sheet.layer().iter().map(|it| annotation_record(it)).collect(),
@@ -212,8 +235,7 @@ pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordEr
         return Err(RecordError::Damaged);
     };
     Ok(Folio {
-        sheet: Sheet::with(source(it.source), excluded, Layer::from_iter(annotations))
-            .with_read(read),
+        sheet: Sheet::with(it.source.0, excluded, Layer::from_iter(annotations)).with_read(read),
         article,
         changed: Timestamp(it.changed),
     })
@@ -224,7 +246,7 @@ pub fn write_entry(entry: &Entry) -> String {
     json(&EntryRecord {
         v: VERSION,
         id: entry.id.to_string(),
-        source: source_record(&entry.source),
+        source: SourceRecord(entry.source.clone()),
         length: entry.length,
         counts: entry.counts.iter().map(|(label, count)| (label.to_string(), count)).collect(),
         progress: (entry.progress.done, entry.progress.all),
@@ -241,7 +263,7 @@ pub fn read_entry(record: &str) -> Result<Entry, RecordError> {
         it.counts.iter().map(|(label, count)| Some((LabelId::parse(label)?, *count))).collect();
     Ok(Entry {
         id: ArticleId::parse(&it.id).ok_or(RecordError::Damaged)?,
-        source: source(it.source),
+        source: it.source.0,
         length: it.length,
         counts: counts.ok_or(RecordError::Damaged)?,
         progress: Progress { done: it.progress.0, all: it.progress.1 },
@@ -269,7 +291,9 @@ impl Journaled {
                 }
                 Change::Excluded(swap) => ChangeRecord::Excluded(sides(swap, excluded_record)),
                 Change::Read(swap) => ChangeRecord::Read(sides(swap, |span| ends(*span))),
-                Change::Source(swap) => ChangeRecord::Source(sides(swap, source_record)),
+                Change::Source(swap) => {
+                    ChangeRecord::Source(sides(swap, |it| SourceRecord(it.clone())))
+                }
             })
             .collect();
         let record = json(&JournalRecord { v: VERSION, a: article.to_string(), t: time.0, c });
@@ -296,7 +320,7 @@ impl Journaled {
                     swap(both, |(start, end)| text.span_bytes(start, end)).map(Change::Read)
                 }
                 ChangeRecord::Source(both) => {
-                    swap(both, |it| Some(source(it))).map(|swap| Change::Source(Box::new(swap)))
+                    swap(both, |it| Some(it.0)).map(|swap| Change::Source(Box::new(swap)))
                 }
             })
             .collect::<Option<_>>()
@@ -371,28 +395,4 @@ fn excluded_record(place: &Excluded) -> (u32, u32, String) {
 
 fn excluded((start, end, reason): (u32, u32, String), text: &Text) -> Option<Excluded> {
     Some(Excluded { span: text.span_bytes(start, end)?, reason: reason.into() })
-}
-
-fn source_record(source: &Source) -> SourceRecord {
-    SourceRecord {
-        title: source.title.clone(),
-        outlet: source.outlet.clone(),
-        author: source.author.clone(),
-        published: source.published.clone(),
-        url: source.url.clone(),
-        language: source.language.clone(),
-        licence: source.licence.clone(),
-    }
-}
-
-fn source(it: SourceRecord) -> Source {
-    Source {
-        title: it.title,
-        outlet: it.outlet,
-        author: it.author,
-        published: it.published,
-        url: it.url,
-        language: it.language,
-        licence: it.licence,
-    }
 }

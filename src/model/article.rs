@@ -61,20 +61,26 @@ pub struct Source {
 }
 
 impl Source {
+    /// Each particular, in the order of the fields.
+    pub const FIELDS: [fn(&mut Self) -> &mut String; 7] = [
+        |it| &mut it.title,
+        |it| &mut it.outlet,
+        |it| &mut it.author,
+        |it| &mut it.published,
+        |it| &mut it.url,
+        |it| &mut it.language,
+        |it| &mut it.licence,
+    ];
+
     /// These particulars, and those of `other` where these say nothing.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
-        let or = |here: &String, there: &String| {
-            if here.trim().is_empty() { there.clone() } else { here.clone() }
-        };
-        Self {
-            title: or(&self.title, &other.title),
-            outlet: or(&self.outlet, &other.outlet),
-            author: or(&self.author, &other.author),
-            published: or(&self.published, &other.published),
-            url: or(&self.url, &other.url),
-            language: or(&self.language, &other.language),
-            licence: or(&self.licence, &other.licence),
+        let (mut here, mut there) = (self.clone(), other.clone());
+        for field in Self::FIELDS {
+            if field(&mut here).trim().is_empty() {
+                std::mem::swap(field(&mut here), field(&mut there));
+            }
         }
+        here
     }
 }

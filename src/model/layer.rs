@@ -1,6 +1,5 @@
 //! The annotations of one article, sorted, and found by place without looking at the rest.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use super::annotation::Annotation;
 use super::entry::Counts;
 use super::id::AnnotationId;
 use crate::order;
+use crate::table::Table;
 use crate::text::Span;
 
 /// How many bytes of text one bucket of the place index covers: about a screen of text, so that a
@@ -21,7 +21,7 @@ const BUCKET: u32 = 2048;
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     sorted: Vec<Arc<Annotation>>,
-    by_id: HashMap<AnnotationId, Arc<Annotation>>,
+    by_id: Table<AnnotationId, Arc<Annotation>>,
     buckets: Vec<Vec<Arc<Annotation>>>,
     counts: Counts,
 }
@@ -106,7 +106,8 @@ impl Layer {
     pub(crate) fn put(&mut self, annotation: Arc<Annotation>) {
         self.take(&annotation.id);
         let place = self.sorted.partition_point(|other| order(other) < order(&annotation));
-        self.index(&annotation);
+        self.by_id.insert(annotation.id.clone(), Arc::clone(&annotation));
+        self.place(&annotation);
         self.sorted.insert(place, annotation);
     }
 
@@ -124,8 +125,8 @@ impl Layer {
         Some(annotation)
     }
 
-    fn index(&mut self, annotation: &Arc<Annotation>) {
-        self.by_id.insert(annotation.id.clone(), Arc::clone(annotation));
+    /// Counts an annotation, and puts it where it is found by place.
+    fn place(&mut self, annotation: &Arc<Annotation>) {
         self.counts.add(&annotation.label);
         for bucket in bucket_range(annotation.fragments.cover()) {
             if self.buckets.len() <= bucket {
@@ -141,15 +142,15 @@ impl Layer {
 /// Fills a layer at the cost of one sort; of two with the same id, the later one stays.
 impl FromIterator<Annotation> for Layer {
     fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
-        let latest: HashMap<AnnotationId, Arc<Annotation>> = annotations
+        let by_id: Table<AnnotationId, Arc<Annotation>> = annotations
             .into_iter()
             .map(|annotation| (annotation.id.clone(), Arc::new(annotation)))
             .collect();
-        let mut layer = Self::default();
-        let mut sorted: Vec<Arc<Annotation>> = latest.into_values().collect();
+        let mut sorted: Vec<Arc<Annotation>> = by_id.values().cloned().collect();
         sort(&mut sorted);
+        let mut layer = Self { by_id, ..Self::default() };
         for annotation in &sorted {
-            layer.index(annotation);
+            layer.place(annotation);
         }
         layer.sorted = sorted;
         layer

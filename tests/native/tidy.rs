@@ -35,7 +35,7 @@ const IMPORTS: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that only some layers may name: the crate, as it stands in code, and the layers.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("icu_segmenter", &["text"]),
     ("str_indices", &["text"]),
     ("serde", &["format", "store"]),
@@ -44,7 +44,6 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("chrono", &["format"]),
     ("sha2", &["format"]),
     ("leptos", &["view", "app", "main"]),
-    ("console_error_panic_hook", &["app", "main"]),
     ("web_sys", &["browser"]),
     ("js_sys", &["browser"]),
     ("wasm_bindgen", &["browser"]),

@@ -1,6 +1,5 @@
 //! Rows of a data set to folios; what cannot be read is named, and a quote outweighs its offsets.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
@@ -12,10 +11,11 @@ use crate::format::wire::parse::{self, Fields};
 use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, LabelId, Layer,
-    Newline, Origin, Original, Sheet, Source,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, LabelId, Newline,
+    Origin, Original, Sheet, Source,
 };
 use crate::order;
+use crate::table::Table;
 use crate::text::{Span, Text};
 
 pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
@@ -126,11 +126,11 @@ struct Opened {
     excluded: Vec<Excluded>,
     read: Vec<Span>,
     updated: Option<crate::model::Timestamp>,
-    annotations: Vec<Annotation>,
+    annotations: Vec<(Annotation, Part)>,
 }
 
 fn articles(rows: Vec<&RawValue>, context: &Context, issues: &mut Vec<Issue>) -> Vec<Opened> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: Table<String, ()> = Table::new();
     let mut articles = Vec::with_capacity(rows.len());
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Document(at + 1);
@@ -143,7 +143,7 @@ fn articles(rows: Vec<&RawValue>, context: &Context, issues: &mut Vec<Issue>) ->
             issues.push(Issue::Invalid { part, problem });
             continue;
         };
-        if seen.insert(document.id.clone(), at).is_some() {
+        if seen.insert(document.id.clone(), ()).is_some() {
             issues.push(Issue::Duplicate { part, id: document.id });
         } else if document.text.len() > LONGEST_TEXT {
             let problem = format!(
@@ -245,12 +245,11 @@ fn annotate(
     context: &Context,
     issues: &mut Vec<Issue>,
 ) -> Vec<Folio> {
-    let places: HashMap<String, usize> = articles
+    let places: Table<String, usize> = articles
         .iter()
         .enumerate()
         .map(|(at, opened)| (opened.article.id.to_string(), at))
         .collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
         let Some(it) = row(value, parse::annotation, part, issues) else { continue };
@@ -259,25 +258,22 @@ fn annotate(
             continue;
         };
         if let Some(annotation) = annotation(it, part, opened, context, issues) {
-            // Other tools begin with 1 in each document.
-            let name = format!("{}\n{}", opened.article.id, annotation.id);
-            if seen.insert(name, at).is_none() {
-                opened.annotations.push(annotation);
-            } else {
-                issues.push(Issue::Duplicate { part, id: annotation.id.to_string() });
-            }
+            opened.annotations.push((annotation, part));
         }
+    }
+    for opened in &mut articles {
+        leave_out_doubles(&mut opened.annotations, issues);
     }
     articles
         .into_iter()
         .map(|opened| {
-            let latest = opened.annotations.iter().map(|it| it.updated).max();
+            let latest = opened.annotations.iter().map(|(it, _)| it.updated).max();
             let changed = opened.updated.or(latest).unwrap_or(opened.article.created);
             Folio {
                 sheet: Sheet::with(
                     opened.source,
                     opened.excluded,
-                    Layer::from_iter(opened.annotations),
+                    opened.annotations.into_iter().map(|(it, _)| it).collect(),
                 )
                 .with_read(opened.read),
                 article: Arc::new(opened.article),
@@ -285,6 +281,18 @@ fn annotate(
             }
         })
         .collect()
+}
+
+/// Of annotations with the same id the first stays. Other tools begin with 1 in each document, so it is unique there.
+fn leave_out_doubles(annotations: &mut Vec<(Annotation, Part)>, issues: &mut Vec<Issue>) {
+    order::sort_by(annotations, |(a, _), (b, _)| a.id.cmp(&b.id));
+    annotations.dedup_by(|(next, part), (first, _)| {
+        let is_double = next.id == first.id;
+        if is_double {
+            issues.push(Issue::Duplicate { part: *part, id: next.id.to_string() });
+        }
+        is_double
+    });
 }
 
 fn annotation(

@@ -135,7 +135,7 @@ fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
             <h2 id="welcome-title">"Read with a pencil"</h2>
             <ol>
                 <li>"Open one of the three sample stories below: the same event, told by three outlets."</li>
-                <li>"Select words and press "<kbd>"1"</kbd>" for a claim, "<kbd>"2"</kbd>" for an attribution, "<kbd>"3"</kbd>" for framing."</li>
+                <li>"Select words and choose Claim, Attribution or Framing, or press "<kbd>"1"</kbd>", "<kbd>"2"</kbd>" or "<kbd>"3"</kbd>"."</li>
                 <li>"Export what you marked as a training set. Your work stays in this browser; there is no server and no account."</li>
             </ol>
             <p class="hint">"Slantwise labels text. It does not judge what is true, nor rate an outlet."</p>

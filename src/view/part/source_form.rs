@@ -7,33 +7,15 @@ use crate::model::Source;
 use crate::store::Command;
 use crate::view::live::words;
 
-type Get = fn(&Source) -> String;
-type Set = fn(&mut Source, String);
-
-/// The fields: name, hint, how to read one and how to write it.
-const FIELDS: [(&str, &str, Get, Set); 7] = [
-    (
-        "Title",
-        "Found in the text if left empty",
-        |it| it.title.clone(),
-        |it, value| it.title = value,
-    ),
-    ("Outlet", "Newspaper, site or channel", |it| it.outlet.clone(), |it, value| it.outlet = value),
-    ("Author", "", |it| it.author.clone(), |it, value| it.author = value),
-    ("Date", "For example 2026-11-22", |it| it.published.clone(), |it, value| it.published = value),
-    ("Address", "https://…", |it| it.url.clone(), |it, value| it.url = value),
-    (
-        "Language",
-        "For example en or pt-BR",
-        |it| it.language.clone(),
-        |it, value| it.language = value,
-    ),
-    (
-        "Licence of the text",
-        "For example CC-BY-4.0",
-        |it| it.licence.clone(),
-        |it, value| it.licence = value,
-    ),
+/// What the fields of a source are called, with a hint for each.
+const FIELDS: [(&str, &str); 7] = [
+    ("Title", "Found in the text if left empty"),
+    ("Outlet", "Newspaper, site or channel"),
+    ("Author", ""),
+    ("Date", "For example 2026-11-22"),
+    ("Address", "https://…"),
+    ("Language", "For example en or pt-BR"),
+    ("Licence of the text", "For example CC-BY-4.0"),
 ];
 
 /// A field for each particular.
@@ -44,15 +26,17 @@ pub fn SourceFields(
 ) -> impl IntoView {
     let fields: Vec<AnyView> = FIELDS
         .into_iter()
-        .map(|(name, hint, get, set)| {
+        .zip(Source::FIELDS)
+        .map(|((name, hint), field)| {
+            let shown = move || field(&mut source.get()).clone();
             view! {
                 <label class="field">
                     <span>{name}</span>
                     <input
                         type="text"
                         placeholder=hint
-                        prop:value=words(move || source.with(get))
-                        on:input=move |event| source.update(|it| set(it, event_target_value(&event)))
+                        prop:value=words(shown)
+                        on:input=move |event| source.update(|it| *field(it) = event_target_value(&event))
                     />
                 </label>
             }
