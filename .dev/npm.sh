@@ -2,6 +2,9 @@
 
 set_up_npm() {
   need node "install Node.js 20 or newer, then run this again."
+  local version
+  version=$(node -p 'process.versions.node')
+  [ "${version%%.*}" -ge 20 ] || fail "Node.js $version is too old: install 20 or newer, then run this again."
   need npm "install npm, then run this again."
   if ! cmp -s "$npm_home/package-lock.json" "$npm_home/node_modules/.installed"; then
     say "Installing the npm packages."

@@ -10,7 +10,7 @@ use crate::model::{
     Annotation, AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Progress, Reading, Scheme,
 };
 use crate::order;
-use crate::text::{Span, Utf16Offset, lanes, runs};
+use crate::text::{Span, Utf16Offset, fold, lanes, runs};
 
 /// How long the words of an annotation may be in a list, in characters.
 const SHORT: usize = 160;
@@ -62,10 +62,10 @@ pub struct Row {
 /// The rows of the library: searched and sorted as the person wants them.
 pub fn library(state: &State) -> Vec<Row> {
     let words: Vec<String> =
-        folded(&state.session.query).split_whitespace().map(str::to_owned).collect();
+        fold(&state.session.query).split_whitespace().map(str::to_owned).collect();
     let listed = |entry: &&Arc<Entry>| {
         let source = &entry.source;
-        let haystack = folded(&format!("{} {} {}", source.title, source.outlet, source.author));
+        let haystack = fold(&format!("{} {} {}", source.title, source.outlet, source.author));
         entry.deleted.is_some() == state.session.listing_deleted
             && words.iter().all(|word| haystack.contains(word))
     };
@@ -80,18 +80,13 @@ pub fn library(state: &State) -> Vec<Row> {
         .collect();
     let compare: fn(&Row, &Row) -> Ordering = match state.settings.sort {
         Sort::Changed => |a, b| b.entry.changed.cmp(&a.entry.changed),
-        Sort::Title => |a, b| folded(&a.entry.source.title).cmp(&folded(&b.entry.source.title)),
-        Sort::Outlet => |a, b| folded(&a.entry.source.outlet).cmp(&folded(&b.entry.source.outlet)),
+        Sort::Title => |a, b| fold(&a.entry.source.title).cmp(&fold(&b.entry.source.title)),
+        Sort::Outlet => |a, b| fold(&a.entry.source.outlet).cmp(&fold(&b.entry.source.outlet)),
         Sort::Length => |a, b| b.entry.length.cmp(&a.entry.length),
         Sort::Spans => |a, b| b.tally.total().cmp(&a.tally.total()),
     };
     order::sort_by(&mut rows, compare);
     rows
-}
-
-/// The text with all letters small, so that either case is found and sorts alike.
-fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// How many articles the library has, and how many the trash.

@@ -4,7 +4,8 @@
 //! units, boundaries of graphemes, words and sentences, [`Quote`]s, and the flat [`runs()`] that
 //! highlighting is made of.
 //!
-//! *Not here:* annotations, labels, files, the browser. This layer imports nothing of this crate.
+//! *Not here:* annotations, labels, files, the browser. This layer imports nothing of this
+//! crate but the one sort, `order`.
 //!
 //! *Invariants:*
 //! - A `Text` never changes. A corrected article is a new `Text`, and what was marked is carried
@@ -19,6 +20,7 @@
 
 mod boundary;
 mod content;
+mod fold;
 mod offset;
 mod pieces;
 mod quote;
@@ -27,6 +29,7 @@ mod span;
 
 pub use boundary::Granularity;
 pub use content::Text;
+pub use fold::fold;
 pub use offset::{CharOffset, Offset, Utf16Offset};
 pub use quote::{Found, Quote};
 pub use runs::{Run, lanes, runs};

@@ -372,7 +372,16 @@ proptest! {
         let format = by_id("dataset").unwrap();
         let mut file = format.write.unwrap()(&folios, &context(1)).files.remove(0);
         file.bytes.truncate(end.index(file.bytes.len()));
+        // A row is a line; what comes after the last line end may be half of one.
+        let text = String::from_utf8_lossy(&file.bytes);
+        let lines = text.rsplit_once('\n').map_or("", |(whole, _)| whole).lines();
+        let rows: Vec<&str> = lines.filter(|line| line.starts_with("{\"id\":")).collect();
+        let is_span = |row: &&&str| row.split(',').nth(1).is_some_and(|it| it.starts_with("\"doc\":"));
+        let spans = rows.iter().filter(is_span).count();
         if let Ok(import) = format.read.unwrap()(&file, &context(2)) {
+            prop_assert!(import.folios.len() >= rows.len() - spans);
+            let read: usize = import.folios.iter().map(|it| it.sheet.layer().len()).sum();
+            prop_assert!(read >= spans, "{read} of {spans} spans");
             for (read, written) in import.folios.iter().zip(&folios) {
                 prop_assert_eq!(&read.article, &written.article);
                 for it in read.sheet.layer().iter() {

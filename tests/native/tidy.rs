@@ -76,7 +76,12 @@ impl Source {
     fn imports(&self) -> BTreeSet<String> {
         let code = self.code().collect::<Vec<_>>().join(" ");
         let mut found = BTreeSet::new();
-        for after in code.split("crate::").skip(1) {
+        // As many steps up as the file lies deep lead out of its layer.
+        let depth =
+            self.path.trim_start_matches("src/").trim_end_matches("/mod.rs").matches('/').count();
+        let root = "super::".repeat(depth + 1);
+        let out = code.split(root.as_str()).skip(1);
+        for after in code.split("crate::").skip(1).chain(out) {
             let end = after.find(|c: char| !c.is_alphanumeric() && !"_:".contains(c));
             let (head, rest) = after.split_at(end.unwrap_or(after.len()));
             match rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {

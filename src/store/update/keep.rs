@@ -41,6 +41,10 @@ impl Turn<'_> {
 
     /// Keeps what is on its way to the journal at once: the page may not live to see it arrive.
     pub(super) fn guard(&mut self) {
+        // Numbers are the other tab's to give.
+        if self.state.session.elsewhere {
+            return;
+        }
         let under_way = &self.state.saving.journal;
         let entries: Vec<(u64, String)> = self
             .state
