@@ -158,11 +158,18 @@ impl Text {
         span.cover(first).cover(last)
     }
 
-    /// Takes white space off both ends of a span, and other characters off its end, without
+    /// Takes white space off both ends of a span, and other characters off its ends, without
     /// cutting a grapheme; `None` if nothing is left.
     pub fn trim(&self, span: Span, trailing: &[char]) -> Option<Span> {
         let content = self.slice(span);
-        let kept = content.trim_start();
+        let mut kept = content.trim_start();
+        // A stop that stands apart belongs to what was before; the one of “.5” does not.
+        let is_trailing = |it: char| trailing.contains(&it);
+        while let Some(rest) = kept.strip_prefix(is_trailing)
+            && rest.starts_with(|it: char| it.is_whitespace() || is_trailing(it))
+        {
+            kept = rest.trim_start();
+        }
         let start = span.end().get().saturating_sub(bytes(kept));
         let kept =
             content.trim_end_matches(|it: char| it.is_whitespace() || trailing.contains(&it));
@@ -207,6 +214,8 @@ mod tests {
         check("he said[ no. ]“Yes”", "no");
         check("he said[ “no.” ]Yes", "“no.”");
         check("he said “[no].” Yes", "no");
+        check("the U.S[. offi]cials", "officials");
+        check("rose [.5 p]er cent", ".5 per");
         check("a [👩\u{200d}]👧 b", "👩\u{200d}👧");
         check("cafe[\u{301}] b", "cafe\u{301}");
         check("שלום ע[ול]ם", "עולם");

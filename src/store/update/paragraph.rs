@@ -81,7 +81,6 @@ impl Turn<'_> {
 
     pub(super) fn toggle_read_here(&mut self) {
         let Some(desk) = &self.state.desk else { return };
-        let text = &desk.folio.article.text;
         let Some((_, paragraph)) = here(desk) else { return };
         let sheet = &desk.folio.sheet;
         let (step, swap) = match sheet.reading(paragraph) {
@@ -92,7 +91,6 @@ impl Turn<'_> {
                 return self.go_to_open(true);
             }
         };
-        debug_assert!(text.paragraphs().contains(&paragraph));
         let is_read = step == Step::Read;
         if self.commit(Transaction::one(step, Change::Read(swap))) && is_read {
             let said = self.state.session.notice.clone();
