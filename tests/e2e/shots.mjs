@@ -98,7 +98,7 @@ try {
   await openFiles(page, ['marked.json', dense(file.text)], ['empty.txt', ''], ['a.txt', 'A note from the quay\n\nBody.\n']);
   await report(page).getByText('A note from the quay').first().waitFor();
   await shoot('library-report');
-  await button(report(page), 'Put away').click();
+  await button(report(page), 'Close').click();
   await page.reload();
   await heading(page, 'Articles').waitFor();
   await shoot('library');
