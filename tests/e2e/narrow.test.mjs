@@ -124,3 +124,14 @@ journey('the top bar and the library have all that a wide window has', PHONE, as
   await heading(page, 'Articles').waitFor();
   assert.equal((await listed(page)).length, 0);
 });
+
+journey('a thumb says that a paragraph was read and nothing was found, and takes it back', PHONE, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await tap(page, 'Read more: How a ferry ramp works');
+  await button(page, 'nothing here').tap();
+  await matches(() => status(page).innerText(), /Read: nothing found/);
+  await page.getByText('Read more: How a ferry ramp works').and(page.locator('[data-reading="read"]')).waitFor();
+  await tap(page, 'Read more: How a ferry ramp works');
+  await button(page, 'not read').tap();
+  await matches(() => status(page).innerText(), /Not read yet/);
+});

@@ -10,6 +10,7 @@ use super::boxes::{self, Boxes, end};
 use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
+use crate::model::Reading;
 use crate::store::{Command, Point, State, query};
 use crate::view::live::{nothing, piece, piece_if, press, words};
 use crate::view::part::annotation_list::AnnotationList;
@@ -94,17 +95,22 @@ pub fn Desk(
         None => nothing(),
     }
     };
-    let gutter = move || {
-        match asides.get().zip(boxes.get()) {
+    let gutter = move || match asides.get().zip(boxes.get()) {
         // A paragraph that is set aside has its way back at its end.
-        Some(((paragraph, false), boxes)) => view! {
-            <button type="button" class="gutter" title="Key: A" style=format!("top:{}px", boxes.paragraph) on:click=press(send, Command::ToggleAside(paragraph))>
-                "set aside"
-            </button>
+        None | Some(((_, Reading::Aside), _)) => nothing(),
+        Some(((paragraph, reading), boxes)) => {
+            let act = |key: &'static str, name: &'static str, command: Command| {
+                view! { <button type="button" title=key on:click=press(send, command.clone())>{name}</button> }.into_any()
+            };
+            let aside = act("Key: A", "set aside", Command::ToggleAside(paragraph));
+            let read = match reading {
+                Reading::Open => act("Key: R", "nothing here", Command::ToggleReadHere),
+                Reading::Read => act("Key: R", "not read", Command::ToggleReadHere),
+                Reading::Marked | Reading::Aside => nothing(),
+            };
+            let top = format!("top:{}px", boxes.paragraph);
+            view! { <div class="gutter" role="group" aria-label="This paragraph" style=top>{aside}{read}</div> }.into_any()
         }
-        .into_any(),
-        Some(_) | None => nothing(),
-    }
     };
     let chooser = move || match choosing.get() {
         Some(asked) => {
@@ -180,13 +186,13 @@ const fn point(end: End) -> Point {
     Point { paragraph: end.paragraph, offset: end.offset }
 }
 
-/// The paragraph of the caret, and whether it is set aside.
-fn caret_paragraph(state: &State) -> Option<(usize, bool)> {
+/// The paragraph of the caret, and what is known of it.
+fn caret_paragraph(state: &State) -> Option<(usize, Reading)> {
     let desk = state.desk.as_ref()?;
     let text = &desk.folio.article.text;
     let paragraph = text.paragraph_at(desk.caret?.head);
     let span = text.paragraphs().get(paragraph)?;
-    Some((paragraph, desk.folio.sheet.is_excluded(*span)))
+    Some((paragraph, desk.folio.sheet.reading(*span)))
 }
 
 /// Tells the store where one is reading, once scrolling has come to rest.
