@@ -43,10 +43,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         return Err(ReadError::Empty);
     }
     let (text, newline) = line_feeds(text);
-    let issues = match (encoding, std::str::from_utf8(bytes)) {
-        (Encoding::Utf8, Ok(_)) => Vec::new(),
-        (Encoding::Utf8, Err(_)) => vec![Issue::Unreadable(damages(bytes))],
-        (other, _) => vec![Issue::Encoding(other)],
+    let issues = match encoding {
+        Encoding::Utf8 => match damages(bytes) {
+            0 => Vec::new(),
+            places => vec![Issue::Unreadable(places)],
+        },
+        other => vec![Issue::Encoding(other)],
     };
     Ok(Decoded { text, original: Original { newline, bom, sha256: Some(sha256(bytes)) }, issues })
 }

@@ -226,26 +226,16 @@ fn write(folios: &[Folio], _: &Context) -> Export {
         .collect();
     let all = || folios.iter().flat_map(|folio| folio.sheet.layer().iter());
     let reasons = folios.iter().flat_map(|folio| folio.sheet.excluded());
+    let some = |count: usize, loss: fn(usize) -> Loss| (count > 0).then(|| loss(count));
     let losses = [
-        Loss::Notes(all().filter(|it| !it.note.is_empty()).count()),
-        Loss::Provenance(all().count()),
-        Loss::Fragments(all().filter(|it| it.fragments.len() > 1).count()),
-        Loss::Sources(folios.len()),
-        Loss::Read(folios.iter().map(|folio| folio.sheet.read().count()).sum()),
-        Loss::Reasons(reasons.filter(|place| *place.reason != *NOT_PART).count()),
+        some(all().filter(|it| !it.note.is_empty()).count(), Loss::Notes),
+        some(all().count(), Loss::Provenance),
+        some(all().filter(|it| it.fragments.len() > 1).count(), Loss::Fragments),
+        some(folios.len(), Loss::Sources),
+        some(folios.iter().map(|folio| folio.sheet.read().count()).sum(), Loss::Read),
+        some(reasons.filter(|place| *place.reason != *NOT_PART).count(), Loss::Reasons),
     ];
-    let kept = |loss: &Loss| {
-        !matches!(
-            loss,
-            Loss::Notes(0)
-                | Loss::Provenance(0)
-                | Loss::Fragments(0)
-                | Loss::Sources(0)
-                | Loss::Reasons(0)
-                | Loss::Read(0)
-        )
-    };
-    Export { files, losses: losses.into_iter().filter(kept).collect() }
+    Export { files, losses: losses.into_iter().flatten().collect() }
 }
 
 /// A bracketed place while writing.

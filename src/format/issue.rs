@@ -172,6 +172,7 @@ pub enum Loss {
     Reasons(usize),
     /// Gaps of annotations in several fragments; each fragment stands for itself.
     Fragments(usize),
-    /// What the data set says of itself: its layout, the labels with their definitions, the annotators.
+    /// What the data set says of itself: its layout, the labels with their definitions, the annotators,
+    /// who read how far.
     Head,
 }

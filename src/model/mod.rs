@@ -2,8 +2,8 @@
 //!
 //! *Here:* articles, the label scheme, annotations, and the sheet that holds what people did to an article.
 //! *Not here:* serialization, clocks, storage, anything about looks (no color, hover or "expanded").
-//! *Invariants:* equality is by content; cloning an article is cheap (a layer of many annotations is not); a field is public when every value of it is valid.
-//! Mutators are `pub(crate)` and called by `edit` alone.
+//! *Invariants:* equality is by content; cloning an article is cheap (a layer of many annotations is not); a field
+//! is public when every value of it is valid. Mutators are `pub(crate)` and called by `edit` alone.
 //! *Start with:* [`Sheet`].
 
 mod annotation;

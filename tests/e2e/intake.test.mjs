@@ -203,3 +203,16 @@ journey('articles are searched, sorted, deleted and brought back', {}, async ({ 
   await page.reload();
   await becomes(async () => (await titles()).length, 2);
 });
+
+journey('what a file was refused for is not held against the next paste, and a refused paste stays', {}, async ({ page }) => {
+  await openFiles(page, ['empty.txt', '']);
+  await matches(told(page), /This file is empty/);
+  await button(page, PASTE).click();
+  const problem = dialog(page, 'Paste an article').getByRole('alert');
+  assert.equal(await problem.count(), 0);
+  const field = textField(page);
+  await field.fill('A zero\u0000byte');
+  await button(dialog(page, 'Paste an article'), 'Add article').click();
+  await matches(() => problem.innerText(), /This is not a text file/);
+  assert.equal(await field.inputValue(), 'A zero\u0000byte');
+});

@@ -7,7 +7,6 @@ use crate::edit::{Step, Transaction};
 use crate::format::File;
 use crate::format::record::{self, RecordError};
 use crate::model::{ArticleId, Entry, Folio};
-use crate::order;
 use crate::store::command::Sort;
 use crate::store::report::{Fault, Loaded, Started};
 use crate::store::request::{Purpose, Record, Request, Ticket};
@@ -15,6 +14,7 @@ use crate::store::route::Route;
 use crate::store::samples;
 use crate::store::settings::Settings;
 use crate::store::state::{Desk, Load, Notice, Pending, Saving, Waiting};
+use crate::table::Table;
 
 impl Turn<'_> {
     pub(super) fn start(&mut self, started: Started) {
@@ -42,17 +42,12 @@ impl Turn<'_> {
                 }
             }
         }
-        let mut journal = started.journal;
-        let known = |journal: &[(u64, String)], number| journal.iter().any(|(it, _)| *it == number);
-        for (number, json) in started.guarded {
-            if !known(&journal, number) {
-                journal.push((number, json));
-            }
-        }
-        order::sort_by(&mut journal, |(a, _), (b, _)| a.cmp(b));
-        self.state.next_journal = journal.last().map_or(0, |(number, _)| number + 1);
-        for (number, json) in journal {
-            match record::read_journal(json) {
+        // Some guarded entries are in the journal as well.
+        let journal: Table<u64, String> =
+            started.guarded.into_iter().chain(started.journal).collect();
+        self.state.next_journal = journal.keys().next_back().map_or(0, |number| number + 1);
+        for (&number, json) in journal.iter() {
+            match record::read_journal(json.clone()) {
                 Ok(entry) => {
                     // The library is sorted at once as it will be when the change is in the record: rows that move
                     // a moment later are missed by the hand.

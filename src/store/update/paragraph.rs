@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Excluded, NOT_PART, Progress, Reading, Sheet, Source};
+use crate::order;
 use crate::store::request::Request;
 use crate::store::state::{Caret, Desk, Notice};
 use crate::text::{Span, Text};
@@ -162,11 +163,9 @@ pub(super) fn around(desk: &Desk, changes: &[Change]) -> Progress {
     let text = &desk.folio.article.text;
     let mut touched: Vec<usize> = Vec::new();
     for span in changes.iter().flat_map(spans) {
-        let first = text.paragraph_at(span.start());
-        let more = text.paragraphs().iter().skip(first).take_while(|it| it.start() < span.end());
-        touched.extend(first..first + more.count());
+        touched.extend(text.paragraph_at(span.start())..=last_paragraph(text, span));
     }
-    crate::order::sort_by(&mut touched, usize::cmp);
+    order::sort_by(&mut touched, usize::cmp);
     touched.dedup();
     desk.folio.sheet.progress(touched.iter().filter_map(|at| text.paragraphs().get(*at)))
 }

@@ -13,15 +13,10 @@ impl Turn<'_> {
         let Some(desk) = &mut self.state.desk else { return };
         let (Some(anchor), Some(head)) = (offset(desk, anchor), offset(desk, head)) else { return };
         let by = if exact { Granularity::Grapheme } else { Granularity::Word };
-        let rough = Span::new(anchor.min(head), anchor.max(head));
-        let span = rough.and_then(|rough| desk.folio.article.text.snap(rough, by));
-        desk.caret = Some(match span {
-            Some(span) if anchor < head => Caret { anchor: span.start(), head: span.end() },
-            Some(span) => Caret { anchor: span.end(), head: span.start() },
-            None => Caret::at(head),
-        });
+        let selected = snapped(&desk.folio.article.text, anchor, head, by);
+        desk.caret = Some(selected.unwrap_or(Caret::at(head)));
         desk.reached = None;
-        if span.is_some() {
+        if selected.is_some() {
             unpick(desk);
         }
     }
@@ -30,19 +25,11 @@ impl Turn<'_> {
         let Some(desk) = &mut self.state.desk else { return };
         let Some(head) = offset(desk, head) else { return };
         let anchor = desk.caret.map_or(head, |caret| caret.anchor);
-        let rough = Span::new(anchor.min(head), anchor.max(head));
-        let text = &desk.folio.article.text;
-        let Some(span) = rough.and_then(|rough| text.snap(rough, Granularity::Word)) else {
-            return;
-        };
-        let (start, end) = (span.start(), span.end());
-        let forward = anchor < head;
-        desk.caret = Some(if forward {
-            Caret { anchor: start, head: end }
-        } else {
-            Caret { anchor: end, head: start }
-        });
-        unpick(desk);
+        let selected = snapped(&desk.folio.article.text, anchor, head, Granularity::Word);
+        if selected.is_some() {
+            desk.caret = selected;
+            unpick(desk);
+        }
     }
 
     pub(super) fn select_all(&mut self) {
@@ -197,6 +184,17 @@ pub(super) fn unpick(desk: &mut Desk) {
 /// The place in the text that a page speaks of.
 fn offset(desk: &Desk, point: Point) -> Option<Offset> {
     desk.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
+}
+
+/// A selection from one place to another that has grown to whole pieces; `None` where there is nothing but blanks.
+fn snapped(text: &Text, anchor: Offset, head: Offset, by: Granularity) -> Option<Caret> {
+    let span = text.snap(Span::new(anchor.min(head), anchor.max(head))?, by)?;
+    let (start, end) = (span.start(), span.end());
+    Some(if anchor < head {
+        Caret { anchor: start, head: end }
+    } else {
+        Caret { anchor: end, head: start }
+    })
 }
 
 /// What a caret has come to, for those who cannot see it.

@@ -3,7 +3,7 @@
 use super::Turn;
 use super::paragraph::around;
 use super::select::unpick;
-use crate::edit::{Change, Transaction};
+use crate::edit::{Change, History, Step, Transaction};
 use crate::store::request::Request;
 use crate::store::state::Notice;
 
@@ -11,15 +11,7 @@ impl Turn<'_> {
     pub(super) fn undo(&mut self) {
         let Some(desk) = &self.state.desk else { return };
         match desk.history.to_undo() {
-            Some(transaction) => {
-                if self.apply(&transaction) {
-                    if let Some(desk) = &mut self.state.desk {
-                        desk.history.undid();
-                    }
-                    self.show_change(&transaction);
-                    self.say(Notice::Undid(transaction.step));
-                }
-            }
+            Some(transaction) => self.go_through(transaction, History::undid, Notice::Undid),
             None => self.say(Notice::NothingToUndo),
         }
     }
@@ -27,16 +19,24 @@ impl Turn<'_> {
     pub(super) fn redo(&mut self) {
         let Some(desk) = &self.state.desk else { return };
         match desk.history.to_redo() {
-            Some(transaction) => {
-                if self.apply(&transaction) {
-                    if let Some(desk) = &mut self.state.desk {
-                        desk.history.redid();
-                    }
-                    self.show_change(&transaction);
-                    self.say(Notice::Redid(transaction.step));
-                }
-            }
+            Some(transaction) => self.go_through(transaction, History::redid, Notice::Redid),
             None => self.say(Notice::NothingToRedo),
+        }
+    }
+
+    /// Applies a step of the history, tells the history, and shows and says what was done.
+    fn go_through(
+        &mut self,
+        transaction: Transaction,
+        done: fn(&mut History),
+        said: fn(Step) -> Notice,
+    ) {
+        if self.apply(&transaction) {
+            if let Some(desk) = &mut self.state.desk {
+                done(&mut desk.history);
+            }
+            self.show_change(&transaction);
+            self.say(said(transaction.step));
         }
     }
 

@@ -44,6 +44,12 @@ pub fn PasteForm(
         added.set_value(false);
         send.run(Command::Close);
     };
+    let problem = move || match (empty.get(), refused.get()) {
+        (true, _) => "Paste the text of an article first.".to_owned(),
+        // What was refused before this dialog was opened was another file.
+        (false, refused) if added.get_value() => refused,
+        (false, _) => String::new(),
+    };
     view! {
         <Dialog title="Paste an article" on_close=UnsyncCallback::new(close)>
             <form
@@ -60,7 +66,7 @@ pub fn PasteForm(
                 <p id="paste-hint" class="hint">
                     "Each line is a paragraph. Nothing is changed: what does not belong to the article can be set aside later."
                 </p>
-                <p class="problem" role="alert">{words(move || if empty.get() { "Paste the text of an article first.".to_owned() } else { refused.get() })}</p>
+                <p class="problem" role="alert">{words(problem)}</p>
                 <details>
                     <summary>"Title, outlet and other details"</summary>
                     <SourceFields source=source/>

@@ -28,7 +28,8 @@ pub fn loss(loss: &Loss) -> String {
             format!("why {} set aside", count(*number, "passage is", "passages are"))
         }
         Loss::Head => {
-            "the layout’s version, the label definitions and the list of annotators".to_owned()
+            "the layout’s version, the label definitions, the annotators and who read how far"
+                .to_owned()
         }
     }
 }

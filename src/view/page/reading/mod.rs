@@ -17,6 +17,7 @@ use crate::view::part::passage::Layout;
 use crate::view::part::source_form::SourceForm;
 use crate::view::part::status_line::{Status, StatusLine};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The page of one article.
@@ -24,7 +25,12 @@ use crate::view::wording;
 pub fn ReadingPage() -> impl IntoView {
     let Some(shell) = Shell::get() else { return ().into_any() };
     let send = shell.sender();
-    let layout = shell.slice(layout);
+    // The headline is looked for among all paragraphs, so only when the article or its title is another.
+    let titled = shell.slice(|state| {
+        let desk = state.desk.as_ref()?;
+        Some((desk.folio.article.id.clone(), desk.folio.sheet.source().title.clone()))
+    });
+    let layout = Slice::new(move || titled.with(|_| shell.peek(layout)));
     let missing = shell.slice(|state| state.session.missing);
     let dialog = shell.slice(|state| state.session.dialog);
     let status = shell.slice(|state| {
