@@ -14,8 +14,10 @@
 
 mod dataset;
 mod encoding;
+pub(crate) mod fields;
 mod inline;
 mod issue;
+mod json;
 mod jsonl;
 pub mod page;
 mod prose;

@@ -1,8 +1,9 @@
 //! What the program remembers of a person, apart from the work.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::command::Sort;
+use crate::format::fields::Fields;
 use crate::model::{AnnotatorId, LabelId, Stamp};
 
 /// Small things that last.
@@ -21,23 +22,15 @@ pub struct Settings {
 }
 
 /// Settings as they are stored.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Stored {
     v: u32,
     reader: String,
-    #[serde(default = "yes")]
     samples: bool,
-    #[serde(default)]
     welcomed: bool,
-    #[serde(default)]
     sort: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     technique: Option<String>,
-}
-
-/// Settings of a time before this was asked.
-const fn yes() -> bool {
-    true
 }
 
 impl Settings {
@@ -51,14 +44,21 @@ impl Settings {
 
     /// Reads stored settings.
     pub fn read(json: &str) -> Option<Self> {
-        let stored: Stored = serde_json::from_str(json).ok()?;
-        Some(Self {
-            reader: AnnotatorId::parse(&stored.reader)?,
-            has_samples: stored.samples,
-            welcomed: stored.welcomed,
-            sort: Sort::from_id(&stored.sort),
-            technique: stored.technique.as_deref().and_then(LabelId::parse),
-        })
+        let mut stored = Fields::parse(json);
+        stored.required::<u32>("v");
+        let reader = AnnotatorId::parse(&stored.required::<String>("reader"))?;
+        let settings = Self {
+            reader,
+            // Settings without it are of a time before it was asked.
+            has_samples: stored.optional("samples").unwrap_or(true),
+            welcomed: stored.or_default("welcomed"),
+            sort: Sort::from_id(&stored.or_default::<String>("sort")),
+            technique: stored
+                .optional::<String>("technique")
+                .and_then(|technique| LabelId::parse(&technique)),
+        };
+        let (_, problem) = stored.end();
+        problem.is_none().then_some(settings)
     }
 
     /// Writes settings to store.

@@ -5,6 +5,7 @@
 mod place;
 mod read;
 mod stream;
+mod told;
 
 use serde::Serialize;
 

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::place::{place, span};
 use super::stream::{self, Parts};
+use super::told::Told;
 use crate::format::issue::{Issue, Part, ReadError};
-use crate::format::wire::parse::{self, Fields};
-use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets};
+use crate::format::json::Json;
+use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, parse};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, LabelId, Newline,
@@ -43,9 +42,11 @@ pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> 
             Issue::Broken { inside, line: error.line(), column: error.column() }
         });
     }
-    ignored_fields(&parts, &mut issues);
-    let articles = articles(parts.documents, context, &mut issues);
-    let folios = annotate(articles, parts.annotations, context, &mut issues);
+    let mut told = Told::default();
+    parts.ignored.into_iter().for_each(|name| told.ignore(name));
+    let articles = articles(parts.documents, context, &mut told);
+    let folios = annotate(articles, parts.annotations, context, &mut told);
+    told.add_to(&mut issues);
     Ok(Import { folios, issues })
 }
 
@@ -69,54 +70,6 @@ fn major(version: &str) -> u32 {
     version.split('.').next().and_then(|number| number.parse().ok()).unwrap_or(u32::MAX)
 }
 
-/// Counts the fields that this program would lose, so that nothing goes silently.
-fn ignored_fields(parts: &Parts<'_>, issues: &mut Vec<Issue>) {
-    let mut ignored: Vec<(String, usize)> = Vec::new();
-    let mut count = |field: String| match ignored.iter_mut().find(|(other, _)| *other == field) {
-        Some((_, count)) => *count += 1,
-        None => ignored.push((field, 1)),
-    };
-    parts.ignored.iter().cloned().for_each(&mut count);
-    let rows = [
-        ("documents", &parts.documents, wire::Document::FIELDS),
-        ("annotations", &parts.annotations, wire::Annotation::FIELDS),
-    ];
-    for (list, rows, known) in rows {
-        for (name, value) in rows.iter().flat_map(|row| parse::fields(row).unwrap_or_default()) {
-            if !known.contains(&name.as_str()) {
-                count(format!("{list}[].{name}"));
-                continue;
-            }
-            let known: &[&str] = match name.as_str() {
-                "source" => wire::Source::FIELDS,
-                "original" => wire::Original::FIELDS,
-                "origin" => wire::Origin::FIELDS,
-                _ => continue,
-            };
-            for (inner, _) in parse::fields(value).unwrap_or_default() {
-                if !known.contains(&inner.as_str()) {
-                    count(format!("{list}[].{name}.{inner}"));
-                }
-            }
-        }
-    }
-    order::sort_by(&mut ignored, |(a, _), (b, _)| a.cmp(b));
-    issues.extend(ignored.into_iter().map(|(field, count)| Issue::Ignored { field, count }));
-}
-
-/// Reads a row; what is wrong with it becomes an issue.
-fn row<T>(
-    row: &RawValue,
-    read: fn(&Fields<'_>) -> Result<T, String>,
-    part: Part,
-    issues: &mut Vec<Issue>,
-) -> Option<T> {
-    parse::fields(row)
-        .and_then(|fields| read(&fields))
-        .map_err(|problem| issues.push(Issue::Invalid { part, problem }))
-        .ok()
-}
-
 /// An article of the file, waiting for its annotations.
 struct Opened {
     article: Article,
@@ -129,30 +82,30 @@ struct Opened {
     annotations: Vec<(Annotation, Part)>,
 }
 
-fn articles(rows: Vec<&RawValue>, context: &Context, issues: &mut Vec<Issue>) -> Vec<Opened> {
+fn articles(rows: Vec<Json<'_>>, context: &Context, told: &mut Told) -> Vec<Opened> {
     let mut seen: Table<String, ()> = Table::new();
     let mut articles = Vec::with_capacity(rows.len());
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Document(at + 1);
-        let Some(document) = row(value, parse::document, part, issues) else { continue };
+        let Some(document) = told.row(value, part, parse::document) else { continue };
         let Some(id) = ArticleId::parse(&document.id) else {
             let problem = format!(
                 "expected an id of 1 to 64 letters, digits, _ and -, found {:?}",
                 document.id
             );
-            issues.push(Issue::Invalid { part, problem });
+            told.invalid(part, problem);
             continue;
         };
         if seen.insert(document.id.clone(), ()).is_some() {
-            issues.push(Issue::Duplicate { part, id: document.id });
+            told.issues.push(Issue::Duplicate { part, id: document.id });
         } else if document.text.len() > LONGEST_TEXT {
             let problem = format!(
                 "expected at most {LONGEST_TEXT} bytes of text, found {}",
                 document.text.len()
             );
-            issues.push(Issue::Invalid { part, problem });
+            told.invalid(part, problem);
         } else {
-            articles.push(article(id, document, part, context, issues));
+            articles.push(article(id, document, part, context, told));
         }
     }
     articles
@@ -163,16 +116,16 @@ fn article(
     document: wire::Document,
     part: Part,
     context: &Context,
-    issues: &mut Vec<Issue>,
+    told: &mut Told,
 ) -> Opened {
     let hash = encoding::sha256(document.text.as_bytes());
     if document.text_sha256.as_ref().is_some_and(|expected| !expected.eq_ignore_ascii_case(&hash)) {
-        issues.push(Issue::TextChanged { document: document.id });
+        told.issues.push(Issue::TextChanged { document: document.id });
     }
     let stored = document.text.contains('\r').then(|| Text::new(document.text.as_str()));
     let text = Text::new(encoding::line_feeds(document.text).0);
     let places = document.excluded;
-    let excluded = excluded(&text, stored.as_ref(), places, part, issues);
+    let excluded = excluded(&text, stored.as_ref(), places, part, told);
     let read = document.read.iter().filter_map(|range| {
         // Only whole paragraphs are read; other places say nothing here.
         let found =
@@ -180,7 +133,7 @@ fn article(
         if found.is_none() {
             let expected = "read places that are paragraphs of the text";
             let problem = format!("expected {expected}, found [{}, {}]", range.0, range.1);
-            issues.push(Issue::Invalid { part, problem });
+            told.invalid(part, problem);
         }
         found
     });
@@ -222,7 +175,7 @@ fn excluded(
     stored: Option<&Text>,
     places: Vec<(u32, u32, String)>,
     part: Part,
-    issues: &mut Vec<Issue>,
+    told: &mut Told,
 ) -> Vec<Excluded> {
     let mut kept: Vec<Excluded> = Vec::with_capacity(places.len());
     for (start, end, reason) in places {
@@ -233,7 +186,7 @@ fn excluded(
         } else {
             let expected = "excluded places inside the text that do not overlap";
             let problem = format!("expected {expected}, found [{start}, {end}]");
-            issues.push(Issue::Invalid { part, problem });
+            told.invalid(part, problem);
         }
     }
     kept
@@ -241,9 +194,9 @@ fn excluded(
 
 fn annotate(
     mut articles: Vec<Opened>,
-    rows: Vec<&RawValue>,
+    rows: Vec<Json<'_>>,
     context: &Context,
-    issues: &mut Vec<Issue>,
+    told: &mut Told,
 ) -> Vec<Folio> {
     let places: Table<String, usize> = articles
         .iter()
@@ -252,17 +205,17 @@ fn annotate(
         .collect();
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
-        let Some(it) = row(value, parse::annotation, part, issues) else { continue };
+        let Some(it) = told.row(value, part, parse::annotation) else { continue };
         let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) else {
-            issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
+            told.issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
             continue;
         };
-        if let Some(annotation) = annotation(it, part, opened, context, issues) {
+        if let Some(annotation) = annotation(it, part, opened, context, told) {
             opened.annotations.push((annotation, part));
         }
     }
     for opened in &mut articles {
-        leave_out_doubles(&mut opened.annotations, issues);
+        leave_out_doubles(&mut opened.annotations, told);
     }
     articles
         .into_iter()
@@ -284,12 +237,12 @@ fn annotate(
 }
 
 /// Of annotations with the same id the first stays. Other tools begin with 1 in each document, so it is unique there.
-fn leave_out_doubles(annotations: &mut Vec<(Annotation, Part)>, issues: &mut Vec<Issue>) {
+fn leave_out_doubles(annotations: &mut Vec<(Annotation, Part)>, told: &mut Told) {
     order::sort_by(annotations, |(a, _), (b, _)| a.id.cmp(&b.id));
     annotations.dedup_by(|(next, part), (first, _)| {
         let is_double = next.id == first.id;
         if is_double {
-            issues.push(Issue::Duplicate { part: *part, id: next.id.to_string() });
+            told.issues.push(Issue::Duplicate { part: *part, id: next.id.to_string() });
         }
         is_double
     });
@@ -300,27 +253,27 @@ fn annotation(
     part: Part,
     opened: &Opened,
     context: &Context,
-    issues: &mut Vec<Issue>,
+    told: &mut Told,
 ) -> Option<Annotation> {
     let Some(id) = AnnotationId::parse(&it.id) else {
         let problem =
             format!("expected an id of 1 to 64 letters, digits, _ and -, found {:?}", it.id);
-        issues.push(Issue::Invalid { part, problem });
+        told.invalid(part, problem);
         return None;
     };
     let Some(label) = LabelId::parse(&it.label).filter(|label| context.scheme.get(label).is_some())
     else {
-        issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
+        told.issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
         return None;
     };
-    let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, issues)?;
+    let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, told)?;
     let annotator = AnnotatorId::parse(&it.annotator);
     if annotator.is_none() && !it.annotator.is_empty() {
         let problem = format!(
             "expected an annotator of 1 to 64 letters, digits, _ and -, found {:?}",
             it.annotator
         );
-        issues.push(Issue::Invalid { part, problem });
+        told.invalid(part, problem);
     }
     let created = it.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
     Some(Annotation {

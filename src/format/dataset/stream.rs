@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
+use crate::format::fields::Fields;
 use crate::format::issue::Part;
-use crate::format::wire::parse;
+use crate::format::json::{FromJson, Json};
 
 /// What had been read when the reading ended.
 #[derive(Debug, Default)]
@@ -16,9 +16,9 @@ pub(super) struct Parts<'a> {
     pub version: Option<String>,
     pub unit: Option<String>,
     /// The articles, as they stand in the file.
-    pub documents: Vec<&'a RawValue>,
+    pub documents: Vec<Json<'a>>,
     /// The annotations, as they stand in the file.
-    pub annotations: Vec<&'a RawValue>,
+    pub annotations: Vec<Json<'a>>,
     /// Other fields at the top that this program does not keep.
     pub ignored: Vec<String>,
     /// Inside what the reading stands.
@@ -65,20 +65,18 @@ impl<'de> Visitor<'de> for Top<'_, 'de> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "format" => {
-                    let value = map.next_value::<&RawValue>()?;
+                    let value = map.next_value::<Json<'_>>()?;
                     self.parts.borrow_mut().format = Some(text(value));
                 }
                 "format_version" => {
-                    let value = map.next_value::<&RawValue>()?;
+                    let value = map.next_value::<Json<'_>>()?;
                     self.parts.borrow_mut().version = Some(text(value));
                 }
                 "offsets" => {
-                    let value = map.next_value::<&RawValue>()?;
-                    let unit = parse::fields(value)
-                        .unwrap_or_default()
-                        .into_iter()
-                        .find(|(name, _)| name == "unit");
-                    self.parts.borrow_mut().unit = unit.map(|(_, unit)| text(unit));
+                    let value = map.next_value::<Json<'_>>()?;
+                    let unit = Fields::of(value).take("unit");
+                    let unit = unit.map(|unit| String::from_json(unit).unwrap_or_default());
+                    self.parts.borrow_mut().unit = unit;
                 }
                 "documents" => {
                     map.next_value_seed(Rows { parts: self.parts, list: List::Documents })?;
@@ -137,7 +135,7 @@ impl<'de> Visitor<'de> for Rows<'_, 'de> {
                     List::Annotations => Part::Annotation(parts.annotations.len() + 1),
                 });
             }
-            let Some(row) = rows.next_element::<&RawValue>()? else { break };
+            let Some(row) = rows.next_element::<Json<'_>>()? else { break };
             let mut parts = self.parts.borrow_mut();
             match self.list {
                 List::Documents => parts.documents.push(row),
@@ -150,6 +148,6 @@ impl<'de> Visitor<'de> for Rows<'_, 'de> {
 }
 
 /// A string of a file; what is not one is given as it stands.
-fn text(value: &RawValue) -> String {
-    serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned())
+fn text(value: Json<'_>) -> String {
+    String::from_json(value).unwrap_or_else(|_| value.as_str().to_owned())
 }

@@ -207,24 +207,6 @@ pub(super) struct Document {
     pub updated: Option<String>,
 }
 
-impl Document {
-    pub(super) const FIELDS: &[&str] = &[
-        "id",
-        "text",
-        "text_sha256",
-        "length",
-        "language",
-        "title",
-        "paragraphs",
-        "source",
-        "original",
-        "excluded",
-        "read",
-        "created",
-        "updated",
-    ];
-}
-
 /// Where an article comes from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -250,11 +232,6 @@ pub(super) struct Source {
     pub licence: String,
 }
 
-impl Source {
-    pub(super) const FIELDS: &[&str] =
-        &["title", "publisher", "url", "author", "published", "licence"];
-}
-
 /// What a text was before it was read in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -267,10 +244,6 @@ pub(super) struct Original {
     /// SHA-256 of the file, where there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
-}
-
-impl Original {
-    pub(super) const FIELDS: &[&str] = &["newline", "bom", "sha256"];
 }
 
 /// A marked place.
@@ -307,32 +280,12 @@ pub(super) struct Annotation {
     pub comment: String,
 }
 
-impl Annotation {
-    pub(super) const FIELDS: &[&str] = &[
-        "id",
-        "doc",
-        "layer",
-        "label",
-        "fragments",
-        "text",
-        "annotator",
-        "created",
-        "updated",
-        "origin",
-        "comment",
-    ];
-}
-
 /// How an annotation came to be.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Origin {
     /// `manual` or `import`.
     pub kind: String,
-}
-
-impl Origin {
-    pub(super) const FIELDS: &[&str] = &["kind"];
 }
 
 impl Default for Origin {

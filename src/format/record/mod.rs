@@ -3,14 +3,21 @@
 //! Offsets here are UTF-8 bytes of the stored text, because only this program reads them, in the place where the
 //! text is; each is checked against the text when it is read. Exchange happens in the data set format.
 
+mod shape;
+
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use self::shape::{
+    AnnotationRecord, ChangeRecord, EntryRecord, JournalRecord, SheetRecord, Sides, SourceRecord,
+    TextRecord,
+};
+use super::fields::Fields;
 use crate::edit::{Change, Swap};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Counts, Entry, Excluded, Folio,
-    Fragments, LabelId, Layer, Newline, Origin, Original, Progress, Sheet, Source, Timestamp,
+    Fragments, LabelId, Layer, Newline, Origin, Original, Progress, Sheet, Timestamp,
 };
 use crate::text::{Span, Text};
 
@@ -26,135 +33,6 @@ pub enum RecordError {
     /// A newer program wrote it.
     #[error("expected version {VERSION} or older, found {0}")]
     Newer(u32),
-}
-
-#[derive(Serialize, Deserialize)]
-struct TextRecord {
-    v: u32,
-    id: String,
-    text: String,
-    newline: u8,
-    bom: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sha256: Option<String>,
-    created: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SheetRecord {
-    v: u32,
-    source: SourceRecord,
-    #[serde(default)]
-    excluded: Vec<(u32, u32, String)>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    read: Vec<(u32, u32)>,
-    annotations: Vec<AnnotationRecord>,
-    changed: i64,
-}
-
-/// The particulars that say something, by the names of `SOURCE`.
-struct SourceRecord(Source);
-
-/// The names in a record of what `Source::FIELDS` has.
-const SOURCE: [&str; 7] = ["title", "outlet", "author", "published", "url", "language", "licence"];
-
-impl Serialize for SourceRecord {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut source = self.0.clone();
-        let fields = SOURCE.into_iter().zip(Source::FIELDS);
-        let said = fields.map(|(name, field)| (name, std::mem::take(field(&mut source))));
-        serializer.collect_map(said.filter(|(_, value)| !value.is_empty()))
-    }
-}
-
-impl<'de> Deserialize<'de> for SourceRecord {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(SourceVisitor)
-    }
-}
-
-struct SourceVisitor;
-
-impl<'de> serde::de::Visitor<'de> for SourceVisitor {
-    type Value = SourceRecord;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the particulars of an article")
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<SourceRecord, A::Error> {
-        let mut source = Source::default();
-        while let Some((name, value)) = map.next_entry::<String, String>()? {
-            if let Some((_, field)) = SOURCE.iter().zip(Source::FIELDS).find(|(it, _)| **it == name)
-            {
-                *field(&mut source) = value;
-            }
-        }
-        Ok(SourceRecord(source))
-    }
-}
-
-/// Short names, because one of these is written at every stroke.
-#[derive(Serialize, Deserialize)]
-struct AnnotationRecord {
-    i: String,
-    f: Vec<(u32, u32)>,
-    l: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    n: String,
-    a: String,
-    c: i64,
-    /// When it was changed, if that was not when it was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    u: Option<i64>,
-    /// 1 for imported.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    o: u8,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-const fn is_zero(value: &u8) -> bool {
-    *value == 0
-}
-
-#[derive(Serialize, Deserialize)]
-struct EntryRecord {
-    v: u32,
-    id: String,
-    source: SourceRecord,
-    length: u32,
-    counts: Vec<(String, u32)>,
-    #[serde(default)]
-    progress: (u32, u32),
-    created: i64,
-    changed: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    deleted: Option<i64>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct JournalRecord {
-    v: u32,
-    /// The article.
-    a: String,
-    /// When.
-    t: i64,
-    c: Vec<ChangeRecord>,
-}
-
-/// Before and after of one thing.
-type Sides<T> = (Option<T>, Option<T>);
-
-#[derive(Serialize, Deserialize)]
-enum ChangeRecord {
-    #[serde(rename = "a")]
-    Annotation(Sides<AnnotationRecord>),
-    #[serde(rename = "x")]
-    Excluded(Sides<(u32, u32, String)>),
-    #[serde(rename = "r")]
-    Read(Sides<(u32, u32)>),
-    #[serde(rename = "s")]
-    Source(Sides<SourceRecord>),
 }
 
 /// Changes to one article, as they were made durable.
@@ -191,21 +69,22 @@ pub fn write_text(article: &Article) -> String {
 
 /// Reads the text of an article.
 pub fn read_text(record: &str) -> Result<Article, RecordError> {
-    let it: TextRecord = read(record)?;
-    Ok(Article {
-        id: ArticleId::parse(&it.id).ok_or(RecordError::Damaged)?,
-        text: Text::new(it.text),
-        original: Original {
-            newline: match it.newline {
-                1 => Newline::CrLf,
-                2 => Newline::Cr,
-                3 => Newline::Mixed,
-                _ => Newline::Lf,
+    read(record, |it| {
+        Some(Article {
+            id: ArticleId::parse(&it.required::<String>("id"))?,
+            text: Text::new(it.required::<String>("text")),
+            original: Original {
+                newline: match it.required::<u32>("newline") {
+                    1 => Newline::CrLf,
+                    2 => Newline::Cr,
+                    3 => Newline::Mixed,
+                    _ => Newline::Lf,
+                },
+                bom: it.required("bom"),
+                sha256: it.optional("sha256"),
             },
-            bom: it.bom,
-            sha256: it.sha256,
-        },
-        created: Timestamp(it.created),
+            created: Timestamp(it.required("created")),
+        })
     })
 }
 
@@ -223,21 +102,24 @@ pub fn write_sheet(folio: &Folio) -> String {
 
 /// Reads a sheet of `article`. Annotations that do not fit its text make it damaged: they were written for it.
 pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordError> {
-    let it: SheetRecord = read(record)?;
-    let text = &article.text;
-    let excluded: Option<Vec<Excluded>> =
-        it.excluded.into_iter().map(|place| excluded(place, text)).collect();
-    let annotations: Option<Vec<Annotation>> =
-        it.annotations.into_iter().map(|it| annotation(it, text)).collect();
-    let read: Option<Vec<Span>> =
-        it.read.into_iter().map(|(start, end)| text.span_bytes(start, end)).collect();
-    let (Some(excluded), Some(read), Some(annotations)) = (excluded, read, annotations) else {
-        return Err(RecordError::Damaged);
-    };
-    Ok(Folio {
-        sheet: Sheet::with(it.source.0, excluded, Layer::from_iter(annotations)).with_read(read),
-        article,
-        changed: Timestamp(it.changed),
+    read(record, |it| {
+        let text = &article.text;
+        let source: SourceRecord = it.required("source");
+        let set_aside: Vec<(u32, u32, String)> = it.or_default("excluded");
+        let read: Vec<(u32, u32)> = it.or_default("read");
+        let annotations: Vec<AnnotationRecord> = it.required("annotations");
+        let set_aside: Option<Vec<Excluded>> =
+            set_aside.into_iter().map(|place| excluded(place, text)).collect();
+        let read: Option<Vec<Span>> =
+            read.into_iter().map(|(start, end)| text.span_bytes(start, end)).collect();
+        let annotations: Option<Vec<Annotation>> =
+            annotations.into_iter().map(|it| annotation(it, text)).collect();
+        Some(Folio {
+            sheet: Sheet::with(source.0, set_aside?, Layer::from_iter(annotations?))
+                .with_read(read?),
+            changed: Timestamp(it.required("changed")),
+            article: Arc::clone(&article),
+        })
     })
 }
 
@@ -258,26 +140,32 @@ pub fn write_entry(entry: &Entry) -> String {
 
 /// Reads a line of the library.
 pub fn read_entry(record: &str) -> Result<Entry, RecordError> {
-    let it: EntryRecord = read(record)?;
-    let counts: Option<Counts> =
-        it.counts.iter().map(|(label, count)| Some((LabelId::parse(label)?, *count))).collect();
-    Ok(Entry {
-        id: ArticleId::parse(&it.id).ok_or(RecordError::Damaged)?,
-        source: it.source.0,
-        length: it.length,
-        counts: counts.ok_or(RecordError::Damaged)?,
-        progress: Progress { done: it.progress.0, all: it.progress.1 },
-        created: Timestamp(it.created),
-        changed: Timestamp(it.changed),
-        deleted: it.deleted.map(Timestamp),
+    read(record, |it| {
+        let counts: Vec<(String, u32)> = it.required("counts");
+        let counts: Option<Counts> =
+            counts.iter().map(|(label, count)| Some((LabelId::parse(label)?, *count))).collect();
+        let (done, all) = it.or_default("progress");
+        Some(Entry {
+            id: ArticleId::parse(&it.required::<String>("id"))?,
+            source: it.required::<SourceRecord>("source").0,
+            length: it.required("length"),
+            counts: counts?,
+            progress: Progress { done, all },
+            created: Timestamp(it.required("created")),
+            changed: Timestamp(it.required("changed")),
+            deleted: it.optional("deleted").map(Timestamp),
+        })
     })
 }
 
 /// Reads of which article a journal entry speaks; its changes wait for the text.
 pub fn read_journal(record: String) -> Result<Journaled, RecordError> {
-    let it: JournalRecord = read(&record)?;
-    let article = ArticleId::parse(&it.a).ok_or(RecordError::Damaged)?;
-    Ok(Journaled { article, time: Timestamp(it.t), changes: RawChanges(record) })
+    let (article, time) = read(&record, |it| {
+        // Whether they have the shape of changes can be told without it.
+        it.required::<Vec<ChangeRecord>>("c");
+        Some((ArticleId::parse(&it.required::<String>("a"))?, Timestamp(it.required("t"))))
+    })?;
+    Ok(Journaled { article, time, changes: RawChanges(record) })
 }
 
 impl Journaled {
@@ -307,8 +195,9 @@ impl Journaled {
 
     /// The changes, checked against the text of the article.
     pub fn changes(&self, text: &Text) -> Result<Vec<Change>, RecordError> {
-        let it: JournalRecord = read(&self.changes.0)?;
-        it.c.into_iter()
+        let records: Vec<ChangeRecord> = read(&self.changes.0, |it| Some(it.required("c")))?;
+        records
+            .into_iter()
             .map(|change| match change {
                 ChangeRecord::Annotation(both) => {
                     swap(both, |it| annotation(it, text).map(Arc::new)).map(Change::Annotation)
@@ -345,10 +234,20 @@ fn json<T: Serialize>(record: &T) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-fn read<'de, T: Deserialize<'de>>(record: &'de str) -> Result<T, RecordError> {
-    match version(record) {
-        Some(version) if version > VERSION => Err(RecordError::Newer(version)),
-        _ => serde_json::from_str(record).map_err(|_| RecordError::Damaged),
+/// Takes something out of a record.
+fn read<T>(
+    record: &str,
+    take: impl FnOnce(&mut Fields<'_>) -> Option<T>,
+) -> Result<T, RecordError> {
+    if let Some(version) = version(record).filter(|version| *version > VERSION) {
+        return Err(RecordError::Newer(version));
+    }
+    let mut fields = Fields::parse(record);
+    fields.required::<u32>("v");
+    let taken = take(&mut fields);
+    match fields.end() {
+        (_, None) => taken.ok_or(RecordError::Damaged),
+        (_, Some(_)) => Err(RecordError::Damaged),
     }
 }
 
@@ -370,7 +269,7 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
         a: it.annotator.to_string(),
         c: it.created.0,
         u: (it.updated != it.created).then_some(it.updated.0),
-        o: u8::from(it.origin == Origin::Import),
+        o: u32::from(it.origin == Origin::Import),
     }
 }
 

@@ -1,0 +1,150 @@
+//! The records field by field. Their names are for ever: browsers hold them.
+
+use serde::Serialize;
+
+use crate::format::fields::Fields;
+use crate::format::json::{FromJson, Json};
+use crate::model::Source;
+
+#[derive(Serialize)]
+pub(super) struct TextRecord {
+    pub v: u32,
+    pub id: String,
+    pub text: String,
+    pub newline: u32,
+    pub bom: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    pub created: i64,
+}
+
+#[derive(Serialize)]
+pub(super) struct SheetRecord {
+    pub v: u32,
+    pub source: SourceRecord,
+    pub excluded: Vec<(u32, u32, String)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<(u32, u32)>,
+    pub annotations: Vec<AnnotationRecord>,
+    pub changed: i64,
+}
+
+/// The particulars that say something, by the names of `SOURCE`.
+#[derive(Default)]
+pub(super) struct SourceRecord(pub Source);
+
+/// The names in a record of what `Source::FIELDS` has.
+const SOURCE: [&str; 7] = ["title", "outlet", "author", "published", "url", "language", "licence"];
+
+impl Serialize for SourceRecord {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut source = self.0.clone();
+        let fields = SOURCE.into_iter().zip(Source::FIELDS);
+        let said = fields.map(|(name, field)| (name, std::mem::take(field(&mut source))));
+        serializer.collect_map(said.filter(|(_, value)| !value.is_empty()))
+    }
+}
+
+impl FromJson for SourceRecord {
+    fn from_json(json: Json<'_>) -> Result<Self, String> {
+        Fields::read(json, |it| {
+            let mut source = Source::default();
+            for (name, field) in SOURCE.into_iter().zip(Source::FIELDS) {
+                *field(&mut source) = it.or_default(name);
+            }
+            Self(source)
+        })
+    }
+}
+
+/// Short names, because one of these is written at every stroke.
+#[derive(Serialize)]
+pub(super) struct AnnotationRecord {
+    pub i: String,
+    pub f: Vec<(u32, u32)>,
+    pub l: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub n: String,
+    pub a: String,
+    pub c: i64,
+    /// When it was changed, if that was not when it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub u: Option<i64>,
+    /// 1 for imported.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub o: u32,
+}
+
+impl FromJson for AnnotationRecord {
+    fn from_json(json: Json<'_>) -> Result<Self, String> {
+        Fields::read(json, |it| Self {
+            i: it.required("i"),
+            f: it.required("f"),
+            l: it.required("l"),
+            n: it.or_default("n"),
+            a: it.required("a"),
+            c: it.required("c"),
+            u: it.optional("u"),
+            o: it.or_default("o"),
+        })
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+
+#[derive(Serialize)]
+pub(super) struct EntryRecord {
+    pub v: u32,
+    pub id: String,
+    pub source: SourceRecord,
+    pub length: u32,
+    pub counts: Vec<(String, u32)>,
+    pub progress: (u32, u32),
+    pub created: i64,
+    pub changed: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<i64>,
+}
+
+#[derive(Serialize)]
+pub(super) struct JournalRecord {
+    pub v: u32,
+    /// The article.
+    pub a: String,
+    /// When.
+    pub t: i64,
+    pub c: Vec<ChangeRecord>,
+}
+
+/// Before and after of one thing.
+pub(super) type Sides<T> = (Option<T>, Option<T>);
+
+#[derive(Serialize)]
+pub(super) enum ChangeRecord {
+    #[serde(rename = "a")]
+    Annotation(Sides<AnnotationRecord>),
+    #[serde(rename = "x")]
+    Excluded(Sides<(u32, u32, String)>),
+    #[serde(rename = "r")]
+    Read(Sides<(u32, u32)>),
+    #[serde(rename = "s")]
+    Source(Sides<SourceRecord>),
+}
+
+impl FromJson for ChangeRecord {
+    fn from_json(json: Json<'_>) -> Result<Self, String> {
+        match <[(String, Json<'_>); 1]>::try_from(json.object()?) {
+            Ok([(kind, both)]) => match kind.as_str() {
+                "a" => Sides::from_json(both).map(Self::Annotation),
+                "x" => Sides::from_json(both).map(Self::Excluded),
+                "r" => Sides::from_json(both).map(Self::Read),
+                "s" => Sides::from_json(both).map(Self::Source),
+                _ => Err(format!("expected a change, found {kind}")),
+            },
+            Err(fields) => Err(format!("expected one change, found {}", fields.len())),
+        }
+    }
+}
