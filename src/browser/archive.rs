@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
 
 use crate::model::ArticleId;
 use crate::store::{Fault, Record};
@@ -50,7 +51,7 @@ impl Archive {
                 let entries = shelf.iter().filter(|(store, ..)| *store == ENTRIES);
                 Ok(entries.map(|(_, _, entry)| entry.clone()).collect())
             }
-            Self::Kept(database) => all(database, ENTRIES).await.map_err(|error| fault(&error)),
+            Self::Kept(database) => all(database, ENTRIES).await,
         }
     }
 
@@ -58,7 +59,7 @@ impl Archive {
     pub async fn journal(&self) -> Result<Vec<(u64, String)>, Fault> {
         match self {
             Self::Memory(_) => Ok(Vec::new()),
-            Self::Kept(database) => numbered(database).await.map_err(|error| fault(&error)),
+            Self::Kept(database) => numbered(database).await,
         }
     }
 
@@ -66,9 +67,7 @@ impl Archive {
     pub async fn append(&self, number: u64, entry: &str) -> Result<(), Fault> {
         match self {
             Self::Memory(_) => Err(Fault::Blocked),
-            Self::Kept(database) => {
-                note(database, number, entry).await.map_err(|error| fault(&error))
-            }
+            Self::Kept(database) => note(database, number, entry).await,
         }
     }
 
@@ -84,7 +83,7 @@ impl Archive {
                 };
                 (record(TEXTS), record(SHEETS))
             }
-            Self::Kept(database) => pair(database, article).await.map_err(|error| fault(&error))?,
+            Self::Kept(database) => pair(database, article).await?,
         };
         text.zip(sheet).ok_or(Fault::Missing)
     }
@@ -101,9 +100,7 @@ impl Archive {
                 }
                 Err(Fault::Blocked)
             }
-            Self::Kept(database) => {
-                put(database, records, held).await.map_err(|error| fault(&error))
-            }
+            Self::Kept(database) => put(database, records, held).await,
         }
     }
 
@@ -114,7 +111,7 @@ impl Archive {
                 shelf.borrow_mut().retain(|(_, id, _)| id != article);
                 Ok(())
             }
-            Self::Kept(database) => delete(database, article).await.map_err(|error| fault(&error)),
+            Self::Kept(database) => delete(database, article).await,
         }
     }
 }
@@ -142,7 +139,7 @@ async fn open_database(closed: impl Fn() + Clone + 'static) -> Result<Database, 
     Ok(database)
 }
 
-async fn all(database: &Database, store: &str) -> Result<Vec<String>, idb::Error> {
+async fn all(database: &Database, store: &str) -> Result<Vec<String>, Fault> {
     let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
     let values = transaction.object_store(store)?.get_all(None, None)?.await?;
     Ok(values.iter().filter_map(JsValue::as_string).collect())
@@ -151,7 +148,7 @@ async fn all(database: &Database, store: &str) -> Result<Vec<String>, idb::Error
 async fn pair(
     database: &Database,
     article: &ArticleId,
-) -> Result<(Option<String>, Option<String>), idb::Error> {
+) -> Result<(Option<String>, Option<String>), Fault> {
     let key = JsValue::from_str(article.as_str());
     let transaction = database.transaction(&[TEXTS, SHEETS], TransactionMode::ReadOnly)?;
     let text = transaction.object_store(TEXTS)?.get(key.clone())?;
@@ -160,7 +157,7 @@ async fn pair(
     Ok((text.and_then(|it| it.as_string()), sheet.and_then(|it| it.as_string())))
 }
 
-async fn numbered(database: &Database) -> Result<Vec<(u64, String)>, idb::Error> {
+async fn numbered(database: &Database) -> Result<Vec<(u64, String)>, Fault> {
     let transaction = database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
     let journal = transaction.object_store(JOURNAL)?;
     let (numbers, entries) = (journal.get_all_keys(None, None)?, journal.get_all(None, None)?);
@@ -178,13 +175,13 @@ fn key(number: u64) -> JsValue {
     JsValue::from_str(&format!("{number:012}"))
 }
 
-async fn note(database: &Database, number: u64, entry: &str) -> Result<(), idb::Error> {
+async fn note(database: &Database, number: u64, entry: &str) -> Result<(), Fault> {
     let transaction = database.transaction(&[JOURNAL], TransactionMode::ReadWrite)?;
     transaction.object_store(JOURNAL)?.put(&JsValue::from_str(entry), Some(&key(number)))?;
     settle(transaction).await
 }
 
-async fn put(database: &Database, records: &[Record], held: &[u64]) -> Result<(), idb::Error> {
+async fn put(database: &Database, records: &[Record], held: &[u64]) -> Result<(), Fault> {
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
     let journal = transaction.object_store(JOURNAL)?;
     for number in held {
@@ -198,7 +195,7 @@ async fn put(database: &Database, records: &[Record], held: &[u64]) -> Result<()
     settle(transaction).await
 }
 
-async fn delete(database: &Database, article: &ArticleId) -> Result<(), idb::Error> {
+async fn delete(database: &Database, article: &ArticleId) -> Result<(), Fault> {
     let transaction =
         database.transaction(&[TEXTS, SHEETS, ENTRIES], TransactionMode::ReadWrite)?;
     let mut requests = Vec::new();
@@ -210,9 +207,9 @@ async fn delete(database: &Database, article: &ArticleId) -> Result<(), idb::Err
 }
 
 /// Waits until a transaction is on disk; one that was aborted counts as an error.
-async fn settle(transaction: idb::Transaction) -> Result<(), idb::Error> {
+async fn settle(transaction: idb::Transaction) -> Result<(), Fault> {
     let result = transaction.commit()?.await?;
-    if result.is_committed() { Ok(()) } else { Err(idb::Error::DomExceptionNotFound) }
+    if result.is_committed() { Ok(()) } else { Err(Fault::Full) }
 }
 
 /// The parts of a record that are to be written.
@@ -226,13 +223,24 @@ fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &st
 }
 
 /// A database that could be opened refuses for want of room, as far as a page can know.
-fn fault(error: &idb::Error) -> Fault {
-    let words = error.to_string();
-    if words.contains("InvalidState") {
-        Fault::Closed
-    } else if words.contains("NotFound") || words.contains("Security") {
-        Fault::Blocked
-    } else {
-        Fault::Full
+impl From<idb::Error> for Fault {
+    fn from(error: idb::Error) -> Self {
+        use idb::Error as E;
+        let exception = match error {
+            E::DomException(exception) => Some(exception),
+            E::TransactionOpenFailed(value)
+            | E::ObjectStoreNotFound(value)
+            | E::GetFailed(value)
+            | E::GetAllKeysFailed(value)
+            | E::UpdateFailed(value)
+            | E::DeleteFailed(value)
+            | E::TransactionCommitError(value) => value.dyn_into().ok(),
+            _ => None,
+        };
+        match exception.as_ref().map(DomException::name).as_deref() {
+            Some("InvalidStateError") => Self::Closed,
+            Some("NotFoundError" | "SecurityError") => Self::Blocked,
+            _ => Self::Full,
+        }
     }
 }
