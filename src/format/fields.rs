@@ -113,7 +113,7 @@ mod tests {
         let check = |json: &str, problem: &str| check(json, &[], Some(problem));
         check("{}", "expected the field count, found none");
         check("[]", "invalid type: sequence, expected an object");
-        check("{\"count\":", "EOF while parsing a value");
+        check("{\"count\":", "expected JSON, found something else");
         check(r#"{"count":"1","places":0}"#, r#"count: invalid type: string "1", expected u32"#);
         check(r#"{"count":1.5}"#, "count: invalid type: floating point `1.5`, expected u32");
         check(r#"{"count":-1}"#, "count: invalid value: integer `-1`, expected u32");

@@ -1,15 +1,13 @@
 //! JSON that is read no further than it is asked, and the few shapes that files and records are made of.
 //!
-//! What serde derives for reading becomes two to four kilobytes of code for each struct. Here `serde_json` takes apart one
-//! layer at a time, and [`Fields`](super::fields::Fields) takes structs out of it. Numbers are read here: the table by
-//! which `serde_json` reads floats, which no file of ours has, would be a hundredth of the page.
+//! What serde derives for reading becomes two to four kilobytes of code for each struct. Here one layer at a time is
+//! taken apart, and [`Fields`](super::fields::Fields) takes structs out of it.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use super::scan::{self, Scanner};
 
 /// Some JSON, as it stands in a file or a record.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Json<'a>(&'a RawValue);
+pub(crate) struct Json<'a>(&'a str);
 
 /// What can be taken out of JSON; the error says what was expected and found.
 pub(crate) trait FromJson: Sized {
@@ -17,26 +15,38 @@ pub(crate) trait FromJson: Sized {
 }
 
 impl<'a> Json<'a> {
-    /// Sees where values begin and end.
+    /// One value, as the scanner found it.
+    pub(super) const fn new(value: &'a str) -> Self {
+        Self(value)
+    }
+
+    /// What should be one value.
     pub fn parse(json: &'a str) -> Result<Self, String> {
-        read(json)
+        let mut scanner = Scanner::new(json);
+        let value = scanner.value().and_then(|value| scanner.end().map(|()| value));
+        value.map_err(|_| "expected JSON, found something else".to_owned())
     }
 
     /// As it stands in the file.
-    pub fn as_str(self) -> &'a str {
-        self.0.get()
+    pub const fn as_str(self) -> &'a str {
+        self.0
     }
 
     /// The fields of an object, in the order of the file.
     pub fn object(self) -> Result<Vec<(String, Self)>, String> {
-        self.begins_with('{', "an object")?;
-        let mut json = serde_json::Deserializer::from_str(self.as_str());
-        json.deserialize_map(ObjectVisitor).map_err(problem)
+        let mut scanner = Scanner::new(self.0);
+        if !scanner.takes(b'{') {
+            return Err(self.instead_of("an object"));
+        }
+        scanner.fields().map_err(|_| HALF.to_owned())
     }
 
     fn list(self) -> Result<Vec<Self>, String> {
-        self.begins_with('[', "a sequence")?;
-        read(self.as_str())
+        let mut scanner = Scanner::new(self.0);
+        if !scanner.takes(b'[') {
+            return Err(self.instead_of("a sequence"));
+        }
+        scanner.items().map_err(|_| HALF.to_owned())
     }
 
     /// The items of a list that has so many.
@@ -47,16 +57,12 @@ impl<'a> Json<'a> {
     }
 
     fn whole(self, expected: &str) -> Result<i64, String> {
-        self.as_str().parse().map_err(|_| self.instead_of(expected))
-    }
-
-    fn begins_with(self, sign: char, expected: &str) -> Result<(), String> {
-        if self.as_str().starts_with(sign) { Ok(()) } else { Err(self.instead_of(expected)) }
+        self.0.parse().map_err(|_| self.instead_of(expected))
     }
 
     /// What is wrong with this where something else is expected.
     fn instead_of(self, expected: &str) -> String {
-        let json = self.as_str();
+        let json = self.0;
         let found = match json.as_bytes() {
             [b'{', ..] => "map".to_owned(),
             [b'[', ..] => "sequence".to_owned(),
@@ -70,50 +76,19 @@ impl<'a> Json<'a> {
     }
 }
 
-fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, String> {
-    serde_json::from_str(json).map_err(problem)
-}
-
-/// What was expected and found. Lines and columns are counted within the value, which nobody can look up.
-#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
-fn problem(error: serde_json::Error) -> String {
-    error.to_string().split(" at line ").take(1).collect()
-}
-
-impl<'a> Deserialize<'a> for Json<'a> {
-    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        <&RawValue>::deserialize(deserializer).map(Self)
-    }
-}
-
-struct ObjectVisitor;
-
-impl<'a> Visitor<'a> for ObjectVisitor {
-    type Value = Vec<(String, Json<'a>)>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(fields)
-    }
-}
+/// What can still be wrong with what was found to be JSON: a string was cut within a character.
+const HALF: &str = "expected characters, found half of one";
 
 impl FromJson for String {
     fn from_json(json: Json<'_>) -> Result<Self, String> {
-        json.begins_with('"', "a string")?;
-        read(json.as_str())
+        let string = json.0.strip_suffix('"').ok_or_else(|| json.instead_of("a string"))?;
+        scan::text(string).ok_or_else(|| HALF.to_owned())
     }
 }
 
 impl FromJson for bool {
     fn from_json(json: Json<'_>) -> Result<Self, String> {
-        json.as_str().parse().map_err(|_| json.instead_of("a boolean"))
+        json.0.parse().map_err(|_| json.instead_of("a boolean"))
     }
 }
 
@@ -132,7 +107,7 @@ impl FromJson for u32 {
 
 impl<T: FromJson> FromJson for Option<T> {
     fn from_json(json: Json<'_>) -> Result<Self, String> {
-        if json.as_str() == "null" { Ok(None) } else { T::from_json(json).map(Some) }
+        if json.0 == "null" { Ok(None) } else { T::from_json(json).map(Some) }
     }
 }
 

@@ -22,6 +22,7 @@ mod jsonl;
 pub mod page;
 mod prose;
 pub mod record;
+mod scan;
 mod time;
 mod wire;
 

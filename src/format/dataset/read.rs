@@ -7,6 +7,7 @@ use super::stream::{self, Parts};
 use super::told::Told;
 use crate::format::issue::{Issue, Part, ReadError};
 use crate::format::json::Json;
+use crate::format::scan::Fault;
 use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, parse};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
@@ -19,27 +20,22 @@ use crate::text::{Span, Text};
 
 pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let decoded = encoding::decode(&file.bytes)?;
-    let (parts, error) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
+    let (parts, fault) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
     is_readable(&parts)?;
     if parts.format.is_none() {
-        return Err(match error {
-            Some(error) if !error.is_data() => {
-                ReadError::Syntax { line: error.line(), column: error.column() }
-            }
-            _ => ReadError::Foreign,
+        return Err(match fault {
+            Some(Fault { line, column, .. }) => ReadError::Syntax { line, column },
+            None => ReadError::Foreign,
         });
     }
     let mut issues = decoded.issues;
-    if let Some(error) = error {
+    if let Some(Fault { is_end, line, column }) = fault {
         let inside = parts.inside.unwrap_or(Part::Other);
-        issues.push(if error.is_eof() {
-            Issue::Truncated {
-                inside,
-                documents: parts.documents.len(),
-                annotations: parts.annotations.len(),
-            }
+        let (documents, annotations) = (parts.documents.len(), parts.annotations.len());
+        issues.push(if is_end {
+            Issue::Truncated { inside, documents, annotations }
         } else {
-            Issue::Broken { inside, line: error.line(), column: error.column() }
+            Issue::Broken { inside, line, column }
         });
     }
     let mut told = Told::default();
@@ -89,11 +85,7 @@ fn articles(rows: Vec<Json<'_>>, context: &Context, told: &mut Told) -> Vec<Open
         let part = Part::Document(at + 1);
         let Some(document) = told.row(value, part, parse::document) else { continue };
         let Some(id) = ArticleId::parse(&document.id) else {
-            let problem = format!(
-                "expected an id of 1 to 64 letters, digits, _ and -, found {:?}",
-                document.id
-            );
-            told.invalid(part, problem);
+            told.no_id(part, "an id", &document.id);
             continue;
         };
         if seen.insert(document.id.clone(), ()).is_some() {
@@ -256,9 +248,7 @@ fn annotation(
     told: &mut Told,
 ) -> Option<Annotation> {
     let Some(id) = AnnotationId::parse(&it.id) else {
-        let problem =
-            format!("expected an id of 1 to 64 letters, digits, _ and -, found {:?}", it.id);
-        told.invalid(part, problem);
+        told.no_id(part, "an id", &it.id);
         return None;
     };
     let Some(label) = LabelId::parse(&it.label).filter(|label| context.scheme.get(label).is_some())
@@ -269,11 +259,7 @@ fn annotation(
     let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, told)?;
     let annotator = AnnotatorId::parse(&it.annotator);
     if annotator.is_none() && !it.annotator.is_empty() {
-        let problem = format!(
-            "expected an annotator of 1 to 64 letters, digits, _ and -, found {:?}",
-            it.annotator
-        );
-        told.invalid(part, problem);
+        told.no_id(part, "an annotator", &it.annotator);
     }
     let created = it.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
     Some(Annotation {

@@ -1,13 +1,9 @@
 //! Reads a data set row by row, so that a file cut off in the middle still gives what was whole.
 
-use std::cell::RefCell;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
 use crate::format::fields::Fields;
 use crate::format::issue::Part;
 use crate::format::json::{FromJson, Json};
+use crate::format::scan::{Fault, Scanner};
 
 /// What had been read when the reading ended.
 #[derive(Debug, Default)]
@@ -25,124 +21,70 @@ pub(super) struct Parts<'a> {
     pub inside: Option<Part>,
 }
 
-/// Reads all it can of `json` into parts; the error says why it stopped early, if it did.
-pub(super) fn read<'a>(
-    json: &'a str,
-    accept: fn(&Parts<'a>) -> bool,
-) -> (Parts<'a>, Option<serde_json::Error>) {
-    let parts = RefCell::new(Parts::default());
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let whole = Top { parts: &parts, accept }
-        .deserialize(&mut deserializer)
-        .and_then(|()| deserializer.end());
-    (parts.into_inner(), whole.err())
-}
-
 /// Fields at the top that are made anew on every export and so need not be kept.
 const DERIVED: [&str; 5] = ["dataset", "tool", "scheme", "annotators", "assignments"];
 
-struct Top<'p, 'de> {
-    parts: &'p RefCell<Parts<'de>>,
-    accept: fn(&Parts<'de>) -> bool,
+/// Reads all it can of `json` into parts, until they are not accepted; the fault says where it stopped early, if it did.
+pub(super) fn read<'a>(
+    json: &'a str,
+    accept: fn(&Parts<'a>) -> bool,
+) -> (Parts<'a>, Option<Fault>) {
+    let mut parts = Parts::default();
+    let whole = parts.fill(&mut Scanner::new(json), accept);
+    (parts, whole.err())
 }
 
-impl<'de> DeserializeSeed<'de> for Top<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Top<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a slantwise-dataset object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "format" => {
-                    let value = map.next_value::<Json<'_>>()?;
-                    self.parts.borrow_mut().format = Some(text(value));
-                }
-                "format_version" => {
-                    let value = map.next_value::<Json<'_>>()?;
-                    self.parts.borrow_mut().version = Some(text(value));
-                }
-                "offsets" => {
-                    let value = map.next_value::<Json<'_>>()?;
-                    let unit = Fields::of(value).take("unit");
-                    let unit = unit.map(|unit| String::from_json(unit).unwrap_or_default());
-                    self.parts.borrow_mut().unit = unit;
-                }
-                "documents" => {
-                    map.next_value_seed(Rows { parts: self.parts, list: List::Documents })?;
-                }
-                "annotations" => {
-                    map.next_value_seed(Rows { parts: self.parts, list: List::Annotations })?;
-                }
-                known if DERIVED.contains(&known) => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    self.parts.borrow_mut().ignored.push(key);
-                }
+impl<'a> Parts<'a> {
+    fn fill(&mut self, scanner: &mut Scanner<'a>, accept: fn(&Self) -> bool) -> Result<(), Fault> {
+        if !scanner.takes(b'{') {
+            // A list is JSON, but no data set.
+            return if scanner.peek() == Some(b'[') { Ok(()) } else { scanner.value().map(drop) };
+        }
+        let mut is_first = true;
+        while scanner.has_more(is_first, b'}')? {
+            is_first = false;
+            let name = scanner.name()?;
+            match name.as_str() {
+                "documents" => self.rows(scanner, Part::Document, |it| &mut it.documents)?,
+                "annotations" => self.rows(scanner, Part::Annotation, |it| &mut it.annotations)?,
+                _ => self.note(name, scanner.value()?),
             }
-            if !(self.accept)(&self.parts.borrow()) {
-                return Err(A::Error::custom("refused"));
+            if !accept(self) {
+                return Ok(());
             }
         }
-        Ok(())
-    }
-}
-
-#[derive(Clone, Copy)]
-enum List {
-    Documents,
-    Annotations,
-}
-
-struct Rows<'p, 'de> {
-    parts: &'p RefCell<Parts<'de>>,
-    list: List,
-}
-
-impl<'de> DeserializeSeed<'de> for Rows<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Rows<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+        scanner.end()
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
+    fn note(&mut self, name: String, value: Json<'_>) {
+        match name.as_str() {
+            "format" => self.format = Some(text(value)),
+            "format_version" => self.version = Some(text(value)),
+            "offsets" => self.unit = Fields::of(value).take("unit").map(text),
+            known if DERIVED.contains(&known) => {}
+            _ => self.ignored.push(name),
+        }
+    }
+
+    fn rows(
+        &mut self,
+        scanner: &mut Scanner<'a>,
+        part: fn(usize) -> Part,
+        list: fn(&mut Self) -> &mut Vec<Json<'a>>,
+    ) -> Result<(), Fault> {
+        if !scanner.takes(b'[') {
+            return Err(scanner.fault());
+        }
+        let mut is_first = true;
         loop {
-            {
-                let mut parts = self.parts.borrow_mut();
-                parts.inside = Some(match self.list {
-                    List::Documents => Part::Document(parts.documents.len() + 1),
-                    List::Annotations => Part::Annotation(parts.annotations.len() + 1),
-                });
+            self.inside = Some(part(list(self).len() + 1));
+            if !scanner.has_more(is_first, b']')? {
+                break;
             }
-            let Some(row) = rows.next_element::<Json<'_>>()? else { break };
-            let mut parts = self.parts.borrow_mut();
-            match self.list {
-                List::Documents => parts.documents.push(row),
-                List::Annotations => parts.annotations.push(row),
-            }
+            is_first = false;
+            list(self).push(scanner.value()?);
         }
-        self.parts.borrow_mut().inside = None;
+        self.inside = None;
         Ok(())
     }
 }

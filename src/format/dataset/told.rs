@@ -3,6 +3,7 @@
 use crate::format::fields::Fields;
 use crate::format::issue::{Issue, Part};
 use crate::format::json::Json;
+use crate::format::wire;
 use crate::table::Table;
 
 #[derive(Default)]
@@ -19,6 +20,13 @@ impl Told {
 
     pub fn invalid(&mut self, part: Part, problem: String) {
         self.issues.push(Issue::Invalid { part, problem });
+    }
+
+    pub fn no_id(&mut self, part: Part, expected: &str, found: &str) {
+        // As the file has it: the notation of Rust brings tables of what can be printed.
+        let found = wire::row(found);
+        let ids = "of 1 to 64 letters, digits, _ and -";
+        self.invalid(part, format!("expected {expected} {ids}, found {found}"));
     }
 
     /// Takes something out of a row; what is wrong with the row becomes an issue.

@@ -13,7 +13,7 @@ pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
 pub(super) const FORMAT_VERSION: &str = "1.0.0";
 
 /// Writes something on one line.
-pub(super) fn row<T: Serialize>(row: &T) -> String {
+pub(super) fn row<T: Serialize + ?Sized>(row: &T) -> String {
     // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
     serde_json::to_string(row).unwrap_or_default()
 }
