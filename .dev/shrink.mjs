@@ -188,7 +188,7 @@ function main(folder) {
   const path = (name) => join(folder, name);
   let page = readFileSync(path('index.html'), 'utf8');
   const follow = (name, was, bytes) => {
-    const fresh = name.replace(/-[0-9a-f]{16}/, `-${hash('sha256', bytes, 'hex').slice(0, 16)}`);
+    const fresh = name.replace(/-[0-9a-f]+(?=[_.])/, `-${hash('sha256', bytes, 'hex').slice(0, 16)}`);
     page = page.replaceAll(name, fresh).replaceAll(hash('sha384', was, 'base64'), hash('sha384', bytes, 'base64'));
     rmSync(path(name));
     writeFileSync(path(fresh), bytes);
