@@ -13,6 +13,7 @@ use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Excluded, Folio, Fragments, LabelId, Layer,
     NOT_PART, Origin, Sheet, Source,
 };
+use crate::order;
 use crate::text::{Offset, Span, Text};
 
 /// How long a label with its number can be, in characters.
@@ -256,7 +257,7 @@ fn text(folio: &Folio) -> String {
             it.fragments.iter().map(|span| Piece { name: it.label.as_str(), span, number: None })
         }))
         .collect();
-    pieces.sort_by_key(|piece| piece.span);
+    order::sort_by(&mut pieces, |a, b| a.span.cmp(&b.span));
     number_crossings(&mut pieces);
 
     let mut out = String::with_capacity(text.as_str().len() * 2);
