@@ -45,12 +45,13 @@ const PIECES: [&str; 35] = [
     "\u{600}",
 ];
 
-const GRANULARITIES: [Granularity; 4] =
+/// Every granularity.
+pub const GRANULARITIES: [Granularity; 4] =
     [Granularity::Grapheme, Granularity::Word, Granularity::Sentence, Granularity::Paragraph];
 
 prop_compose! {
     /// Short texts of any shape, and long ones that need more than one checkpoint and window.
-    fn content()(
+    pub fn content()(
         pieces in vec(prop_oneof![20 => select(&PIECES[..]).prop_map(str::to_owned),
             1 => any::<char>().prop_map(String::from)], 0..40),
         times in prop_oneof![4 => Just(1_usize), 1 => 2..60_usize],
@@ -77,7 +78,7 @@ prop_compose! {
 }
 
 /// Picks any place of a text, its end included.
-fn place(text: &Text, index: Index) -> Offset {
+pub fn place(text: &Text, index: Index) -> Offset {
     let byte = index.index(text.as_str().len() + 1);
     text.floor(u32::try_from(byte).unwrap())
 }
