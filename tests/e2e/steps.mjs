@@ -107,7 +107,7 @@ export async function goToLibrary(page) {
 }
 
 /** Brings words of the text into view and says where their first and last letters stand. */
-async function place(page, words) {
+export async function place(page, words) {
   return article(page).evaluate((root, words) => {
     const paragraph = [...root.querySelectorAll('[data-p]')].find((it) => it.textContent.includes(words));
     if (!paragraph) throw new Error(`Not in the text: ${words}`);

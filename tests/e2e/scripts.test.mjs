@@ -1,0 +1,134 @@
+// Any script: words are whole, no character is cut, and every mark is where it was put, whichever way the text runs.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openFirefox, serve } from './harness.mjs';
+import { ARTICLE, goTo, PARAGRAPHS, press, walk } from './scripts.mjs';
+import {
+  article, becomes, button, dialog, drag, exported, journey, listed, marks, palette, place, saved,
+} from './steps.mjs';
+
+async function paste(page) {
+  await button(page, 'Paste text').click();
+  await page.getByRole('textbox', { name: /^Text, or the HTML/ }).fill(ARTICLE);
+  await button(dialog(page, 'Paste an article'), 'Add article').click();
+  await article(page).getByText(PARAGRAPHS[0].text).waitFor();
+}
+
+journey('every paragraph runs the way it is written', {}, async ({ page }) => {
+  await paste(page);
+  const found = await article(page).evaluate((root) => [...root.querySelectorAll('p')]
+    .map((it) => [it.textContent, it.getAttribute('dir'), getComputedStyle(it).direction]));
+  assert.deepEqual(found.slice(0, -1), PARAGRAPHS.map(({ text, direction }) => [text, 'auto', direction]));
+});
+
+journey('keys select whole words of every script, and go back the same way', {}, async ({ page }) => {
+  await paste(page);
+  for (const paragraph of PARAGRAPHS) {
+    const { text, words } = paragraph;
+    await goTo(page, paragraph);
+    assert.deepEqual(await walk(page, 'Shift+ArrowRight', words.length), words, text);
+    const back = await walk(page, 'Shift+ArrowLeft', words.length);
+    assert.equal(back.at(-1), 0, `back at the start of: ${text}`);
+    assert.ok([...back, ...words].every((stop) => stop === 0 || paragraph.characters.includes(stop)), text);
+  }
+});
+
+journey('keys with Ctrl select whole characters, and go back the same way', {}, async ({ page }) => {
+  await paste(page);
+  for (const paragraph of PARAGRAPHS) {
+    const { text, characters } = paragraph;
+    await goTo(page, paragraph);
+    assert.deepEqual(await walk(page, 'Control+Shift+ArrowRight', characters.length), characters, text);
+    const back = await walk(page, 'Control+Shift+ArrowLeft', characters.length);
+    assert.deepEqual(back, [...characters.slice(0, -1).reverse(), 0], text);
+  }
+});
+
+/** Marks what is selected as a claim, says which words those were, and takes it back. */
+async function marked(page) {
+  await palette(page).waitFor();
+  await press(page, '1');
+  await becomes(async () => (await listed(page)).length, 1);
+  const found = await marks(page);
+  await press(page, 'Control+z');
+  await becomes(() => marks(page), []);
+  return found;
+}
+
+journey('mouse and keys mark the same words', {}, async ({ page }) => {
+  await paste(page);
+  for (const paragraph of PARAGRAPHS) {
+    const [first, second] = paragraph.pieces;
+    await goTo(page, paragraph);
+    await walk(page, 'Shift+ArrowRight', 2);
+    assert.deepEqual(await marked(page), [`Claim: ${first}${second}`]);
+    await drag(page, first + second);
+    assert.deepEqual(await marked(page), [`Claim: ${first}${second}`]);
+    // Where words are not told apart, a double click takes what the browser takes for one.
+    if (!second.startsWith(' ')) continue;
+    const { from, to } = await place(page, first);
+    await page.mouse.dblclick((from[0] + to[0]) / 2, from[1]);
+    assert.deepEqual(await marked(page), [`Claim: ${first}`]);
+  }
+});
+
+journey('a double click where words are not told apart cuts no character', {}, async ({ page }) => {
+  await paste(page);
+  for (const { text, characters, pieces } of PARAGRAPHS.filter((it) => !/^[ :]/.test(it.pieces[1]))) {
+    const { from } = await place(page, pieces.slice(0, 3).join(''));
+    await page.mouse.dblclick(from[0] + 2, from[1]);
+    const [[, words]] = (await marked(page)).map((it) => it.split(': '));
+    const start = text.indexOf(words);
+    assert.ok([start, start + words.length].every((end) => end === 0 || characters.includes(end)), words);
+  }
+});
+
+journey('an export quotes every script exactly, by code points', {}, async ({ page }) => {
+  await paste(page);
+  const expected = [];
+  for (const paragraph of PARAGRAPHS) {
+    const { text, words } = paragraph;
+    await goTo(page, paragraph);
+    await walk(page, 'Shift+ArrowRight', words.length);
+    await palette(page).waitFor();
+    await press(page, '1');
+    expected.push(text.slice(0, words.at(-1)));
+    await becomes(async () => (await listed(page)).length, expected.length);
+    await press(page, 'Escape');
+  }
+  await saved(page);
+  const { documents: [{ text }], annotations } = JSON.parse((await exported(page)).text);
+  assert.equal(text.trim(), ARTICLE);
+  assert.deepEqual(annotations.map((it) => it.text), expected);
+  for (const { fragments: [[start, end]], text: quote } of annotations) {
+    assert.equal([...text].slice(start, end).join(''), quote);
+  }
+});
+
+let host;
+let firefox;
+before(async () => {
+  host = await serve();
+  firefox = await openFirefox();
+});
+after(async () => {
+  await firefox?.close();
+  await host.close();
+});
+
+test('Firefox has the same words and characters', async () => {
+  const { page, errors } = firefox;
+  await page.goto(host.url);
+  await page.locator('::-p-aria([name="Paste text"][role="button"])').click();
+  await page.locator('dialog textarea').fill(ARTICLE);
+  await page.locator('::-p-aria([name="Add article"][role="button"])').click();
+  await page.waitForSelector('::-p-aria([name="Article text"])');
+  for (const paragraph of PARAGRAPHS) {
+    const { text, words, characters } = paragraph;
+    await goTo(page, paragraph);
+    assert.deepEqual(await walk(page, 'Shift+ArrowRight', words.length), words, text);
+    await goTo(page, paragraph);
+    assert.deepEqual(await walk(page, 'Control+Shift+ArrowRight', characters.length), characters, text);
+  }
+  assert.deepEqual(errors, []);
+});
