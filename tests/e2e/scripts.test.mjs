@@ -1,6 +1,6 @@
 // Any script: words are whole, no character is cut, and every mark is where it was put, whichever way the text runs.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { openFirefox, serve } from './harness.mjs';
 import { ARTICLE, goTo, PARAGRAPHS, press, walk } from './scripts.mjs';
 import {
@@ -105,30 +105,25 @@ journey('an export quotes every script exactly, by code points', {}, async ({ pa
   }
 });
 
-let host;
-let firefox;
-before(async () => {
-  host = await serve();
-  firefox = await openFirefox();
-});
-after(async () => {
-  await firefox?.close();
-  await host.close();
-});
-
 test('Firefox has the same words and characters', async () => {
-  const { page, errors } = firefox;
-  await page.goto(host.url);
-  await page.locator('::-p-aria([name="Paste text"][role="button"])').click();
-  await page.locator('dialog textarea').fill(ARTICLE);
-  await page.locator('::-p-aria([name="Add article"][role="button"])').click();
-  await page.waitForSelector('::-p-aria([name="Article text"])');
-  for (const paragraph of PARAGRAPHS) {
-    const { text, words, characters } = paragraph;
-    await goTo(page, paragraph);
-    assert.deepEqual(await walk(page, 'Shift+ArrowRight', words.length), words, text);
-    await goTo(page, paragraph);
-    assert.deepEqual(await walk(page, 'Control+Shift+ArrowRight', characters.length), characters, text);
+  const host = await serve();
+  const { page, errors, close } = await openFirefox();
+  try {
+    await page.goto(host.url);
+    await page.locator('::-p-aria([name="Paste text"][role="button"])').click();
+    await page.locator('dialog textarea').fill(ARTICLE);
+    await page.locator('::-p-aria([name="Add article"][role="button"])').click();
+    await page.waitForSelector('::-p-aria([name="Article text"])');
+    for (const paragraph of PARAGRAPHS) {
+      const { text, words, characters } = paragraph;
+      await goTo(page, paragraph);
+      assert.deepEqual(await walk(page, 'Shift+ArrowRight', words.length), words, text);
+      await goTo(page, paragraph);
+      assert.deepEqual(await walk(page, 'Control+Shift+ArrowRight', characters.length), characters, text);
+    }
+    assert.deepEqual(errors, []);
+  } finally {
+    await close();
+    await host.close();
   }
-  assert.deepEqual(errors, []);
 });
