@@ -28,7 +28,8 @@ const TEXT = [
   ...each(['--ink', '--ink-soft', '--claim-word', '--attribution-word', '--framing-word'], ['--paper', '--sheet', '--wash']),
   ['--ink', '--select'], ['--ink', '--trouble'], ['--on-next', '--next'], ['--on-next', '--ink-soft'],
 ];
-const LINES = each(['--claim', '--attribution', '--framing', '--hair-strong'], ['--paper', '--sheet']);
+const HUES = each(['--claim', '--attribution', '--framing'], ['--paper', '--sheet']);
+const LINES = [...HUES, ['--hair-strong', '--paper'], ['--hair-strong', '--sheet']];
 
 function atLeast(least, found, names) {
   assert.equal(found.length, names.length);
@@ -45,6 +46,7 @@ for (const [how, options] of themes) {
     atLeast(4.5, await contrastsOfMarks(page, NESTS), NESTS);
     atLeast(4.5, await contrastsOfTokens(page, TEXT), TEXT);
     atLeast(3, await contrastsOfTokens(page, LINES), LINES);
+    if (options.more) atLeast(4.5, await contrastsOfTokens(page, HUES), HUES);
   });
 }
 

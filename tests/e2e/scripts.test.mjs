@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openFirefox, serve } from './harness.mjs';
 import { ARTICLE, goTo, PARAGRAPHS, press, walk } from './scripts.mjs';
 import {
-  article, becomes, button, dialog, drag, exported, journey, listed, marks, palette, place, saved,
+  article, becomes, button, card, click, dialog, drag, exported, journey, listed, marks, palette, place, row, saved,
 } from './steps.mjs';
 
 async function paste(page) {
@@ -81,6 +81,39 @@ journey('a double click where words are not told apart cuts no character', {}, a
     const start = text.indexOf(words);
     assert.ok([start, start + words.length].every((end) => end === 0 || characters.includes(end)), words);
   }
+});
+
+/** Whether words are drawn from right to left: the first letter stands to the right of the last. */
+const runsLeft = (locator, words) => locator.evaluate((element, words) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (!node.data.includes(words)) node = walker.nextNode();
+  const left = (offset) => {
+    const range = document.createRange();
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    return range.getBoundingClientRect().left;
+  };
+  const start = node.data.indexOf(words);
+  return left(start) > left(start + words.length - 1);
+}, words);
+
+journey('a quote beside the text runs as it does in the text', {}, async ({ page }) => {
+  await paste(page);
+  const words = PARAGRAPHS[1].pieces.slice(0, 4).join('');
+  for (const quote of [PARAGRAPHS[1].pieces[0], words]) {
+    await drag(page, quote);
+    await press(page, '1');
+    await row(page, quote).waitFor();
+    await press(page, 'Escape');
+  }
+  await click(page, words);
+  await card(page).waitFor();
+  const offered = page.getByRole('group', { name: 'Marked here' }).getByRole('button', { name: words });
+  for (const quote of [row(page, words), offered]) assert.ok(await runsLeft(quote, words), `${quote}`);
+  await press(page, 'l');
+  await card(page).getByText(words).waitFor();
+  assert.ok(await runsLeft(card(page).getByRole('blockquote'), words), 'the card');
 });
 
 journey('an export quotes every script exactly, by code points', {}, async ({ page }) => {
