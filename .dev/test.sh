@@ -14,7 +14,8 @@ step_clippy() {
   in_web cargo clippy --target "$wasm" "${web[@]}" -- -D warnings -A unknown_lints
 }
 
-step_native() { cargo test --no-default-features; }
+# The core alone, then what can be tried of the view without a browser.
+step_native() { cargo test --no-default-features && cargo test --lib view; }
 
 step_browser() {
   [ -f tests/browser/main.rs ] || { note "there is no tests/browser/main.rs"; return 77; }

@@ -64,7 +64,8 @@ set_up_wasm() {
 
 # The page is some 20 kB smaller when the standard library is compiled with it, from its source. That is not yet
 # a stable part of Rust: where this compiler cannot do it, or the source is not to be had, the ready one serves.
-small_panics="-Zunstable-options -Cpanic=immediate-abort"
+# Nor does it need the places of panics and the text of debug output, which nobody is shown.
+small_panics="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
 small_std_here() {
   local dir

@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod archive;
+pub mod beside;
 pub mod clock;
 pub mod file;
 pub mod journal;
@@ -16,6 +17,7 @@ pub mod keyboard;
 pub mod leaving;
 pub mod paper;
 pub mod place;
+pub mod regex;
 pub mod selection;
 pub mod tabs;
 pub mod webpage;

@@ -42,6 +42,8 @@ pub struct Stretch {
     pub text: String,
     /// The marks.
     pub marks: Vec<Mark>,
+    /// Whether a search found it, and is at it.
+    pub hit: Option<bool>,
 }
 
 /// The sections of an article on the page, watched until dropped.
@@ -215,8 +217,17 @@ fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
             parent(&open, &sheet).append_child(&element).ok()?;
             open.push((mark, element));
         }
-        let text = document.create_text_node(&stretch.text);
-        parent(&open, &sheet).append_child(&text).ok()?;
+        let text: Node = document.create_text_node(&stretch.text).into();
+        let inmost = match stretch.hit {
+            Some(is_here) => {
+                let hit = document.create_element("span").ok()?;
+                hit.set_class_name(if is_here { "hit here" } else { "hit" });
+                hit.append_child(&text).ok()?;
+                hit.into()
+            }
+            None => text,
+        };
+        parent(&open, &sheet).append_child(&inmost).ok()?;
     }
     paragraph.replace_children_with_node_1(&sheet);
     Some(())

@@ -41,6 +41,12 @@ pub fn of(element: &Element) -> Box {
     element.get_bounding_client_rect().into()
 }
 
+/// Says whether the text of an element runs from right to left.
+pub fn runs_leftward(element: &Element) -> bool {
+    let style = super::window().and_then(|it| it.get_computed_style(element).ok().flatten());
+    style.is_some_and(|style| style.get_property_value("direction").as_deref() == Ok("rtl"))
+}
+
 /// How wide and how high the window is.
 pub fn window_size() -> (i32, i32) {
     let size = |value: Result<wasm_bindgen::JsValue, _>| {
@@ -59,6 +65,13 @@ pub fn scrolled() -> i32 {
 pub fn scroll_to(top: i32) {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, top.into());
+    }
+}
+
+/// Brings the element with an id into view, if there is one.
+pub fn show_id(id: &str) {
+    if let Some(element) = super::document().and_then(|it| it.get_element_by_id(id)) {
+        reveal(&element, false);
     }
 }
 

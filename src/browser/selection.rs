@@ -71,6 +71,16 @@ pub fn near_point(root: &Element, x: i32, y: i32) -> Option<End> {
     at_point(root, x, y)
 }
 
+/// The first and the last paragraph in the window, as far as they can be told from its edges.
+pub fn in_view(root: &Element) -> Option<(usize, usize)> {
+    let within = super::place::of(root);
+    let (_, height) = super::place::window_size();
+    let x = within.left + 2;
+    let first = near_point(root, x, TOP)?.paragraph;
+    let last = near_point(root, x, height - BOTTOM)?.paragraph;
+    Some((first, last.max(first)))
+}
+
 /// Shows a selection, if it is not the one that is shown already. Nothing outside of `root` is touched.
 pub fn show(root: &Element, anchor: End, head: End) {
     if read(root) == Some((anchor, head)) {
@@ -121,7 +131,10 @@ pub fn caret(root: &Element, at: End) -> Option<Box> {
     let rects = range.get_client_rects()?;
     let rect = rects.get(rects.length().checked_sub(1)?)?;
     let letter = Box::from(rect);
-    let left = if after { letter.left } else { letter.left + letter.width };
+    // Text from right to left has its letters' beginnings at the right.
+    let element = node.parent_element();
+    let at_left = after != element.is_some_and(|it| super::place::runs_leftward(&it));
+    let left = if at_left { letter.left } else { letter.left + letter.width };
     Some(Box { left, width: 0, ..letter })
 }
 
@@ -151,7 +164,7 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
 /// How far from the head of the window the first line stands that can be read.
 pub const TOP: i32 = 64;
 /// Up to which width the sheet is there; `page.css` has the same.
-const NARROW: i32 = 860;
+const NARROW: i32 = 899;
 /// What the bar at the foot of the window hides.
 const BOTTOM: i32 = 56;
 /// The air that text gets when it comes into view.

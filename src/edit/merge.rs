@@ -53,5 +53,5 @@ pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
     if source != *ours {
         steps.push(Change::Source(Box::new(Swap::replace(ours.clone(), source))));
     }
-    (Transaction { step: Step::Import, changes: steps }, merged)
+    (Transaction::of(Step::Import, steps), merged)
 }

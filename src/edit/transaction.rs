@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::change::{Change, Swap};
-use crate::model::{Annotation, AnnotationId, Excluded, LabelId, Sheet, Source};
+use crate::model::{Annotation, AnnotationId, ArticleId, Excluded, LabelId, Sheet, Source};
 use crate::text::Span;
 
 /// What a transaction does, for the names of undo and redo.
@@ -11,6 +11,8 @@ use crate::text::Span;
 pub enum Step {
     /// A span was marked.
     Mark(LabelId),
+    /// Places that were searched for were marked, so many in all.
+    MarkFound(LabelId, usize),
     /// A span was given another label.
     Relabel(LabelId),
     /// A span was given other boundaries.
@@ -44,6 +46,8 @@ pub struct Transaction {
     pub step: Step,
     /// The changes, in the order in which they are applied.
     pub changes: Vec<Change>,
+    /// Changes of other articles that belong to the same step. Whoever applies the transaction sees to them.
+    pub elsewhere: Vec<(ArticleId, Vec<Change>)>,
 }
 
 /// Why a transaction was not applied. The sheet is as it was.
@@ -66,20 +70,26 @@ pub enum ApplyError {
 impl Transaction {
     /// Makes a transaction of one change.
     pub fn one(step: Step, change: Change) -> Self {
-        Self { step, changes: vec![change] }
+        Self::of(step, vec![change])
+    }
+
+    /// Makes a transaction of several changes of one article.
+    pub fn of(step: Step, changes: Vec<Change>) -> Self {
+        Self { step, changes, elsewhere: Vec::new() }
     }
 
     /// The transaction that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {
-        let changes = self.changes.into_iter().rev().map(Change::inverse).collect();
-        Self { step: self.step, changes }
+        let elsewhere = self.elsewhere.into_iter().map(|(id, changes)| (id, inverse(changes)));
+        Self { step: self.step, changes: inverse(self.changes), elsewhere: elsewhere.collect() }
     }
 
     /// The transaction that does this one and then `other`, under the name of this one.
     #[must_use]
     pub fn then(mut self, other: Self) -> Self {
         self.changes.extend(other.changes);
+        self.elsewhere.extend(other.elsewhere);
         self
     }
 
@@ -123,6 +133,11 @@ impl Transaction {
         }
         Ok(())
     }
+}
+
+/// The changes that take changes back.
+fn inverse(changes: Vec<Change>) -> Vec<Change> {
+    changes.into_iter().rev().map(Change::inverse).collect()
 }
 
 fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {

@@ -1,18 +1,18 @@
 //! The fields of a JSON object, taken one by one. What is wrong is remembered and told once, at the end.
 
-use super::json::{FromJson, Json};
+use super::json::{FromJson, Json, Misfit};
 
 /// The fields of an object that have not been taken yet.
 #[derive(Debug)]
 pub(crate) struct Fields<'a> {
     rest: Vec<(String, Json<'a>)>,
     /// The first thing that was wrong.
-    problem: Option<String>,
+    problem: Option<Misfit>,
 }
 
 impl<'a> Fields<'a> {
     /// Takes something out of an object, which may have other fields too; the error says what was expected and found.
-    pub fn read<T>(json: Json<'a>, take: impl FnOnce(&mut Self) -> T) -> Result<T, String> {
+    pub fn read<T>(json: Json<'a>, take: impl FnOnce(&mut Self) -> T) -> Result<T, Misfit> {
         let mut fields = Self::of(json);
         let taken = take(&mut fields);
         fields.problem.map_or(Ok(taken), Err)
@@ -28,7 +28,7 @@ impl<'a> Fields<'a> {
         Self::new(Json::parse(json).and_then(Json::object))
     }
 
-    fn new(fields: Result<Vec<(String, Json<'a>)>, String>) -> Self {
+    fn new(fields: Result<Vec<(String, Json<'a>)>, Misfit>) -> Self {
         match fields {
             Ok(rest) => Self { rest, problem: None },
             Err(problem) => Self { rest: Vec::new(), problem: Some(problem) },
@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
     pub fn required<T: FromJson + Default>(&mut self, name: &str) -> T {
         let value = self.optional(name);
         if value.is_none() {
-            self.note(format!("expected the field {name}, found none"));
+            self.note(Misfit(format!("expected the field {name}, found none")));
         }
         value.unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Option<T> {
         let value = Option::from_json(self.take(name)?);
         value.unwrap_or_else(|problem| {
-            self.note(format!("{name}: {problem}"));
+            self.note(Misfit(format!("{name}: {problem}")));
             None
         })
     }
@@ -61,7 +61,7 @@ impl<'a> Fields<'a> {
     /// Takes something out of the object that a field holds; if it is missing, out of an empty one.
     pub fn inner<T>(&mut self, name: &str, take: impl FnOnce(&mut Self) -> T) -> T {
         let fields = self.take(name).map_or(Ok(Vec::new()), Json::object);
-        let mut inner = Self::new(fields.map_err(|problem| format!("{name}: {problem}")));
+        let mut inner = Self::new(fields.map_err(|problem| Misfit(format!("{name}: {problem}"))));
         let taken = take(&mut inner);
         if let Some(problem) = inner.problem {
             self.note(problem);
@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The names of the fields that nobody took, and the first thing that was wrong.
-    pub fn end(self) -> (Vec<String>, Option<String>) {
+    pub fn end(self) -> (Vec<String>, Option<Misfit>) {
         (self.rest.into_iter().map(|(name, _)| name).collect(), self.problem)
     }
 
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
         Some(self.rest.remove(place).1)
     }
 
-    fn note(&mut self, problem: String) {
+    fn note(&mut self, problem: Misfit) {
         self.problem.get_or_insert(problem);
     }
 }
@@ -98,7 +98,11 @@ mod tests {
         fields.or_default::<Vec<(u32, u32)>>("places");
         fields.inner("about", |about| about.optional::<String>("title"));
         let (names, found) = fields.end();
-        assert_eq!((names.join(" "), found.as_deref()), (left.join(" "), problem), "{json}");
+        assert_eq!(
+            (names.join(" "), found.map(|it| it.0).as_deref()),
+            (left.join(" "), problem),
+            "{json}"
+        );
     }
 
     #[test]

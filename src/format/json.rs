@@ -9,9 +9,14 @@ use super::scan::{self, Scanner};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Json<'a>(&'a str);
 
+/// What was expected, and what was found in its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Misfit(pub String);
+
 /// What can be taken out of JSON; the error says what was expected and found.
 pub(crate) trait FromJson: Sized {
-    fn from_json(json: Json<'_>) -> Result<Self, String>;
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit>;
 }
 
 impl<'a> Json<'a> {
@@ -21,10 +26,10 @@ impl<'a> Json<'a> {
     }
 
     /// What should be one value.
-    pub fn parse(json: &'a str) -> Result<Self, String> {
+    pub fn parse(json: &'a str) -> Result<Self, Misfit> {
         let mut scanner = Scanner::new(json);
         let value = scanner.value().and_then(|value| scanner.end().map(|()| value));
-        value.map_err(|_| "expected JSON, found something else".to_owned())
+        value.map_err(|_| Misfit("expected JSON, found something else".to_owned()))
     }
 
     /// As it stands in the file.
@@ -33,35 +38,35 @@ impl<'a> Json<'a> {
     }
 
     /// The fields of an object, in the order of the file.
-    pub fn object(self) -> Result<Vec<(String, Self)>, String> {
+    pub fn object(self) -> Result<Vec<(String, Self)>, Misfit> {
         let mut scanner = Scanner::new(self.0);
         if !scanner.takes(b'{') {
             return Err(self.instead_of("an object"));
         }
-        scanner.fields().map_err(|_| HALF.to_owned())
+        scanner.fields().map_err(|_| Misfit(HALF.to_owned()))
     }
 
-    fn list(self) -> Result<Vec<Self>, String> {
+    fn list(self) -> Result<Vec<Self>, Misfit> {
         let mut scanner = Scanner::new(self.0);
         if !scanner.takes(b'[') {
             return Err(self.instead_of("a sequence"));
         }
-        scanner.items().map_err(|_| HALF.to_owned())
+        scanner.items().map_err(|_| Misfit(HALF.to_owned()))
     }
 
     /// The items of a list that has so many.
-    fn tuple<const N: usize>(self) -> Result<[Self; N], String> {
+    fn tuple<const N: usize>(self) -> Result<[Self; N], Misfit> {
         self.list()?.try_into().map_err(|items: Vec<Self>| {
-            format!("invalid length {}, expected a tuple of size {N}", items.len())
+            Misfit(format!("invalid length {}, expected a tuple of size {N}", items.len()))
         })
     }
 
-    fn whole(self, expected: &str) -> Result<i64, String> {
+    fn whole(self, expected: &str) -> Result<i64, Misfit> {
         self.0.parse().map_err(|_| self.instead_of(expected))
     }
 
     /// What is wrong with this where something else is expected.
-    fn instead_of(self, expected: &str) -> String {
+    fn instead_of(self, expected: &str) -> Misfit {
         let json = self.0;
         let found = match json.as_bytes() {
             [b'{', ..] => "map".to_owned(),
@@ -72,7 +77,7 @@ impl<'a> Json<'a> {
             _ if json.contains(['.', 'e', 'E']) => format!("floating point `{json}`"),
             _ => format!("integer `{json}`"),
         };
-        format!("invalid type: {found}, expected {expected}")
+        Misfit(format!("invalid type: {found}, expected {expected}"))
     }
 }
 
@@ -80,53 +85,54 @@ impl<'a> Json<'a> {
 const HALF: &str = "expected characters, found half of one";
 
 impl FromJson for String {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let string = json.0.strip_suffix('"').ok_or_else(|| json.instead_of("a string"))?;
-        scan::text(string).ok_or_else(|| HALF.to_owned())
+        scan::text(string).ok_or_else(|| Misfit(HALF.to_owned()))
     }
 }
 
 impl FromJson for bool {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         json.0.parse().map_err(|_| json.instead_of("a boolean"))
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         json.whole("i64")
     }
 }
 
 impl FromJson for u32 {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let number = json.whole("u32")?;
-        number.try_into().map_err(|_| format!("invalid value: integer `{number}`, expected u32"))
+        let misfit = || Misfit(format!("invalid value: integer `{number}`, expected u32"));
+        number.try_into().map_err(|_| misfit())
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         if json.0 == "null" { Ok(None) } else { T::from_json(json).map(Some) }
     }
 }
 
 impl<A: FromJson, B: FromJson> FromJson for (A, B) {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let [a, b] = json.tuple()?;
         Ok((A::from_json(a)?, B::from_json(b)?))
     }
 }
 
 impl<A: FromJson, B: FromJson, C: FromJson> FromJson for (A, B, C) {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let [a, b, c] = json.tuple()?;
         Ok((A::from_json(a)?, B::from_json(b)?, C::from_json(c)?))
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let list = json.list()?;
         let mut items = Self::with_capacity(list.len());
         for item in list {

@@ -81,6 +81,7 @@ pub struct Label {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Scheme {
     labels: Vec<Label>,
+    trailing: Vec<char>,
 }
 
 impl Scheme {
@@ -96,7 +97,12 @@ impl Scheme {
                 Some(Label { id: LabelId::parse(id)?, name, family, group, definition })
             })
             .collect();
-        Arc::new(Self { labels })
+        Arc::new(Self { labels, trailing: TRAILING.to_vec() })
+    }
+
+    /// Signs that a rough selection leaves out at its ends.
+    pub fn trailing(&self) -> &[char] {
+        &self.trailing
     }
 
     /// The labels in their order.
@@ -122,6 +128,9 @@ impl Scheme {
             .filter(move |label| label.family == family && label.id.as_str() != family.id())
     }
 }
+
+/// What the end of a sentence or a clause is made with, in the scripts that have their own signs for it.
+const TRAILING: [char; 11] = ['.', ',', ':', ';', '。', '，', '、', '：', '；', '،', '؛'];
 
 /// Labels other than techniques: id, name, family, definition.
 #[rustfmt::skip]

@@ -1,6 +1,7 @@
 //! What a person can ask for.
 
 use super::route::Route;
+use super::search::Query;
 use crate::format::File;
 use crate::model::{AnnotationId, ArticleId, Family, LabelId, Source};
 use crate::text::{Granularity, Offset, Utf16Offset};
@@ -80,7 +81,11 @@ pub enum Dialog {
     /// Choose what to export.
     Export(Scope),
     /// The keys.
-    Help,
+    Keys,
+    /// Every command by its name.
+    Commands,
+    /// All annotations of the article.
+    List,
 }
 
 /// What a person asks for.
@@ -171,6 +176,15 @@ pub enum Command {
         /// Which way.
         forward: bool,
     },
+    /// Move an end of the picked annotation to a place.
+    SetEdge {
+        /// Which end.
+        edge: Edge,
+        /// The fragment, by its place.
+        at: Point,
+        /// Whether the place counts as it is; otherwise whole words are taken.
+        exact: bool,
+    },
     /// Add what is selected to the annotation that is picked, or was until the selection began.
     AddFragment,
     /// Take the fragment at the caret out of the picked annotation.
@@ -191,6 +205,28 @@ pub enum Command {
         /// Whether to go on rather than back.
         forward: bool,
     },
+    /// Open the search in the article.
+    OpenSearch,
+    /// Close the search and select what it is at.
+    CloseSearch,
+    /// Look for something else, or in another way.
+    SearchFor(Query),
+    /// Go to the next or the previous place that was found.
+    GoToHit {
+        /// Which way.
+        forward: bool,
+    },
+    /// The same, and select it.
+    SelectHit {
+        /// Which way.
+        forward: bool,
+    },
+    /// Go to a place that was found, by its number.
+    PickHit(usize),
+    /// Say whether a place that was found is to be marked.
+    WantHit(usize, bool),
+    /// Mark what was found and is wanted.
+    MarkHits(LabelId),
     /// Edit the particulars.
     EditSource(Source),
     /// Take the last step back.
@@ -202,6 +238,10 @@ pub enum Command {
 
     /// Save a file.
     Export(Scope, &'static str),
+    /// Give an action another key.
+    ChangeKey(&'static str, String),
+    /// Go back to the usual keys.
+    UsualKeys,
     /// Try again to keep what could not be kept.
     KeepAgain,
     /// Work in this tab, which until now only shows.

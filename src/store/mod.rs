@@ -7,6 +7,7 @@
 //! state and input give the same result; undo covers work, not where one is looking.
 //! *Start with:* [`State`], then [`State::perform`].
 
+mod actions;
 mod command;
 mod keymap;
 pub mod query;
@@ -14,15 +15,18 @@ mod report;
 mod request;
 mod route;
 mod samples;
+mod search;
 mod settings;
 mod state;
 mod update;
 
+pub use actions::{ACTIONS, Action, Topic};
 pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
-pub use keymap::{Binding, Chord, KEYMAP, Topic, command_for};
+pub use keymap::{KeyRefusal, Keys, chord};
 pub use report::{Fault, Loaded, Report, Started};
 pub use request::{Purpose, Record, Request, Ticket};
 pub use route::Route;
 pub use samples::SAMPLES;
+pub use search::{Findings, Found, Hit, HitRow, Match, Pattern, PatternError, Query, Search, Way};
 pub use settings::Settings;
 pub use state::{Caret, Desk, Notice, Outcome, Saving, Session, State, Verdict};

@@ -2,6 +2,7 @@
 
 use super::request::Ticket;
 use super::route::Route;
+use super::search::{Match, PatternError};
 use crate::format::page::PageParts;
 use crate::format::{File, ReadError};
 use crate::model::ArticleId;
@@ -76,6 +77,8 @@ pub enum Report {
     Kept(Ticket, Result<(), Fault>),
     /// A web page was taken apart, or could not be.
     PageTaken(Ticket, Result<PageParts, ReadError>),
+    /// An expression was looked for in texts: where it fits in each.
+    Matched(Ticket, Result<Vec<Vec<Match>>, PatternError>),
     /// The page may go away at any moment now.
     Leaving,
     /// Storage was closed by the browser.

@@ -1,11 +1,13 @@
 //! What the store asks of the browser.
 
 use super::route::Route;
+use super::search::Pattern;
 use super::settings::Settings;
+use crate::edit::Change;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::model::{ArticleId, Folio};
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, Text};
 
 /// Names a request whose answer must find its way back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +37,10 @@ pub enum Purpose {
     Export(&'static str),
     /// Bring them up to what a file holds; the last part names the file.
     Merge(Vec<Folio>, u64),
+    /// Search them.
+    Search,
+    /// Change them, as part of a step that was done in another article.
+    Change(Vec<(ArticleId, Vec<Change>)>),
 }
 
 /// What the store asks of the browser.
@@ -60,6 +66,8 @@ pub enum Request {
     KeepPlace(ArticleId, Offset),
     /// Find the article on a web page; answered by `Report::PageTaken`.
     TakePageApart(Ticket, PageText),
+    /// Find where an expression fits in texts; answered by `Report::Matched`.
+    Match(Ticket, Pattern, Vec<Text>),
     /// Give files to the person.
     Download(Vec<File>),
     /// Bring a place of the article into view. The flag asks for it to stand near the top.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::command::Sort;
+use super::keymap::Keys;
 use crate::format::fields::Fields;
 use crate::model::{AnnotatorId, LabelId, Stamp};
 
@@ -19,6 +20,8 @@ pub struct Settings {
     pub sort: Sort,
     /// The technique that was chosen last.
     pub technique: Option<LabelId>,
+    /// The keys, as far as they were changed.
+    pub keys: Keys,
 }
 
 /// Settings as they are stored.
@@ -31,6 +34,8 @@ struct Stored {
     sort: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     technique: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<(String, String)>,
 }
 
 impl Settings {
@@ -39,7 +44,14 @@ impl Settings {
         let id = AnnotatorId::fresh(stamp, u32::MAX);
         let short: String = id.as_str().chars().take(6).collect();
         let reader = AnnotatorId::parse(&format!("reader-{short}")).unwrap_or(id);
-        Self { reader, has_samples: false, welcomed: false, sort: Sort::default(), technique: None }
+        Self {
+            reader,
+            has_samples: false,
+            welcomed: false,
+            sort: Sort::default(),
+            technique: None,
+            keys: Keys::default(),
+        }
     }
 
     /// Reads stored settings.
@@ -56,6 +68,7 @@ impl Settings {
             technique: stored
                 .optional::<String>("technique")
                 .and_then(|technique| LabelId::parse(&technique)),
+            keys: Keys::of(stored.or_default("keys")),
         };
         let (_, problem) = stored.end();
         problem.is_none().then_some(settings)
@@ -70,6 +83,7 @@ impl Settings {
             welcomed: self.welcomed,
             sort: self.sort.id().to_owned(),
             technique: self.technique.as_ref().map(ToString::to_string),
+            keys: self.keys.changed(),
         };
         serde_json::to_string(&stored).unwrap_or_default()
     }

@@ -4,9 +4,11 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::command::Dialog;
+use super::keymap::KeyRefusal;
 use super::report::Fault;
 use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
+use super::search::Search;
 use super::settings::Settings;
 use crate::edit::{History, Merged, Step};
 use crate::format::page::PageText;
@@ -31,6 +33,8 @@ pub struct State {
     pub(super) has_unlisted: bool,
     /// The article that is open.
     pub desk: Option<Desk>,
+    /// The search that is going on, if one is.
+    pub search: Option<Search>,
     /// Where one is looking.
     pub session: Session,
     /// What is not durable yet.
@@ -113,6 +117,12 @@ impl Desk {
     /// The annotation that is picked.
     pub fn picked(&self) -> Option<&Arc<Annotation>> {
         self.folio.sheet.layer().get(self.picked.as_ref()?)
+    }
+
+    /// The label of the annotation that is picked, or was until now.
+    pub fn last_label(&self) -> Option<LabelId> {
+        let id = self.picked.as_ref().or(self.held.as_ref())?;
+        self.folio.sheet.layer().get(id).map(|it| it.label.clone())
     }
 
     /// The text that is selected.
@@ -198,6 +208,12 @@ pub enum Notice {
     NoAnnotations,
     /// An annotation has no other fragment.
     OnlyFragment,
+    /// A search finds nothing.
+    NothingFound,
+    /// A key cannot be given to an action.
+    KeyRefused(KeyRefusal),
+    /// An action has another key now.
+    KeyChanged,
     /// Every paragraph has been read or marked.
     AllRead,
     /// The paragraph has something marked in it, so it need not be marked as read.
@@ -298,6 +314,8 @@ pub(super) enum Waiting {
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.
     Page(u64, PageText, Box<Source>),
+    /// An expression is being looked for in these articles.
+    Match(Vec<Folio>),
 }
 
 /// Articles that are being loaded.
@@ -330,6 +348,7 @@ impl State {
             entries: Table::new(),
             has_unlisted: false,
             desk: None,
+            search: None,
             session: Session::default(),
             saving: Saving::default(),
             pending: Table::new(),

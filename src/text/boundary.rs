@@ -5,9 +5,6 @@
 use super::pieces::{REACH, bytes};
 use super::{Offset, Span, Text};
 
-/// What a selected word does not need at its end, in the scripts that have their own signs for it.
-const TRAILING: [char; 11] = ['.', ',', ':', ';', '。', '，', '、', '：', '；', '،', '؛'];
-
 /// How finely a text is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Granularity {
@@ -65,15 +62,15 @@ impl Text {
     /// Makes a decent span of a rough one, as it is drawn with a mouse; `None` if it is blank.
     ///
     /// Each end is widened to the grapheme, word, sentence or paragraph it is inside of. Words and
-    /// sentences then lose the white space around them, and words also a full stop, comma, colon
-    /// or semicolon at their end; quotation marks stay if they were included.
-    pub fn snap(&self, rough: Span, granularity: Granularity) -> Option<Span> {
+    /// sentences then lose the white space around them, and words also what `trailing` has, such as
+    /// a full stop at their end; quotation marks stay if they were included.
+    pub fn snap(&self, rough: Span, granularity: Granularity, trailing: &[char]) -> Option<Span> {
         let whole = self.widen(rough, Granularity::Grapheme);
         let inked = self.trim(whole, &[])?;
         let wide = self.widen(inked, granularity);
         match granularity {
             Granularity::Grapheme => Some(whole),
-            Granularity::Word => self.trim(wide, &TRAILING),
+            Granularity::Word => self.trim(wide, trailing),
             Granularity::Sentence => self.trim(wide, &[]),
             Granularity::Paragraph => Some(wide),
         }
@@ -151,6 +148,11 @@ impl Text {
         Offset::default()
     }
 
+    /// Says whether a span begins and ends where words do, so that it does not cut one.
+    pub fn is_whole(&self, span: Span) -> bool {
+        self.widen(span, Granularity::Word) == span
+    }
+
     /// Widens both ends of a span to those of the pieces they are inside of.
     fn widen(&self, span: Span, granularity: Granularity) -> Span {
         let first = self.piece(span.start(), granularity).unwrap_or(span);
@@ -205,7 +207,11 @@ mod tests {
     fn a_rough_span_becomes_whole_words() {
         let check = |content, expected| {
             let (text, span) = marked(content);
-            assert_eq!(shown(&text, text.snap(span, Granularity::Word)), expected, "{content}");
+            assert_eq!(
+                shown(&text, text.snap(span, Granularity::Word, &['.', ',', ':'])),
+                expected,
+                "{content}"
+            );
         };
         check("the fa[r ri]ght party", "far right");
         check("the far-[ri]ght party", "right");

@@ -11,4 +11,5 @@ pub mod page;
 pub mod part;
 pub mod shell;
 pub mod slice;
+pub mod stack;
 pub mod wording;

@@ -10,8 +10,10 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+pub mod beside;
 pub mod page;
 pub mod painting;
+pub mod regex;
 pub mod storage;
 
 wasm_bindgen_test_configure!(run_in_browser);

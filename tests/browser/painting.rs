@@ -18,7 +18,7 @@ fn stretch(text: &str, marks: &[&str]) -> Stretch {
         class: "claim".to_owned(),
         words: "Claim".to_owned(),
     };
-    Stretch { text: text.to_owned(), marks: marks.iter().map(mark).collect() }
+    Stretch { text: text.to_owned(), marks: marks.iter().map(mark).collect(), hit: None }
 }
 
 fn end(paragraph: usize, offset: u32) -> End {
@@ -50,6 +50,12 @@ async fn painting_changes_elements_and_never_the_text() {
     assert_eq!(first.text_content().unwrap(), TEXT[0]);
     let marks = first.query_selector_all("mark").unwrap();
     assert_eq!(marks.length(), 3, "a goes on over b’s start as one element, b is cut where a ends");
+
+    let hit = Stretch { hit: Some(true), ..stretch("fell ", &["a"]) };
+    paper.paint(0, &[stretch("“Prices” ", &[]), hit, stretch("🙂 again.", &["a"])]);
+    assert_eq!(first.text_content().unwrap(), TEXT[0]);
+    let found = first.query_selector("mark > .hit.here").unwrap().unwrap();
+    assert_eq!(found.text_content().unwrap(), "fell ");
 
     paper.set_aside(1, Some("put back"));
     assert!(selection::paragraph(&root, 1).unwrap().class_list().contains("aside"));

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary, heading, journey, mark, matches,
-  openArticle, openFiles, palette, report, row, said, status, tabTo,
+  article, becomes, button, card, chooser, command, DIALOGS, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary,
+  heading, journey, mark, matches, openArticle, openFiles, palette, report, said, slip, status, tabTo, tap,
 } from './steps.mjs';
 
 async function clean(page, where) {
@@ -71,8 +71,21 @@ for (const [how, options] of themes.slice(0, 2)) {
     await page.keyboard.press('a');
     await button(page, 'put back').waitFor();
     await clean(page, 'paragraph set aside');
-    for (const [name, title] of [['Details', 'About this article'], ['Export', 'Export this article'], ['Keys', 'Keys']]) {
-      await button(page, name).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('the');
+    await button(page, 'Mark every occurrence…').click();
+    await page.getByRole('checkbox').first().waitFor();
+    await clean(page, 'search with the list of what was found');
+    await button(page, 'Regular expression').click();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('(');
+    await page.getByText(/no regular expression/).waitFor();
+    await clean(page, 'an expression that is none');
+    await button(page.getByRole('search'), 'Close').click();
+    await button(page, 'Commands').click();
+    await clean(page, 'list of commands');
+    await closed(page);
+    for (const [name, title] of DIALOGS) {
+      await command(page, name);
       await dialog(page, title).waitFor();
       await clean(page, title);
       await closed(page);
@@ -80,6 +93,31 @@ for (const [how, options] of themes.slice(0, 2)) {
     await page.goto(`${page.url().split('#')[0]}#/article/nowhere`);
     await heading(page, 'This article cannot be opened').waitFor();
     await clean(page, 'an article that is not there');
+  });
+}
+
+for (const [how, options] of themes.slice(2)) {
+  journey(`axe finds nothing while marking ${how}`, options, async ({ page }) => {
+    await openArticle(page, GAZETTE);
+    await tap(page, 'Vehicles will not');
+    await clean(page, 'a caret with what can be said of its paragraph');
+    for (let word = 0; word < 3; word += 1) await page.keyboard.press('Shift+ArrowRight');
+    await palette(page).waitFor();
+    await clean(page, 'palette');
+    await page.keyboard.press('3');
+    await chooser(page).waitFor();
+    await clean(page, 'chooser');
+    await page.keyboard.press('Escape');
+    await card(page).waitFor();
+    await clean(page, 'the sheet with the card');
+    await button(page, 'Find').click();
+    await page.keyboard.type('bearing');
+    await button(page, 'Mark every occurrence…').click();
+    await page.getByRole('checkbox').first().waitFor();
+    await clean(page, 'search');
+    await button(page.getByRole('search'), 'Close').click();
+    await button(page, 'Commands').click();
+    await clean(page, 'list of commands');
   });
 }
 
@@ -100,7 +138,7 @@ journey('the focus is seen on everything that Tab leads to', {}, async ({ page }
   const round = async (stops) => {
     for (let at = 0; at < stops; at += 1) {
       await page.keyboard.press('Tab');
-      assert.ok(await isSeen(page), `the focus is seen on “${await focused(page)}”`);
+      assert.ok(await isSeen(page), `the focus is seen on “${await focused(page)}”: ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
     }
   };
   await round(12);
@@ -155,13 +193,13 @@ journey('after a choice the focus is back where it was', {}, async ({ page }) =>
   assert.equal(await focused(page), 'Article text');
 });
 
-journey('a row that was chosen by key keeps the focus', {}, async ({ page }) => {
+journey('a slip that is chosen by key becomes a card that has the focus', {}, async ({ page }) => {
   await markDensely(page);
-  const name = await row(page, /^Framing/).innerText();
-  await row(page, /^Framing/).focus();
+  await slip(page, /^Claim/).focus();
   await page.keyboard.press('Enter');
-  await becomes(() => row(page, /^Framing/).getAttribute('aria-pressed'), 'true');
-  assert.equal(await page.evaluate(() => document.activeElement.innerText), name);
+  await becomes(() => focused(page), 'Picked annotation');
+  await page.keyboard.press('Tab');
+  await becomes(() => focused(page), 'Label');
 });
 
 journey('a deleted article leaves the focus in the library', {}, async ({ page }) => {
@@ -183,7 +221,7 @@ journey('what was done is spoken, also when it is done again', {}, async ({ page
   await becomes(() => said(page), 'Select some words first');
   await drag(page, 'worn bearing pins');
   await palette(page).getByRole('button', { name: 'Claim' }).click();
-  await becomes(() => said(page), 'Marked as Claim');
+  await becomes(() => said(page), 'Marked as Claim: “worn bearing pins”');
   await page.keyboard.press('Delete');
   await becomes(() => said(page), 'Annotation deleted');
   await page.keyboard.press('Control+z');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { contrastsOfMarks, contrastsOfTokens } from './colors.mjs';
 import {
-  article, button, card, chooser, click, dialog, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, row, status, tap,
+  article, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, slip, status, tap,
 } from './steps.mjs';
 
 const WORDS = 'worn bearing pins in the terminal’s loading ramp';
@@ -77,7 +77,7 @@ for (const [how, forcedColors] of [['', 'none'], [' in forced colors', 'active']
     assert.ok(lines.every((line) => line.textDecorationLine === 'underline'));
     assert.equal(new Set(lines.map((line) => line.textDecorationStyle)).size, parts.length);
     for (const [words] of parts) {
-      await row(page, words).click();
+      await slip(page, words).click();
       await card(page).getByText(words, { exact: true }).waitFor();
       const picked = await drawn(page, words);
       assert.ok(lines.every((line) => line.backgroundColor !== picked.backgroundColor), `${words} stands out when it is picked`);
@@ -145,8 +145,9 @@ for (const [how, options, css] of strained) {
     await page.keyboard.press('Escape');
     await usable(page, card(page), 'card');
     await button(card(page), 'Done').click();
-    for (const [name, title] of [['Details', 'About this article'], ['Export', 'Export this article'], ['Keys', 'Keys']]) {
-      await button(page, name).click();
+    for (const [name, title] of DIALOGS) {
+      await command(page, name);
+      await dialog(page, title).waitFor();
       await usable(page, dialog(page, title), title);
       await closed(page);
     }
@@ -213,9 +214,9 @@ journey('every target is at least 24 pixels wide and high', {}, async ({ page })
   await page.keyboard.press('a');
   await button(page, 'put back').waitFor();
   await large();
-  for (const name of ['Details', 'Export', 'Keys']) {
-    await button(page, name).click();
-    await page.getByRole('dialog').waitFor();
+  for (const [name, title] of DIALOGS) {
+    await command(page, name);
+    await dialog(page, title).waitFor();
     await large();
     await closed(page);
   }
@@ -238,9 +239,10 @@ journey('all that one marks with is 44 pixels high under a finger', { width: 390
   await page.getByRole('group', { name: 'Marked here' }).waitFor();
   await thick(page.getByRole('complementary', { name: 'Annotations' }), 'marked here');
   await button(card(page), 'Done').tap();
-  for (const name of ['Details', 'Export', 'Keys']) {
-    await button(page, name).tap();
-    await thick(page.getByRole('dialog'), name);
+  for (const [name, title] of DIALOGS) {
+    await command(page, name);
+    await dialog(page, title).waitFor();
+    await thick(dialog(page, title), title);
     await closed(page);
   }
 });

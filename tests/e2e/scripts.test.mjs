@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openFirefox, serve } from './harness.mjs';
 import { ARTICLE, goTo, PARAGRAPHS, press, walk } from './scripts.mjs';
 import {
-  article, becomes, button, card, click, dialog, drag, exported, journey, listed, marks, palette, place, row, saved,
+  article, becomes, button, card, click, dialog, drag, exported, journey, listed, marks, palette, place, saved, slip,
 } from './steps.mjs';
 
 async function paste(page) {
@@ -104,13 +104,16 @@ journey('a quote beside the text runs as it does in the text', {}, async ({ page
   for (const quote of [PARAGRAPHS[1].pieces[0], words]) {
     await drag(page, quote);
     await press(page, '1');
-    await row(page, quote).waitFor();
+    await card(page).waitFor();
     await press(page, 'Escape');
+    await press(page, 'Escape');
+    await slip(page, quote).waitFor();
   }
+  assert.ok(await runsLeft(slip(page, words), words), 'the slip');
   await click(page, words);
   await card(page).waitFor();
   const offered = page.getByRole('group', { name: 'Marked here' }).getByRole('button', { name: words });
-  for (const quote of [row(page, words), offered]) assert.ok(await runsLeft(quote, words), `${quote}`);
+  assert.ok(await runsLeft(offered, words), 'the pile');
   await press(page, 'l');
   await card(page).getByText(words).waitFor();
   assert.ok(await runsLeft(card(page).getByRole('blockquote'), words), 'the card');

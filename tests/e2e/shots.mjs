@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { open, serve } from './harness.mjs';
 import {
   button, card, chooser, click, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
-  palette, POST, report, row, saved, status,
+  palette, POST, report, saved, slip, status,
 } from './steps.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -105,7 +105,7 @@ try {
   await shootDialog('export-all', 'Export all');
 
   await openArticle(page, POST);
-  await row(page, /fat cats/).waitFor();
+  await slip(page, /fat cats/).waitFor();
   const toTop = () => page.evaluate(() => scrollTo(0, 0));
   await shoot('reading-marked', toTop);
   await click(page, 'The 46-page dossier');

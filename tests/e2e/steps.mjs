@@ -74,12 +74,27 @@ const plain = (text) => text.replace(/\s+/g, ' ').trim();
 export const said = async (page) => plain(await status(page).getByRole('status').innerText());
 /** The words of the picked annotation. */
 export const pickedWords = async (page) => plain(await card(page).getByRole('blockquote').innerText());
-/** The list beside the text: `Label: words`. */
+/** What stands beside the text, in order: `Label: words`. The picked one is a card among the slips. */
 export async function listed(page) {
-  return (await rows(page).allInnerTexts()).map((row) => plain(row.replace('\n', ': ')));
+  const found = await page.getByRole('complementary', { name: 'Annotations' }).evaluate((margin) => {
+    const slips = [...margin.querySelectorAll('li')].map((slip) => [
+      Number(slip.ariaPosInSet), slip.querySelector('b').textContent, slip.querySelector('span').textContent,
+    ]);
+    const select = margin.querySelector('select');
+    if (select) {
+      const note = margin.querySelector('textarea').value.trim() ? ' · note' : '';
+      const label = select.selectedOptions[0].textContent + note;
+      const taken = new Set(slips.map(([rank]) => rank));
+      let rank = Math.max(0, Math.min(...taken) - 1) || 1;
+      while (taken.has(rank)) rank += 1;
+      slips.push([rank, label, margin.querySelector('blockquote').textContent]);
+    }
+    return slips.sort(([a], [b]) => a - b).map(([, label, words]) => `${label}: ${words}`);
+  });
+  return found.map(plain);
 }
-/** A row of that list, by words in it. */
-export const row = (page, words) => rows(page).getByRole('button', { name: words });
+/** A slip beside the text, by words in it. */
+export const slip = (page, words) => rows(page).getByRole('button', { name: words });
 
 /** What is marked in the text: `Label: words`, in order. Sections far from the window carry no marks. */
 export function marks(page) {
@@ -153,11 +168,11 @@ export async function tap(page, words) {
   await clicked;
 }
 
-/** Marks words with a key, and waits until the list has them. */
+/** Marks words with a key, and waits until they are marked. */
 export async function mark(page, words, key) {
   await drag(page, words);
   await page.keyboard.press(key);
-  await matches(async () => (await listed(page)).join('\n'), new RegExp(escaped(words.slice(0, 60))));
+  await matches(async () => (await marks(page)).join('\n'), new RegExp(escaped(words)));
 }
 
 export const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -167,6 +182,19 @@ export async function exported(page, from = 'Export', format = 'Training set (JS
   await button(page, from).click();
   return download(page, () => page.getByRole('dialog').getByRole('button', { name: format, exact: true }).click());
 }
+
+/** Finds a command by its name and does it. */
+export async function command(page, name) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'What do you want to do?' }).fill(name);
+  await page.keyboard.press('Enter');
+}
+
+/** The commands that open a dialog, and its title. */
+export const DIALOGS = [
+  ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
+  ['List all', 'All annotations'],
+];
 
 /** Gives files to the field behind “Open files”. */
 export async function openFiles(page, ...files) {

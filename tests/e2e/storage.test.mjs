@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { kill, open, serve } from './harness.mjs';
 import {
-  article, becomes, button, card, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, matches,
+  article, becomes, button, card, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, matches,
   openArticle, POST, said, saved, status,
 } from './steps.mjs';
 
@@ -34,7 +34,7 @@ journey('with storage blocked one is told, and can read, paste, mark and export'
   assert.equal(all.documents.length, 4);
   assert.deepEqual(all.annotations.map((it) => it.text).sort(), ['Pasted body', 'worn bearing pins']);
   await openArticle(page, GAZETTE);
-  await becomes(() => listed(page), ['Claim: worn bearing pins']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins']);
 });
 
 journey('with localStorage full the other storage is used', {}, async ({ page }) => {
@@ -53,10 +53,10 @@ journey('with localStorage full the other storage is used', {}, async ({ page })
   });
   for (const words of ['worn bearing pins', 'temporary gangway', 'six to eight weeks']) await mark(page, words, '1');
   await page.keyboard.press('Control+z');
-  await becomes(async () => (await listed(page)).length, 2);
+  await becomes(async () => (await marks(page)).length, 2);
   await saved(page);
   await page.reload();
-  await becomes(() => listed(page), ['Claim: worn bearing pins', 'Claim: temporary gangway']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins', 'Claim: temporary gangway']);
 });
 
 // Both kinds of storage have no room for as long as the page says so.
@@ -84,7 +84,7 @@ journey('what cannot be saved stays on the page, and is saved once there is room
   await page.getByRole('alert').getByText(FULL).waitFor();
   await notSaved(page);
   const work = ['Claim: worn bearing pins', 'Claim: temporary gangway', 'Framing: six to eight weeks'];
-  await becomes(() => listed(page), work);
+  await becomes(() => marks(page), work);
   await button(page, 'Save again').click();
   await notSaved(page);
   assert.equal(JSON.parse((await exported(page)).text).annotations.length, 3);
@@ -94,7 +94,7 @@ journey('what cannot be saved stays on the page, and is saved once there is room
   await saved(page);
   assert.equal(await page.getByRole('alert').count(), 0);
   await page.reload();
-  await becomes(() => listed(page), work);
+  await becomes(() => marks(page), work);
 });
 
 journey('work that could not be saved is there after a walk through the library', { before: refuse }, async ({ page }) => {
@@ -106,14 +106,14 @@ journey('work that could not be saved is there after a walk through the library'
   await openArticle(page, POST);
   await goToLibrary(page);
   await openArticle(page, GAZETTE);
-  await becomes(() => listed(page), ['Claim: worn bearing pins']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins']);
   await goToLibrary(page);
   await room(page, true);
   await button(page, 'Save again').click();
   await saved(page);
   await page.reload();
   await openArticle(page, GAZETTE);
-  await becomes(() => listed(page), ['Claim: worn bearing pins']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins']);
 });
 
 journey('a reload right after a key loses nothing', {}, async ({ page }) => {
@@ -121,14 +121,14 @@ journey('a reload right after a key loses nothing', {}, async ({ page }) => {
   await drag(page, 'worn bearing pins');
   await page.keyboard.press('1');
   await page.reload();
-  await becomes(() => listed(page), ['Claim: worn bearing pins']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins']);
 
   await drag(page, 'temporary gangway');
   await page.keyboard.press('1');
   await page.keyboard.press('v');
   await page.keyboard.press('Control+z');
   await page.reload();
-  await becomes(() => listed(page), ['Claim: worn bearing pins', 'Claim: temporary gangway']);
+  await becomes(() => marks(page), ['Claim: worn bearing pins', 'Claim: temporary gangway']);
 
   await drag(page, 'six to eight weeks');
   await page.keyboard.press('1');
@@ -136,7 +136,7 @@ journey('a reload right after a key loses nothing', {}, async ({ page }) => {
   await heading(page, 'Slantwise').waitFor();
   await page.reload();
   await openArticle(page, GAZETTE);
-  await becomes(async () => (await listed(page)).length, 3);
+  await becomes(async () => (await marks(page)).length, 3);
 });
 
 journey('a note that is being written survives a reload', {}, async ({ page }) => {
@@ -156,11 +156,11 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
   const second = await context.newPage();
   await second.goto(first.url());
   await second.getByRole('alert').getByText(ONLY_SHOWS).waitFor();
-  await becomes(() => listed(second), ['Claim: worn bearing pins']);
+  await becomes(() => marks(second), ['Claim: worn bearing pins']);
   await drag(second, 'temporary gangway');
   await second.keyboard.press('1');
   await matches(() => said(second), /^Nothing was changed: Slantwise is open in another tab/);
-  assert.equal((await listed(second)).length, 1);
+  assert.equal((await marks(second)).length, 1);
 
   // What the first goes on doing is not lost when the second takes over.
   await first.bringToFront();
@@ -169,7 +169,7 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
   await button(second.getByRole('alert'), 'Work here').click();
   await second.getByText(ONLY_SHOWS).waitFor({ state: 'detached' });
   await first.getByRole('alert').getByText(ONLY_SHOWS).waitFor();
-  await becomes(() => listed(second), ['Claim: worn bearing pins', 'Claim: six to eight weeks']);
+  await becomes(() => marks(second), ['Claim: worn bearing pins', 'Claim: six to eight weeks']);
   await mark(second, 'temporary gangway', '1');
   await saved(second);
 
@@ -180,11 +180,11 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
   await first.goto(url);
   await first.reload();
   await openArticle(first, GAZETTE);
-  await becomes(async () => (await listed(first)).length, 3);
+  await becomes(async () => (await marks(first)).length, 3);
   await mark(first, 'load-carrying capacity', '1');
   await saved(first);
   await first.reload();
-  await becomes(async () => (await listed(first)).length, 4);
+  await becomes(async () => (await marks(first)).length, 4);
   await article(first).waitFor();
 });
 
@@ -205,7 +205,7 @@ test('what is saved survives a browser that is killed', async () => {
   try {
     await again.page.goto(host.url);
     await openArticle(again.page, GAZETTE);
-    await becomes(() => listed(again.page), words.map((it) => `Claim: ${it}`));
+    await becomes(() => marks(again.page), words.map((it) => `Claim: ${it}`));
   } finally {
     await again.close();
     await rm(profileDir, { force: true, recursive: true, maxRetries: 5 });

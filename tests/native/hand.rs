@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use slantwise::edit::Step;
-use slantwise::store::{Command, Notice, Scope, query};
+use slantwise::model::{LabelId, labels};
+use slantwise::store::{Command, Edge, KeyRefusal, Notice, Scope, query};
 
 use crate::session::Session;
 
@@ -133,7 +134,86 @@ fn the_caret_says_what_it_has_come_to() {
     session.press(&["ArrowRight"]);
     assert_eq!(reached(&session), "She");
     session.press(&["Shift ArrowRight", "Shift ArrowRight"]);
-    assert_eq!(reached(&session), " said so");
+    assert_eq!(reached(&session), "said so");
     session.press(&["ArrowDown"]);
     assert_eq!(reached(&session), "The mob cheered.");
+}
+
+#[test]
+fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
+    let mut session = reading(1);
+    let drag = |session: &mut Session, edge, words: &str, into: usize, exact| {
+        let at = session.point(STORY.find(words).unwrap() + into);
+        session.perform(Command::SetEdge { edge, at, exact });
+    };
+    session.mark("“fell”", "1");
+    let before = session.desk().folio.sheet.clone();
+    drag(&mut session, Edge::End, "again", 2, false);
+    assert_eq!(session.picked(), Some("“fell” 🙂 again"));
+    drag(&mut session, Edge::Start, "Prices", 3, false);
+    assert_eq!(session.picked(), Some("Prices “fell” 🙂 again"));
+    drag(&mut session, Edge::End, "🙂", 4, true);
+    assert_eq!(session.picked(), Some("Prices “fell” 🙂"));
+    drag(&mut session, Edge::Start, "Prices", 3, true);
+    assert_eq!(session.picked(), Some("ces “fell” 🙂"));
+    drag(&mut session, Edge::End, "Give", 0, false);
+    assert_eq!(
+        (session.picked(), session.notice()),
+        (Some("ces “fell” 🙂"), Some(&Notice::NoRoomToMove))
+    );
+    session.press(&["Ctrl z"; 4]);
+    assert_eq!(
+        session
+            .desk()
+            .folio
+            .sheet
+            .layer()
+            .iter()
+            .map(|it| it.fragments.clone())
+            .collect::<Vec<_>>(),
+        before.layer().iter().map(|it| it.fragments.clone()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn keys_are_changed_kept_and_brought_back() {
+    let mut session = reading(1);
+    session.perform(Command::ChangeKey("mark.claim", "q".to_owned()));
+    session.mark("mob", "q");
+    assert_eq!(session.picked(), Some("mob"));
+    assert!(session.state.settings.keys.find("1").is_none());
+    session.perform(Command::ChangeKey("mark.claim", "2".to_owned()));
+    let taken = KeyRefusal::Taken("Mark as attribution, then say which part");
+    assert_eq!(session.notice(), Some(&Notice::KeyRefused(taken)));
+    session.perform(Command::ChangeKey("mark.claim", "Tab".to_owned()));
+    assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
+    session.reload();
+    session.mark("cheered", "q");
+    assert_eq!(session.picked(), Some("cheered"));
+    session.perform(Command::UsualKeys);
+    session.mark("cheered", "1");
+    assert_eq!(
+        session.notice(),
+        Some(&Notice::AlreadyMarked(LabelId::parse(labels::CLAIM).unwrap()))
+    );
+}
+
+#[test]
+fn words_selected_by_key_do_not_begin_with_the_comma_before_them() {
+    let mut session = Session::new(1);
+    session.paste("Le pont est fermé, dit « le maire ».");
+    session.click("Le");
+    session.press(&[
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowRight",
+        "Shift ArrowRight",
+        "1",
+    ]);
+    assert_eq!(session.picked(), Some("dit"));
+    session.press(&["Shift ArrowRight", "1"]);
+    assert_eq!(session.picked(), Some("« le"));
+    session.press(&["Shift ArrowLeft", "1"]);
+    assert_eq!(session.picked(), Some("le"));
 }

@@ -315,7 +315,7 @@ fn the_requests_of_a_step_are_one_entry_of_the_journal() {
     let mut session = reading(1);
     session.select("mob");
     let stamp = slantwise::model::Stamp { time: Timestamp(1_900_000_000_000), seed: 9 };
-    let command = slantwise::store::command_for("1", false, false).unwrap();
+    let command = Command::Mark(slantwise::model::Family::Claim);
     let requests = session.state.perform(command, stamp);
     let entries: Vec<&String> = requests
         .iter()

@@ -156,7 +156,7 @@ impl Deed {
 
 /// Does deeds one after the other; the sheet has them all done to it.
 fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transaction {
-    let mut all = Transaction { step: Step::Import, changes: Vec::new() };
+    let mut all = Transaction::of(Step::Import, Vec::new());
     for deed in deeds {
         if let Some(change) = deed.change(text, sheet) {
             let one = Transaction::one(Step::Import, change);

@@ -10,6 +10,8 @@
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
 /// Formats: bad files read, good files written and checked by others.
+mod expressions;
+mod finding;
 mod formats;
 /// Sessions of a hand in a hurry.
 mod hand;

@@ -9,7 +9,7 @@ use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{ArticleId, Family, LabelId, Sheet, Source};
 use slantwise::store::{
-    Command, Dialog, Edge, Fault, Notice, Point, Report, Route, Scope, Sort, Verdict,
+    Command, Dialog, Edge, Fault, Notice, Point, Query, Report, Route, Scope, Sort, Verdict,
 };
 use slantwise::text::{Granularity, Utf16Offset};
 
@@ -41,8 +41,8 @@ const GRANULARITIES: [Granularity; 4] =
     [Granularity::Grapheme, Granularity::Word, Granularity::Sentence, Granularity::Paragraph];
 
 /// How many kinds of commands are work on an article, and how many there are at all.
-const WORK: u8 = 22;
-const ALL: u8 = 46;
+const WORK: u8 = 32;
+const ALL: u8 = 57;
 
 impl Happening {
     fn pick<T: Clone>(&self, from: &[T]) -> Option<T> {
@@ -94,30 +94,48 @@ impl Happening {
             19 => Command::ToggleAside(anchor.paragraph),
             20 => Command::ToggleAsideHere,
             21 => Command::EditSource(self.source()),
-            22 => Command::Undo,
-            23 => Command::Redo,
-            24..=26 => Command::Show(Route::Article(article()?)),
-            27 => Command::Show(Route::Library),
-            28 => Command::Open(Dialog::Export(scope)),
-            29 => Command::Close,
-            30 => Command::Dismiss,
-            31 => Command::DismissWelcome,
-            32 => Command::OpenFiles(session.downloads.clone()),
-            33 => {
+            22 => {
+                let edge = if forward { Edge::Start } else { Edge::End };
+                Command::SetEdge { edge, at: anchor, exact }
+            }
+            23 => Command::AddFragment,
+            24 => Command::RemoveFragment,
+            25 => Command::ToggleReadHere,
+            26 => Command::GoToOpen { forward },
+            27 => Command::OpenSearch,
+            28 => {
+                let words = ["o", "mob", "e\\w", "(", ""][self.which.index(5)].to_owned();
+                Command::SearchFor(Query { words, ways: [forward, extend, exact, forward] })
+            }
+            29 => Command::SelectHit { forward },
+            30 => Command::WantHit(self.which.index(5), exact),
+            31 if exact => Command::MarkHits(self.pick(state.scheme.labels())?.id),
+            31 => Command::CloseSearch,
+            32 => Command::Undo,
+            33 => Command::Redo,
+            34..=36 => Command::Show(Route::Article(article()?)),
+            37 => Command::Show(Route::Library),
+            38 => Command::Open(Dialog::Export(scope)),
+            39 => Command::Close,
+            40 => Command::Dismiss,
+            41 => Command::DismissWelcome,
+            42 => Command::OpenFiles(session.downloads.clone()),
+            43 => {
                 let name = ["a.txt", "a.slant", "a.json", "a.html"][self.which.index(4)];
                 Command::OpenFiles(vec![File::text(name, self.words.clone()); 2])
             }
-            34 => Command::OpenPaste { text: self.words.clone(), source: self.source() },
-            35 => Command::Find(self.words.clone()),
-            36 => Command::SortBy(Sort::ALL[self.which.index(5)]),
-            37 => Command::ListDeleted(forward),
-            38 => Command::DeleteArticle(article()?),
-            39 => Command::RestoreArticle(article()?),
-            40 => Command::EraseArticle(article()?),
-            41 => Command::Escape,
-            42 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
-            43 => Command::Export(scope, self.pick(&FORMATS)?.id),
-            44 => Command::KeepAgain,
+            44 => Command::OpenPaste { text: self.words.clone(), source: self.source() },
+            45 => Command::Find(self.words.clone()),
+            46 => Command::SortBy(Sort::ALL[self.which.index(5)]),
+            47 => Command::ListDeleted(forward),
+            48 => Command::DeleteArticle(article()?),
+            49 => Command::RestoreArticle(article()?),
+            50 => Command::EraseArticle(article()?),
+            51 => Command::Escape,
+            52 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
+            53 => Command::Export(scope, self.pick(&FORMATS)?.id),
+            54 => Command::KeepAgain,
+            55 => Command::ChangeKey("undo", self.words.clone()),
             _ => Command::TakeOver,
         })
     }

@@ -7,10 +7,11 @@ use slantwise::format::{self, Context, File, ReadError};
 use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
 use slantwise::store::{
     Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route, SAMPLES,
-    Started, State, Verdict, command_for,
+    Started, State, Verdict,
 };
 use slantwise::text::{Offset, Span, Utf16Offset};
 
+use crate::expressions;
 use crate::formats::validate;
 
 /// Records by article.
@@ -208,6 +209,9 @@ impl Session {
                 let loaded = articles.into_iter().map(|article| self.load(article)).collect();
                 return Some(Report::Loaded(ticket, loaded));
             }
+            Request::Match(ticket, pattern, texts) => {
+                return Some(Report::Matched(ticket, expressions::matches(&pattern, &texts)));
+            }
             Request::Journal(number, entry) => {
                 let result = self.journal_fault.map_or(Ok(()), Err);
                 if result.is_ok() {
@@ -271,9 +275,8 @@ impl Session {
     /// Presses keys: `1`, `Shift v`, `Ctrl z`.
     pub fn press(&mut self, chords: &[&str]) {
         for chord in chords {
-            let key = chord.rsplit(' ').next().unwrap();
-            let (shift, control) = (chord.contains("Shift"), chord.contains("Ctrl"));
-            self.perform(command_for(key, shift, control).expect(chord));
+            let action = self.state.settings.keys.find(chord).expect(chord);
+            self.perform((action.command)());
         }
     }
 

@@ -44,7 +44,7 @@ impl Told {
             self.ignore(format!("{list}[].{name}"));
         }
         match problem {
-            Some(problem) => self.invalid(part, problem),
+            Some(problem) => self.invalid(part, problem.0),
             None => return Some(taken),
         }
         None

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::format::fields::Fields;
-use crate::format::json::{FromJson, Json};
+use crate::format::json::{FromJson, Json, Misfit};
 use crate::model::Source;
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ impl Serialize for SourceRecord {
 }
 
 impl FromJson for SourceRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         Fields::read(json, |it| {
             let mut source = Source::default();
             for (name, field) in SOURCE.into_iter().zip(Source::FIELDS) {
@@ -76,7 +76,7 @@ pub(super) struct AnnotationRecord {
 }
 
 impl FromJson for AnnotationRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         Fields::read(json, |it| Self {
             i: it.required("i"),
             f: it.required("f"),
@@ -135,16 +135,16 @@ pub(super) enum ChangeRecord {
 }
 
 impl FromJson for ChangeRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, String> {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         match <[(String, Json<'_>); 1]>::try_from(json.object()?) {
             Ok([(kind, both)]) => match kind.as_str() {
                 "a" => Sides::from_json(both).map(Self::Annotation),
                 "x" => Sides::from_json(both).map(Self::Excluded),
                 "r" => Sides::from_json(both).map(Self::Read),
                 "s" => Sides::from_json(both).map(Self::Source),
-                _ => Err(format!("expected a change, found {kind}")),
+                _ => Err(Misfit(format!("expected a change, found {kind}"))),
             },
-            Err(fields) => Err(format!("expected one change, found {}", fields.len())),
+            Err(fields) => Err(Misfit(format!("expected one change, found {}", fields.len()))),
         }
     }
 }

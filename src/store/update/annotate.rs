@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Origin, Source, Timestamp,
+    Annotation, AnnotationId, Family, Fragments, LabelId, Origin, Sheet, Source, Timestamp,
 };
 use crate::store::request::Request;
 use crate::store::settings::Settings;
@@ -67,29 +67,13 @@ impl Turn<'_> {
 
     fn mark_span(&mut self, span: Span, label: &LabelId) {
         let Some(desk) = &mut self.state.desk else { return };
-        let twin = desk
-            .folio
-            .sheet
-            .layer()
-            .overlapping(span)
-            .into_iter()
-            .find(|it| it.label == *label && it.fragments == Fragments::from(span));
-        if let Some(twin) = twin {
+        if let Some(twin) = twin(&desk.folio.sheet, span, label) {
             desk.picked = Some(twin.id.clone());
             desk.caret = Some(Caret::at(span.end()));
             self.say(Notice::AlreadyMarked(label.clone()));
             return;
         }
-        let annotation = Annotation {
-            id: AnnotationId::fresh(self.stamp, 0),
-            fragments: Fragments::from(span),
-            label: label.clone(),
-            note: String::new(),
-            annotator: self.state.settings.reader.clone(),
-            origin: Origin::Manual,
-            created: self.stamp.time,
-            updated: self.stamp.time,
-        };
+        let annotation = self.manual(span, label, 0);
         let id = annotation.id.clone();
         let change = Change::Annotation(Swap::create(Arc::new(annotation)));
         if self.commit(Transaction::one(Step::Mark(label.clone()), change))
@@ -99,6 +83,20 @@ impl Turn<'_> {
             desk.choosing = false;
             desk.caret = Some(Caret::at(span.end()));
             self.ask(Request::Reveal(span, false));
+        }
+    }
+
+    /// A new annotation by this person; `n` tells apart those that are made in one act.
+    pub(super) fn manual(&self, span: Span, label: &LabelId, n: u32) -> Annotation {
+        Annotation {
+            id: AnnotationId::fresh(self.stamp, n),
+            fragments: Fragments::from(span),
+            label: label.clone(),
+            note: String::new(),
+            annotator: self.state.settings.reader.clone(),
+            origin: Origin::Manual,
+            created: self.stamp.time,
+            updated: self.stamp.time,
         }
     }
 
@@ -156,4 +154,11 @@ impl Turn<'_> {
             self.commit(Transaction::one(Step::EditSource, change));
         }
     }
+}
+
+/// The annotation that has just these words and this label.
+pub(super) fn twin(sheet: &Sheet, span: Span, label: &LabelId) -> Option<Arc<Annotation>> {
+    let fragments = Fragments::from(span);
+    let here = sheet.layer().overlapping(span);
+    here.into_iter().find(|it| it.label == *label && it.fragments == fragments)
 }

@@ -132,6 +132,7 @@ impl Turn<'_> {
 
     fn show(&mut self, route: Route) {
         self.leave_desk();
+        self.state.search = None;
         self.state.session.dialog = None;
         self.state.session.missing = None;
         self.state.session.intake.retain(|outcome| outcome.waiting);
@@ -188,6 +189,8 @@ impl Turn<'_> {
                 }
             }
             Purpose::Export(format) => self.export_loaded(&loaded, format),
+            Purpose::Search => self.search_loaded(&loaded),
+            Purpose::Change(elsewhere) => self.change_loaded(&loaded, &elsewhere),
             Purpose::Merge(folios, file) => self.merge_loaded(&loaded, folios, file),
         }
     }
@@ -326,12 +329,12 @@ fn replay(folio: &mut Folio, pending: &[Pending]) -> Vec<u64> {
     let mut read: Vec<(&Pending, Transaction)> = Vec::with_capacity(pending.len());
     for it in pending {
         match it.entry.changes(&folio.article.text) {
-            Ok(changes) => read.push((it, Transaction { step: Step::Import, changes })),
+            Ok(changes) => read.push((it, Transaction::of(Step::Import, changes))),
             Err(_) => strays.push(it.number),
         }
     }
     let all = |from: usize| {
-        let whole = Transaction { step: Step::Import, changes: Vec::new() };
+        let whole = Transaction::of(Step::Import, Vec::new());
         read.iter().skip(from).fold(whole, |whole, (_, next)| whole.then(next.clone()))
     };
     // The record may hold some of them already, from the first on: storage drops journal entries

@@ -4,8 +4,10 @@ mod annotate;
 mod export;
 mod intake;
 mod keep;
+mod keys;
 mod library;
 mod paragraph;
+mod search;
 mod select;
 mod shape;
 mod step;
@@ -88,6 +90,7 @@ impl Turn<'_> {
             Command::PickHere => self.pick_here(),
             Command::PickNeighbor { forward } => self.pick_neighbor(forward),
             Command::MoveEdge { edge, by, forward } => self.move_edge(edge, by, forward),
+            Command::SetEdge { edge, at, exact } => self.set_edge(edge, at, exact),
             Command::AddFragment => self.add_fragment(),
             Command::RemoveFragment => self.remove_fragment(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
@@ -96,11 +99,24 @@ impl Turn<'_> {
             Command::ToggleAsideHere => self.toggle_aside_here(),
             Command::ToggleReadHere => self.toggle_read_here(),
             Command::GoToOpen { forward } => self.go_to_open(forward),
+            Command::OpenSearch => self.open_search(),
+            Command::CloseSearch => self.close_search(),
+            Command::SearchFor(query) => self.search_for(query),
+            Command::GoToHit { forward } => self.go_to_hit(forward),
+            Command::SelectHit { forward } => {
+                self.go_to_hit(forward);
+                self.select_hit();
+            }
+            Command::PickHit(at) => self.pick_hit(at),
+            Command::WantHit(at, is_wanted) => self.want_hit(at, is_wanted),
+            Command::MarkHits(label) => self.mark_hits(&label),
             Command::EditSource(source) => self.edit_source(source),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::ReadTo(offset) => self.read_to(offset),
             Command::Export(scope, format) => self.export(scope, format),
+            Command::ChangeKey(action, key) => self.change_key(action, &key),
+            Command::UsualKeys => self.usual_keys(),
             Command::KeepAgain => self.keep_again(),
             Command::TakeOver => self.take_over(),
         }
@@ -115,6 +131,14 @@ impl Turn<'_> {
             Report::Journaled(number, result) => self.journaled(number, result),
             Report::Kept(ticket, result) => self.kept(ticket, result),
             Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
+            Report::Matched(ticket, result) => {
+                // What was asked for since makes this answer useless.
+                if let Some(Waiting::Match(folios)) = self.state.waiting.remove(&ticket)
+                    && self.state.search.as_ref().is_some_and(|it| it.asked == Some(ticket))
+                {
+                    self.matched(folios, result);
+                }
+            }
             Report::Leaving => self.guard(),
             Report::Closed => self.state.saving.fault = Some(Fault::Closed),
             Report::TakenOver => self.state.session.elsewhere = true,

@@ -76,7 +76,7 @@ impl Turn<'_> {
             (Step::SetAside, title.into_iter().chain(removed).chain(rest).chain(aside).collect())
         };
         if !changes.is_empty() {
-            self.commit(Transaction { step, changes });
+            self.commit(Transaction::of(step, changes));
         }
     }
 

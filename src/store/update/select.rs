@@ -10,10 +10,11 @@ use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
     pub(super) fn select(&mut self, anchor: Point, head: Point, exact: bool) {
+        let trailing = self.state.scheme.trailing();
         let Some(desk) = &mut self.state.desk else { return };
         let (Some(anchor), Some(head)) = (offset(desk, anchor), offset(desk, head)) else { return };
         let by = if exact { Granularity::Grapheme } else { Granularity::Word };
-        let selected = snapped(&desk.folio.article.text, anchor, head, by);
+        let selected = snapped((&desk.folio.article.text, trailing), anchor, head, by);
         desk.caret = Some(selected.unwrap_or(Caret::at(head)));
         desk.reached = None;
         if selected.is_some() {
@@ -22,10 +23,12 @@ impl Turn<'_> {
     }
 
     pub(super) fn extend_to(&mut self, head: Point) {
+        let trailing = self.state.scheme.trailing();
         let Some(desk) = &mut self.state.desk else { return };
         let Some(head) = offset(desk, head) else { return };
         let anchor = desk.caret.map_or(head, |caret| caret.anchor);
-        let selected = snapped(&desk.folio.article.text, anchor, head, Granularity::Word);
+        let selected =
+            snapped((&desk.folio.article.text, trailing), anchor, head, Granularity::Word);
         if selected.is_some() {
             desk.caret = selected;
             unpick(desk);
@@ -42,6 +45,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn move_caret(&mut self, by: Granularity, forward: bool, extend: bool) {
+        let trailing = self.state.scheme.trailing();
         let Some(desk) = &mut self.state.desk else { return };
         let text = &desk.folio.article.text;
         let from = desk.caret.unwrap_or_else(|| Caret::at(start_of_reading(desk)));
@@ -50,7 +54,16 @@ impl Turn<'_> {
         } else {
             text.previous_boundary(from.head, by)
         };
-        let anchor = if extend { from.anchor } else { head };
+        let anchor = match (extend, from.span()) {
+            (false, _) => head,
+            // What is left out of a rough selection is not what words are selected for.
+            (true, None) if by == Granularity::Word => {
+                let words = Span::new(from.head.min(head), from.head.max(head));
+                let kept = words.and_then(|words| text.trim(words, trailing));
+                kept.map_or(from.anchor, |kept| if forward { kept.start() } else { kept.end() })
+            }
+            (true, _) => from.anchor,
+        };
         desk.caret = Some(Caret { anchor, head });
         desk.reached = if extend {
             Span::new(anchor.min(head), anchor.max(head))
@@ -182,13 +195,18 @@ pub(super) fn unpick(desk: &mut Desk) {
 }
 
 /// The place in the text that a page speaks of.
-fn offset(desk: &Desk, point: Point) -> Option<Offset> {
+pub(super) fn offset(desk: &Desk, point: Point) -> Option<Offset> {
     desk.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
 }
 
 /// A selection from one place to another that has grown to whole pieces; `None` where there is nothing but blanks.
-fn snapped(text: &Text, anchor: Offset, head: Offset, by: Granularity) -> Option<Caret> {
-    let span = text.snap(Span::new(anchor.min(head), anchor.max(head))?, by)?;
+fn snapped(
+    (text, trailing): (&Text, &[char]),
+    anchor: Offset,
+    head: Offset,
+    by: Granularity,
+) -> Option<Caret> {
+    let span = text.snap(Span::new(anchor.min(head), anchor.max(head))?, by, trailing)?;
     let (start, end) = (span.start(), span.end());
     Some(if anchor < head {
         Caret { anchor: start, head: end }

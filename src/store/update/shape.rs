@@ -1,17 +1,39 @@
 //! The shape of an annotation: where it begins and ends, and the fragments it is made of.
 
 use super::Turn;
+use super::select::offset;
 use crate::edit::Step;
 use crate::model::{Annotation, Fragments};
-use crate::store::command::Edge;
+use crate::store::command::{Edge, Point};
 use crate::store::state::{Caret, Notice};
-use crate::text::{Granularity, Span, Text};
+use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
     pub(super) fn move_edge(&mut self, edge: Edge, by: Granularity, forward: bool) {
         let Some(desk) = &self.state.desk else { return };
         let Some(picked) = desk.picked() else { return self.say(Notice::PickFirst) };
         match moved(&desk.folio.article.text, &picked.fragments, edge, by, forward) {
+            Some(fragments) => {
+                let after = Annotation { fragments, ..(**picked).clone() };
+                self.change_annotation(Step::Move, after);
+            }
+            None => self.say(Notice::NoRoomToMove),
+        }
+    }
+
+    /// Moves an end of the picked annotation to where it was dragged; the other end stays as it is.
+    pub(super) fn set_edge(&mut self, edge: Edge, at: Point, exact: bool) {
+        let Some(desk) = &self.state.desk else { return };
+        let Some(picked) = desk.picked() else { return self.say(Notice::PickFirst) };
+        let Some(at) = offset(desk, at) else { return };
+        match dragged(
+            (&desk.folio.article.text, self.state.scheme.trailing()),
+            &picked.fragments,
+            edge,
+            at,
+            exact,
+        ) {
+            Some(fragments) if fragments == picked.fragments => {}
             Some(fragments) => {
                 let after = Annotation { fragments, ..(**picked).clone() };
                 self.change_annotation(Step::Move, after);
@@ -60,6 +82,33 @@ impl Turn<'_> {
             None => self.say(Notice::OnlyFragment),
         }
     }
+}
+
+/// The fragments with one end where it was dragged to; `None` when that is beyond the other end.
+fn dragged(
+    (text, trailing): (&Text, &[char]),
+    fragments: &Fragments,
+    edge: Edge,
+    at: Offset,
+    exact: bool,
+) -> Option<Fragments> {
+    let by = if exact { Granularity::Grapheme } else { Granularity::Word };
+    let mut spans: Vec<Span> = fragments.iter().collect();
+    let span = match edge {
+        Edge::Start => spans.first_mut()?,
+        Edge::End => spans.last_mut()?,
+    };
+    *span = match edge {
+        Edge::Start => {
+            let snapped = text.snap(Span::new(at, span.end())?, by, trailing)?;
+            Span::new(snapped.start(), span.end())?
+        }
+        Edge::End => {
+            let snapped = text.snap(Span::new(span.start(), at)?, by, trailing)?;
+            Span::new(span.start(), snapped.end())?
+        }
+    };
+    Fragments::new(spans)
 }
 
 /// The fragments with one end moved; `None` when there is no room.

@@ -36,6 +36,7 @@ impl Turn<'_> {
                 done(&mut desk.history);
             }
             self.show_change(&transaction);
+            self.change_elsewhere(&transaction.elsewhere);
             self.say(said(transaction.step));
         }
     }
@@ -46,6 +47,7 @@ impl Turn<'_> {
             return false;
         }
         self.say(Notice::Did(transaction.step.clone()));
+        self.change_elsewhere(&transaction.elsewhere);
         if let Some(desk) = &mut self.state.desk {
             desk.history.record(transaction);
         }
@@ -72,7 +74,9 @@ impl Turn<'_> {
         if desk.picked.is_some() && desk.picked().is_none() {
             unpick(desk);
         }
-        self.journal(&transaction.changes);
+        if !transaction.changes.is_empty() {
+            self.journal(&transaction.changes);
+        }
         true
     }
 

@@ -5,13 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{file, place};
-use crate::model::Source;
 use crate::store::{Command, Dialog, Scope, Sort, query};
-use crate::view::live::{nothing, piece, piece_if, press, press_to, words};
+use crate::view::live::{piece_if, press, press_to, words};
 use crate::view::part::article_list::ArticleList;
-use crate::view::part::export_choice::ExportChoice;
 use crate::view::part::intake_report::IntakeReport;
-use crate::view::part::paste_form::PasteForm;
 use crate::view::part::status_line::{Status, StatusLine};
 use crate::view::shell::Shell;
 use crate::view::wording;
@@ -25,18 +22,12 @@ pub fn LibraryPage() -> impl IntoView {
     let shelves = shell.slice(query::shelves);
     let deleted = shell.slice(|state| state.session.listing_deleted);
     let intake = shell.slice(|state| state.session.intake.clone());
-    let dialog = shell.slice(|state| state.session.dialog);
     let welcomed = shell.slice(|state| state.settings.welcomed);
     let searched = shell.slice(|state| state.session.query.clone());
     // One comes back to where one left the list.
     let scrolled = shell.library_scroll;
     Effect::new(move |_| place::scroll_to(scrolled.get_untracked()));
     on_cleanup(move || scrolled.set(place::scrolled()));
-    let refused = shell.slice(|state| {
-        let error = state.session.intake.last().and_then(|outcome| outcome.error.as_ref());
-        error.map(wording::read_error).unwrap_or_default()
-    });
-    let draft = RwSignal::new((String::new(), Source::default()));
     let field = NodeRef::<html::Input>::new();
     let take = move || {
         if let Some(field) = field.get_untracked() {
@@ -60,13 +51,6 @@ pub fn LibraryPage() -> impl IntoView {
                 .into_any()
         })
         .collect();
-    let dialogs = move || match dialog.get() {
-        Some(Dialog::Paste) => {
-            view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
-        }
-        Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
-        Some(Dialog::Source | Dialog::Help) | None => nothing(),
-    };
     let trash = move || {
         view! {
             <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=press_to(move || send.run(Command::ListDeleted(!untrack(|| deleted.get()))))>
@@ -112,7 +96,6 @@ pub fn LibraryPage() -> impl IntoView {
                 })}</p>
             </main>
             <StatusLine status=status send=send/>
-            {piece(dialogs)}
         </div>
     }
     .into_any()

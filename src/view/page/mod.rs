@@ -1,7 +1,9 @@
 //! Pages: they read parts of the state, send commands, and compose parts.
 
+mod dialogs;
 mod library;
 mod reading;
 
+pub use dialogs::Dialogs;
 pub use library::LibraryPage;
 pub use reading::ReadingPage;

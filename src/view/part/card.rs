@@ -5,15 +5,15 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::label_options::label_options;
 use crate::browser;
 use crate::browser::selection::ARTICLE;
-use crate::model::{Family, LabelId, Scheme};
+use crate::model::{LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
 use crate::view::live::{press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
 const MOVES: [(&str, &str, Edge, bool); 4] = [
@@ -39,16 +39,7 @@ pub fn Card(
     let now = card.label.clone();
     let shown = now.to_string();
     let select = NodeRef::<html::Select>::new();
-    let options: Vec<AnyView> = Family::ALL
-        .into_iter()
-        .map(|family| {
-            let labels = scheme.labels().iter().filter(|label| label.family == family);
-            let options: Vec<AnyView> = labels
-                .map(|label| view! { <option value=label.id.to_string() selected=label.id == now>{label.name}</option> }.into_any())
-                .collect();
-            view! { <optgroup label=wording::family(family)>{options}</optgroup> }.into_any()
-        })
-        .collect();
+    let options = label_options(&scheme, Some(&now));
     let moves: Vec<AnyView> = MOVES
         .into_iter()
         .map(|(shown, name, edge, forward)| {
@@ -65,7 +56,7 @@ pub fn Card(
         view! { <button type="button" class="quiet" on:click=act>{name}</button> }.into_any()
     };
     view! {
-        <section class="card" data-family=card.family.id() data-label=card.label.to_string() aria-label="Picked annotation">
+        <section id="card" tabindex="-1" class="card" data-family=card.family.id() data-label=card.label.to_string() aria-label="Picked annotation">
             <label class="field">
                 <span>"Label"</span>
                 <select node_ref=select prop:value=shown on:change=move |event| {

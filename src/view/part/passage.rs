@@ -52,12 +52,13 @@ pub fn Passage(
     language: Signal<String>,
     /// How a paragraph is to be seen; follows the state.
     painted: UnsyncCallback<usize, Painted>,
+    /// The sections near the window, which the passage keeps up.
+    near: RwSignal<Vec<usize>>,
     /// Told what a hand did.
     on_gesture: UnsyncCallback<Gesture>,
     /// The element, for whoever has to measure in it.
     node: NodeRef<html::Article>,
 ) -> impl IntoView {
-    let near = RwSignal::new(Vec::<usize>::new());
     let count = layout.text.paragraphs().len();
     let paper = Rc::new(RefCell::new(None::<Paper>));
     let sheet = Rc::clone(&paper);
@@ -213,7 +214,7 @@ fn follow(
 fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
     if next.runs.is_empty() {
         let text = now.runs.iter().map(|run| run.text.as_str()).collect();
-        paper.paint(paragraph, &[Stretch { text, marks: Vec::new() }]);
+        paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), hit: None }]);
         return;
     }
     let stretches: Vec<Stretch> = next
@@ -222,6 +223,7 @@ fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
         .map(|run| Stretch {
             text: run.text.clone(),
             marks: run.strokes.iter().map(mark).collect(),
+            hit: run.hit,
         })
         .collect();
     paper.paint(paragraph, &stretches);

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, Fault, Notice, State, Verdict};
+use crate::edit::Step;
+use crate::store::{Command, Fault, Notice, State, Verdict, query};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
+
+/// How much of what was marked is read back, in characters.
+const READ_BACK: usize = 80;
 
 /// What the line at the foot says.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +36,7 @@ impl Status {
         Self {
             verdict: state.verdict(),
             trouble: state.trouble(),
-            notice: notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default(),
+            notice: notice.map(|it| said(it, state)).unwrap_or_default(),
             said: state.session.said,
             offer: notice.and_then(offer),
             facts,
@@ -76,6 +80,20 @@ pub fn StatusLine(
                 <span class="status-more">{words(move || status.with(|it| more(&it.facts)))}</span>
             </p>
         </footer>
+    }
+}
+
+/// What is said about the last act; what was marked is read back.
+fn said(notice: &Notice, state: &State) -> String {
+    let words = wording::notice(notice, &state.scheme);
+    let Notice::Did(step) = notice else { return words };
+    let marks = matches!(
+        step,
+        Step::Mark(_) | Step::Relabel(_) | Step::Move | Step::AddFragment | Step::RemoveFragment
+    );
+    match query::picked_words(state, READ_BACK).filter(|_| marks) {
+        Some(marked) => format!("{words}: “{marked}”"),
+        None => words,
     }
 }
 

@@ -1,12 +1,16 @@
 //! The sentences people read. Short, in plain words, naming the thing.
 
 mod files;
+mod finding;
+mod keys;
 
 pub use files::{issue, loss, outcome, read_error};
+pub use finding::{findings, way};
+pub use keys::{key_refusal, keys, topic};
 
 use crate::edit::Step;
 use crate::model::{Family, Group, LabelId, Progress, Reading, Scheme};
-use crate::store::query::Tally;
+use crate::store::query::{Card, Tally};
 use crate::store::{Fault, Notice, Sort, Verdict};
 
 /// A number with what it counts.
@@ -67,6 +71,9 @@ fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
 pub fn step(step: &Step, scheme: &Scheme) -> String {
     match step {
         Step::Mark(id) => format!("mark as {}", label(scheme, id)),
+        Step::MarkFound(id, number) => {
+            format!("mark {} as {}", count(*number, "place", "places"), label(scheme, id))
+        }
         Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
         Step::Move => "move the ends".to_owned(),
         Step::AddFragment => "add a fragment".to_owned(),
@@ -95,6 +102,12 @@ pub fn tally(tally: Tally) -> String {
     .map(|(it, one, many)| count(number(it), one, many))
     .collect();
     if parts.is_empty() { "nothing marked".to_owned() } else { parts.join(" · ") }
+}
+
+/// The name of an annotation's label, with a word for its note if it has one.
+pub fn titled(card: &Card) -> String {
+    let has_note = !card.note.trim().is_empty();
+    if has_note { format!("{} · note", card.name) } else { card.name.to_owned() }
 }
 
 /// A sign for what is known of a paragraph, and the same in words.
@@ -150,6 +163,9 @@ pub const fn fault(fault: Fault) -> &'static str {
 pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
     match notice {
         Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(scheme, id)),
+        Notice::Did(Step::MarkFound(id, number)) => {
+            format!("Marked {} as {}", count(*number, "place", "places"), label(scheme, id))
+        }
         Notice::Did(Step::Relabel(id)) => format!("Now labelled {}", label(scheme, id)),
         Notice::Did(Step::Move) => "Ends moved".to_owned(),
         Notice::Did(Step::AddFragment) => "Fragment added".to_owned(),
@@ -173,6 +189,9 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
         Notice::NoAnnotations => "Nothing is marked in this article yet".to_owned(),
         Notice::OnlyFragment => "This is the only fragment: delete the annotation instead".to_owned(),
+        Notice::NothingFound => "Nothing was found".to_owned(),
+        Notice::KeyRefused(refusal) => key_refusal(*refusal),
+        Notice::KeyChanged => "Key changed".to_owned(),
         Notice::AllRead => "Every paragraph has been read or marked".to_owned(),
         Notice::MarkedAlready => "Something is marked in this paragraph already, or it is set aside".to_owned(),
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),

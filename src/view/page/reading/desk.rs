@@ -7,25 +7,19 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::boxes::{self, Boxes, end};
+use super::ends::Ends;
+use super::margin::Margin;
 use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
 use crate::model::Reading;
 use crate::store::{Command, Point, State, query};
 use crate::view::live::{nothing, piece, piece_if, press, words};
-use crate::view::part::annotation_list::AnnotationList;
-use crate::view::part::card::Card;
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
 use crate::view::part::passage::{Gesture, Layout, Passage};
-use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
-
-/// What the list of annotations says while there are none.
-const NOTHING_YET: &str =
-    "Select words in the article, then press 1 for a claim, 2 for an attribution or 3 for framing.";
 
 /// The article with its margin.
 #[component]
@@ -38,6 +32,7 @@ pub fn Desk(
     let send = shell.sender();
     let node = NodeRef::<html::Article>::new();
     let leaf = NodeRef::<html::Div>::new();
+    let near = RwSignal::new(Vec::new());
     let heading = shell.slice(query::heading);
     let caret = shell.slice(query::caret);
     let reached = shell.slice(query::reached);
@@ -80,7 +75,8 @@ pub fn Desk(
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let asides = shell.slice(caret_paragraph);
-    let given_title = if headline.is_some() {
+    let is_untitled = heading.with(|it| it.title.trim().is_empty());
+    let given_title = if headline.is_some() || is_untitled {
         nothing()
     } else {
         view! { <h1 class="given-title">{words(move || heading.with(|it| it.title.clone()))}</h1> }
@@ -123,50 +119,15 @@ pub fn Desk(
         <div class="leaf" node_ref=leaf>
             <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
             {given_title}
-            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted on_gesture=on_gesture node=node/>
+            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near on_gesture=on_gesture node=node/>
             <p class="unseen" role="status">{words(move || reached.get())}</p>
             {piece(caret_bar)}
+            <Ends shell=shell article=node leaf=leaf/>
             {piece(gutter)}
             {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
-        <Margin shell=shell/>
-    }
-}
-
-/// The picked annotation, and the list of all.
-#[component]
-fn Margin(shell: Shell) -> impl IntoView {
-    let send = shell.sender();
-    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
-    // What is typed into the note must not make the card anew.
-    let picked = shell.late_slice(|state| {
-        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
-    });
-    let note = shell.late_slice(|state| query::picked(state).map(|card| card.note));
-    let count = shell.late_slice(query::annotation_count);
-    let card_rows = UnsyncCallback::new(move |(first, many)| {
-        shell.follow_late(|state| query::cards(state, first, many))
-    });
-    let card = move || match picked.get() {
-        Some(card) => {
-            view! { <Card card=card note=note scheme=Arc::clone(&scheme) send=send/> }.into_any()
-        }
-        None => nothing(),
-    };
-    view! {
-        <aside class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
-            <Pile cards=shell.late_slice(query::pile) send=send/>
-            {piece(card)}
-            <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
-            <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
-            <AnnotationList
-                count=count
-                picked=shell.late_slice(query::picked_rank)
-                rows=card_rows
-                on_pick=UnsyncCallback::new(move |id| send.run(Command::Pick(id)))
-            />
-        </aside>
+        <Margin shell=shell article=node near=near/>
     }
 }
 
@@ -182,7 +143,7 @@ fn command(gesture: Gesture) -> Command {
     }
 }
 
-const fn point(end: End) -> Point {
+pub(super) const fn point(end: End) -> Point {
     Point { paragraph: end.paragraph, offset: end.offset }
 }
 

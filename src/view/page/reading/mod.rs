@@ -2,19 +2,20 @@
 
 mod boxes;
 mod desk;
+mod ends;
+mod margin;
+mod search;
 mod top_bar;
 
 use leptos::prelude::*;
 
 use self::desk::Desk;
+use self::search::SearchBox;
 use self::top_bar::TopBar;
-use crate::store::{Dialog, Fault, Route, State, query};
+use crate::store::{Fault, Route, State, query};
 use crate::view::live::{nothing, piece};
-use crate::view::part::export_choice::ExportChoice;
-use crate::view::part::help_sheet::HelpSheet;
 use crate::view::part::intake_report::IntakeReport;
 use crate::view::part::passage::Layout;
-use crate::view::part::source_form::SourceForm;
 use crate::view::part::status_line::{Status, StatusLine};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -32,27 +33,18 @@ pub fn ReadingPage() -> impl IntoView {
     });
     let layout = Slice::new(move || titled.with(|_| shell.peek(layout)));
     let missing = shell.slice(|state| state.session.missing);
-    let dialog = shell.slice(|state| state.session.dialog);
     let status = shell.slice(|state| {
         let facts =
             vec![wording::tally(query::tally(state)), wording::progress(query::progress(state))];
         Status::of(state, facts)
     });
     let intake = shell.slice(|state| state.session.intake.clone());
-    let dialogs = move || match dialog.get() {
-        Some(Dialog::Help) => view! { <HelpSheet send=send/> }.into_any(),
-        Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
-        Some(Dialog::Source) => shell
-            .peek(|state| state.desk.as_ref().map(|desk| desk.folio.sheet.source().clone()))
-            .map(|source| view! { <SourceForm source=source send=send/> })
-            .into_any(),
-        Some(Dialog::Paste) | None => nothing(),
-    };
     view! {
         <div class="reading">
             <TopBar shell=shell/>
             <IntakeReport outcomes=intake send=send/>
             <main class="desk">
+                <SearchBox shell=shell/>
                 {piece(move || match (layout.get(), missing.get()) {
                     (Some(layout), _) => view! { <Desk shell=shell layout=layout/> }.into_any(),
                     (None, Some(fault)) => view! { <Missing fault=fault/> }.into_any(),
@@ -60,7 +52,6 @@ pub fn ReadingPage() -> impl IntoView {
                 })}
             </main>
             <StatusLine status=status send=send/>
-            {piece(dialogs)}
         </div>
     }
     .into_any()

@@ -38,8 +38,9 @@ pub fn TopBar(
         }
         .into_any()
     };
-    let act = move |name: &'static str, command: Command| {
-        view! { <button type="button" class="quiet" on:click=press(send, command.clone())>{name}</button> }.into_any()
+    // A narrow window has room for what is used while marking; the list of commands has the rest.
+    let act = move |name: &'static str, class: &'static str, command: Command| {
+        view! { <button type="button" class=class on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
     view! {
         <header class="bar">
@@ -48,9 +49,11 @@ pub fn TopBar(
             <div class="bar-acts" role="group" aria-label="Article">
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
-                {act("Details", Command::Open(Dialog::Source))}
-                {act("Export", Command::Open(Dialog::Export(Scope::Article)))}
-                {act("Keys", Command::Open(Dialog::Help))}
+                {act("Find", "quiet", Command::OpenSearch)}
+                {act("Details", "quiet spare", Command::Open(Dialog::Source))}
+                {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}
+                {act("Keys", "quiet spare", Command::Open(Dialog::Keys))}
+                {act("Commands", "quiet", Command::Open(Dialog::Commands))}
             </div>
         </header>
     }

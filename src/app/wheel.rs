@@ -1,4 +1,4 @@
-//! The one place where store, browser and view meet: the queue, the signal, and who carries out requests.
+//! The wheel: it queues commands and reports, lets the store handle one at a time, and carries out requests.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -11,32 +11,29 @@ use leptos::task::spawn_local;
 
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
-use crate::browser::{address, clock, file, journal, keyboard, leaving, selection, webpage};
+use crate::browser::{address, clock, file, journal, regex, selection, webpage};
 use crate::store::{
-    Command, Fault, Loaded, Report, Request, Route, SAMPLES, Started, State, command_for, query,
+    Command, Fault, Loaded, Report, Request, Route, SAMPLES, Started, State, query,
 };
-use crate::view::live::{nothing, piece, piece_if, press};
-use crate::view::page::{LibraryPage, ReadingPage};
-use crate::view::part::file_drop::FileDrop;
-use crate::view::shell::Shell;
 
 /// What the wheel turns on.
-enum Input {
+pub(super) enum Input {
     Command(Command),
     Report(Report),
 }
 
 /// Handles one input after the other, never one inside another, and carries out what they ask for.
 #[derive(Clone)]
-struct Wheel {
-    state: RwSignal<State>,
+pub(super) struct Wheel {
+    /// Everything the program knows.
+    pub(super) state: RwSignal<State>,
     queue: Rc<RefCell<VecDeque<Input>>>,
     turning: Rc<Cell<bool>>,
     archive: Rc<RefCell<Option<Archive>>>,
 }
 
 impl Wheel {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             state: RwSignal::new(State::new(clock::stamp())),
             queue: Rc::default(),
@@ -45,7 +42,7 @@ impl Wheel {
         }
     }
 
-    fn feed(&self, input: Input) {
+    pub(super) fn feed(&self, input: Input) {
         self.queue.borrow_mut().push_back(input);
         if self.turning.replace(true) {
             return;
@@ -64,7 +61,7 @@ impl Wheel {
         self.turning.set(false);
     }
 
-    fn report(&self, report: Report) {
+    pub(super) fn report(&self, report: Report) {
         self.feed(Input::Report(report));
     }
 
@@ -96,6 +93,9 @@ impl Wheel {
             Request::Download(files) => files.iter().for_each(file::download),
             Request::FetchSamples => {
                 self.later(Box::pin(async { Report::Samples(file::fetch(&SAMPLES).await) }));
+            }
+            Request::Match(ticket, pattern, texts) => {
+                self.report(Report::Matched(ticket, regex::matches(&pattern, &texts)));
             }
             Request::TakePageApart(ticket, page) => {
                 self.later(Box::pin(async move {
@@ -147,7 +147,7 @@ impl Wheel {
     }
 
     /// Reads storage and begins.
-    async fn start(&self, ask: Ask) {
+    pub(super) async fn start(&self, ask: Ask) {
         let wheel = self.clone();
         let writes = tabs::claim(ask, move || wheel.report(Report::TakenOver)).await;
         let wheel = self.clone();
@@ -189,58 +189,5 @@ fn reveal(places: Option<(query::Place, query::Place)>, top: bool) {
         |place: query::Place| selection::End { paragraph: place.paragraph, offset: place.offset };
     if let (Some((from, to)), Some(root)) = (places, selection::article()) {
         selection::reveal(&root, end(from), end(to), top);
-    }
-}
-
-/// The app.
-#[component]
-pub fn App() -> impl IntoView {
-    let wheel = Wheel::new();
-    let state = wheel.state;
-    let commands = wheel.clone();
-    let send = UnsyncCallback::new(move |command| commands.feed(Input::Command(command)));
-    let shell = Shell::provide(state.read_only(), send);
-
-    let watched = wheel.clone();
-    let moves = address::watch(move |hash| watched.report(Report::Moved(Route::from_hash(&hash))));
-    let keys = keyboard::watch(move |press| {
-        let reading = shell.peek(|state| state.desk.is_some() && state.session.dialog.is_none());
-        let command = command_for(&press.key, press.shift, press.control).filter(|_| reading);
-        let known = command.is_some();
-        if let Some(command) = command {
-            send.run(command);
-        }
-        known
-    });
-    let guarded = wheel.clone();
-    let leaves = leaving::watch(move || guarded.report(Report::Leaving));
-    let listeners = StoredValue::new_local((moves, keys, leaves));
-    on_cleanup(move || listeners.dispose());
-    spawn_local(async move { wheel.start(Ask::IfFree).await });
-
-    let started = shell.slice(|state| state.session.started);
-    let on_library = shell.slice(|state| state.session.route == Route::Library);
-    let elsewhere = shell.slice(|state| state.session.elsewhere);
-    Effect::new(move |_| {
-        let title = shell.follow(|state| {
-            state.desk.as_ref().map(|desk| desk.folio.sheet.source().title.clone())
-        });
-        address::set_title(
-            &title.map_or_else(|| "Slantwise".to_owned(), |title| format!("{title} — Slantwise")),
-        );
-    });
-    view! {
-        {piece_if(move || elsewhere.get(), move || view! {
-            <p class="elsewhere" role="alert">
-                "Slantwise is open in another tab, which does the writing. This one only shows. "
-                <button type="button" on:click=press(send, Command::TakeOver)>"Work here"</button>
-            </p>
-        }.into_any())}
-        <FileDrop on_files=UnsyncCallback::new(move |files| send.run(Command::OpenFiles(files)))/>
-        {piece(move || match (started.get(), on_library.get()) {
-            (false, _) => nothing(),
-            (true, true) => view! { <LibraryPage/> }.into_any(),
-            (true, false) => view! { <ReadingPage/> }.into_any(),
-        })}
     }
 }

@@ -1,0 +1,124 @@
+//! Everything that a key or a name can ask for, as one table: what keys do, what the sheet of keys says, what the
+//! command palette lists, and what the tests press.
+
+use super::command::{Command, Dialog, Edge, Scope};
+use super::route::Route;
+use crate::model::Family;
+use crate::text::Granularity;
+
+/// What a group of actions is about, for the sheet of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Labeling.
+    Mark,
+    /// Moving and selecting.
+    Select,
+    /// Changing an annotation.
+    Change,
+    /// The article as a whole.
+    Article,
+    /// What can be asked for on every page.
+    Anywhere,
+}
+
+impl Topic {
+    /// All of them, in the order of the sheet.
+    pub const ALL: [Self; 5] =
+        [Self::Mark, Self::Select, Self::Change, Self::Article, Self::Anywhere];
+}
+
+/// Something a person can ask for by key or by name.
+#[derive(Debug)]
+pub struct Action {
+    /// Its name in settings.
+    pub id: &'static str,
+    /// Its usual keys, as `keymap` writes them; empty for what has none.
+    pub keys: &'static str,
+    /// What it does, in words.
+    pub does: &'static str,
+    /// What it is about.
+    pub topic: Topic,
+    /// What it asks for.
+    pub command: fn() -> Command,
+}
+
+const fn act(
+    id: &'static str,
+    keys: &'static str,
+    does: &'static str,
+    topic: Topic,
+    command: fn() -> Command,
+) -> Action {
+    Action { id, keys, does, topic, command }
+}
+
+const fn caret(by: Granularity, forward: bool, extend: bool) -> Command {
+    Command::MoveCaret { by, forward, extend }
+}
+
+const fn edge(edge: Edge, by: Granularity, forward: bool) -> Command {
+    Command::MoveEdge { edge, by, forward }
+}
+
+use Edge::{End, Start};
+use Granularity::{Grapheme, Paragraph, Sentence, Word};
+use Topic::{Anywhere, Article, Change, Mark, Select};
+
+/// Every action.
+#[rustfmt::skip]
+pub const ACTIONS: [Action; 54] = [
+    act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
+    act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
+    act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
+    act("paragraph.back", "ArrowUp", "Previous paragraph", Select, || caret(Paragraph, false, false)),
+    act("word.next.select", "Shift ArrowRight", "Select to the end of the next word", Select, || caret(Word, true, true)),
+    act("word.back.select", "Shift ArrowLeft", "Select to the start of the previous word", Select, || caret(Word, false, true)),
+    act("paragraph.next.select", "Shift ArrowDown", "Select to the next paragraph", Select, || caret(Paragraph, true, true)),
+    act("paragraph.back.select", "Shift ArrowUp", "Select to the previous paragraph", Select, || caret(Paragraph, false, true)),
+    act("character.next", "Ctrl ArrowRight", "Next character", Select, || caret(Grapheme, true, false)),
+    act("character.back", "Ctrl ArrowLeft", "Previous character", Select, || caret(Grapheme, false, false)),
+    act("character.next.select", "Ctrl Shift ArrowRight", "Select the next character", Select, || caret(Grapheme, true, true)),
+    act("character.back.select", "Ctrl Shift ArrowLeft", "Select the previous character", Select, || caret(Grapheme, false, true)),
+    act("sentence.next", ".", "Next sentence", Select, || caret(Sentence, true, false)),
+    act("sentence.back", ",", "Previous sentence", Select, || caret(Sentence, false, false)),
+    act("sentence.next.select", ">", "Select to the next sentence", Select, || caret(Sentence, true, true)),
+    act("sentence.back.select", "<", "Select to the previous sentence", Select, || caret(Sentence, false, true)),
+    act("select.all", "Ctrl a", "Select the whole article", Select, || Command::SelectAll),
+    act("mark.claim", "1", "Mark as claim", Mark, || Command::Mark(Family::Claim)),
+    act("mark.attribution", "2", "Mark as attribution, then say which part", Mark, || Command::Mark(Family::Attribution)),
+    act("mark.framing", "3", "Mark as framing, then say which technique", Mark, || Command::Mark(Family::Framing)),
+    act("mark.again", "4", "Mark with the technique used last", Mark, || Command::MarkLastTechnique),
+    act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),
+    act("read", "r", "Read, nothing found here: on to the next open paragraph", Mark, || Command::ToggleReadHere),
+    act("paragraph.open.next", "o", "Next open paragraph", Select, || Command::GoToOpen { forward: true }),
+    act("paragraph.open.back", "Shift o", "Previous open paragraph", Select, || Command::GoToOpen { forward: false }),
+    act("annotation.next", "n", "Next annotation", Change, || Command::PickNeighbor { forward: true }),
+    act("annotation.back", "p", "Previous annotation", Change, || Command::PickNeighbor { forward: false }),
+    act("annotation.here", "l", "Next of the annotations that lie here", Change, || Command::PickHere),
+    act("refine", "t", "Choose the part or the technique", Change, || Command::Refine),
+    act("start.earlier", "z", "Start one word earlier", Change, || edge(Start, Word, false)),
+    act("start.later", "x", "Start one word later", Change, || edge(Start, Word, true)),
+    act("end.earlier", "c", "End one word earlier", Change, || edge(End, Word, false)),
+    act("end.later", "v", "End one word later", Change, || edge(End, Word, true)),
+    act("start.earlier.character", "Shift z", "Start one character earlier", Change, || edge(Start, Grapheme, false)),
+    act("start.later.character", "Shift x", "Start one character later", Change, || edge(Start, Grapheme, true)),
+    act("end.earlier.character", "Shift c", "End one character earlier", Change, || edge(End, Grapheme, false)),
+    act("end.later.character", "Shift v", "End one character later", Change, || edge(End, Grapheme, true)),
+    act("fragment.add", "f", "Add the selection to the annotation picked last, as a fragment", Change, || Command::AddFragment),
+    act("fragment.remove", "Shift f", "Remove the fragment at the caret", Change, || Command::RemoveFragment),
+    act("delete", "Delete | Backspace", "Delete the annotation", Change, || Command::DeletePicked),
+    act("undo", "Ctrl z", "Undo", Article, || Command::Undo),
+    act("redo", "Ctrl Shift z | Ctrl y", "Redo", Article, || Command::Redo),
+    act("escape", "Escape", "Drop the selection", Article, || Command::Escape),
+    act("find", "/", "Find words in the article", Article, || Command::OpenSearch),
+    act("hit.next", "g", "Select the next place that was found", Article, || Command::SelectHit { forward: true }),
+    act("hit.back", "Shift g", "Select the previous place that was found", Article, || Command::SelectHit { forward: false }),
+    act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
+    act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
+    act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
+    act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),
+    act("paste", "", "Paste an article", Anywhere, || Command::Open(Dialog::Paste)),
+    act("export.library", "", "Export all articles", Anywhere, || Command::Open(Dialog::Export(Scope::Library))),
+    act("keys", "?", "Show and change the keys", Anywhere, || Command::Open(Dialog::Keys)),
+    act("commands", "Ctrl k", "Find a command by its name", Anywhere, || Command::Open(Dialog::Commands)),
+];

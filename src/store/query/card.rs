@@ -1,0 +1,133 @@
+//! Annotations as lists and cards show them.
+
+use super::{Place, place, places};
+use crate::model::{Annotation, AnnotationId, Family, LabelId};
+use crate::store::state::{Desk, State};
+use crate::text::Span;
+
+/// How long the words of an annotation may be in a list or beside the text, in characters.
+const BRIEF: usize = 80;
+
+/// How much of what the caret has come to is read out, in characters: who wants more goes on by sentence.
+const READ_OUT: usize = 400;
+
+/// An annotation in the list beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Which.
+    pub id: AnnotationId,
+    /// Its family.
+    pub family: Family,
+    /// Its label.
+    pub label: LabelId,
+    /// The name of its label.
+    pub name: &'static str,
+    /// Its words, cut if they are many; fragments are joined by an ellipsis.
+    pub words: String,
+    /// Its note.
+    pub note: String,
+    /// Whether it is picked.
+    pub picked: bool,
+}
+
+/// All annotations, in order.
+pub fn cards(state: &State) -> Vec<Card> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let layer = desk.folio.sheet.layer();
+    layer.iter().filter_map(|it| card(state, desk, it, BRIEF)).collect()
+}
+
+/// An annotation beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// What it shows.
+    pub card: Card,
+    /// Where it begins.
+    pub start: Place,
+    /// Its number among all, from one, and how many there are.
+    pub rank: (usize, usize),
+}
+
+/// The annotations that begin in paragraphs from the `first` to the `last`.
+pub fn beside(state: &State, first: usize, last: usize) -> Vec<Beside> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let (text, layer) = (&desk.folio.article.text, desk.folio.sheet.layer());
+    let paragraphs = text.paragraphs();
+    let ends = paragraphs.get(first).zip(paragraphs.get(last).or(paragraphs.last()));
+    let Some((from, to)) = ends else { return Vec::new() };
+    let from = layer.rank_of_start(*from);
+    let within = Span::new(to.end(), text.len());
+    let to = within.map_or(layer.len(), |after| layer.rank_of_start(after));
+    let count = layer.len();
+    let shown = layer.window(from, to.saturating_sub(from)).zip(from + 1..);
+    shown
+        .filter_map(|(it, rank)| {
+            let start = place(desk, it.fragments.cover().start())?;
+            Some(Beside { card: card(state, desk, it, BRIEF)?, start, rank: (rank, count) })
+        })
+        .collect()
+}
+
+/// The two ends of the picked annotation.
+pub fn picked_ends(state: &State) -> Option<(Place, Place)> {
+    let span = state.desk.as_ref()?.picked()?.fragments.cover();
+    places(state, span)
+}
+
+/// The picked annotation, with all its words.
+pub fn picked(state: &State) -> Option<Card> {
+    let desk = state.desk.as_ref()?;
+    card(state, desk, desk.picked()?, 600)
+}
+
+/// The words of the picked annotation, cut if they are many.
+pub fn picked_words(state: &State, long: usize) -> Option<String> {
+    let desk = state.desk.as_ref()?;
+    card(state, desk, desk.picked()?, long).map(|card| card.words)
+}
+
+/// The annotations that lie where one clicked, if it is more than one.
+pub fn pile(state: &State) -> Vec<Card> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let layer = desk.folio.sheet.layer();
+    desk.pile.iter().filter_map(|id| card(state, desk, layer.get(id)?, 40)).collect()
+}
+
+/// What the caret has come to by key, in its own words.
+pub fn reached(state: &State) -> String {
+    let desk = state.desk.as_ref();
+    let words = desk.and_then(|desk| Some(desk.folio.article.text.slice(desk.reached?)));
+    words.unwrap_or_default().chars().take(READ_OUT).collect()
+}
+
+/// How many annotations the open article has.
+pub fn annotation_count(state: &State) -> usize {
+    state.desk.as_ref().map_or(0, |desk| desk.folio.sheet.layer().len())
+}
+
+fn card(state: &State, desk: &Desk, annotation: &Annotation, long: usize) -> Option<Card> {
+    let label = state.scheme.get(&annotation.label)?;
+    let text = &desk.folio.article.text;
+    let mut words = String::new();
+    for span in annotation.fragments.iter() {
+        if !words.is_empty() {
+            words.push_str(" … ");
+        }
+        words.extend(text.slice(span).chars().take(long));
+    }
+    if words.chars().count() > long
+        || annotation.fragments.iter().any(|span| text.slice(span).chars().nth(long).is_some())
+    {
+        words = words.chars().take(long).collect();
+        words.push('…');
+    }
+    Some(Card {
+        id: annotation.id.clone(),
+        family: label.family,
+        label: label.id.clone(),
+        name: label.name,
+        words,
+        note: annotation.note.clone(),
+        picked: desk.picked.as_ref() == Some(&annotation.id),
+    })
+}

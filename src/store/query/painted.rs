@@ -1,0 +1,111 @@
+//! How a paragraph is to be seen: its text in runs, with the annotations and the hits of a search on them.
+
+use std::sync::Arc;
+
+use crate::model::{Annotation, AnnotationId, Family, LabelId, Reading};
+use crate::order;
+use crate::store::state::{Desk, State};
+use crate::text::{Span, lanes, runs};
+
+/// How an annotation shows in one run of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// Which annotation.
+    pub id: AnnotationId,
+    /// Its family.
+    pub family: Family,
+    /// Its label.
+    pub label: LabelId,
+    /// The name of its label.
+    pub name: &'static str,
+    /// Which line below the text is its own.
+    pub lane: u8,
+    /// Whether it is picked.
+    pub picked: bool,
+}
+
+/// A stretch of a paragraph with the annotations on it, outermost first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inked {
+    /// The stretch.
+    pub text: String,
+    /// The annotations on it.
+    pub strokes: Vec<Stroke>,
+    /// Whether the search found it, and is at it.
+    pub hit: Option<bool>,
+}
+
+/// A paragraph as it is to be seen. The texts of its runs, joined, are the paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Painted {
+    /// The runs; empty for a paragraph on which nothing is marked.
+    pub runs: Vec<Inked>,
+    /// What is known of it.
+    pub reading: Reading,
+}
+
+/// How a paragraph of the open article is to be seen.
+pub fn painted(state: &State, paragraph: usize) -> Painted {
+    let Some(desk) = &state.desk else { return Painted::default() };
+    let text = &desk.folio.article.text;
+    let Some(within) = text.paragraphs().get(paragraph).copied() else { return Painted::default() };
+    let reading = desk.folio.sheet.reading(within);
+    let annotations = desk.folio.sheet.layer().overlapping(within);
+    let hits = hits(state, desk, within);
+    if annotations.is_empty() && hits.is_empty() {
+        return Painted { runs: Vec::new(), reading };
+    }
+    let mut pieces: Vec<(Span, &Arc<Annotation>)> = annotations
+        .iter()
+        .flat_map(|it| {
+            it.fragments.iter().filter_map(move |span| Some((span.intersection(within)?, it)))
+        })
+        .collect();
+    order::sort_by(&mut pieces, |(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
+    let mut spans: Vec<Span> = pieces.iter().map(|(span, _)| *span).collect();
+    let strokes: Vec<Option<Stroke>> = pieces
+        .iter()
+        .zip(lanes(&spans))
+        .map(|((_, it), lane)| stroke(state, desk, it, lane))
+        .collect();
+    spans.extend(hits.iter().map(|(span, _)| *span));
+    let runs = runs(within, &spans)
+        .into_iter()
+        .map(|run| Inked {
+            text: text.slice(run.span).to_owned(),
+            strokes: run
+                .covers
+                .iter()
+                .filter_map(|at| strokes.get(usize::try_from(*at).ok()?).cloned().flatten())
+                .collect(),
+            hit: hits.iter().find(|(hit, _)| hit.overlaps(run.span)).map(|(_, is_here)| *is_here),
+        })
+        .collect();
+    Painted { runs, reading }
+}
+
+/// What the search found in a paragraph, and whether it is at it.
+fn hits(state: &State, desk: &Desk, within: Span) -> Vec<(Span, bool)> {
+    let Some(search) = &state.search else { return Vec::new() };
+    let id = &desk.folio.article.id;
+    let hits = search.hits_in(id);
+    let here = search.here().filter(|(article, _)| *article == id).map(|(_, span)| span);
+    let first = hits.partition_point(|hit| hit.span.end() <= within.start());
+    hits.iter()
+        .skip(first)
+        .take_while(|hit| hit.span.start() < within.end())
+        .map(|hit| (hit.span, Some(hit.span) == here))
+        .collect()
+}
+
+fn stroke(state: &State, desk: &Desk, annotation: &Annotation, lane: u8) -> Option<Stroke> {
+    let label = state.scheme.get(&annotation.label)?;
+    Some(Stroke {
+        id: annotation.id.clone(),
+        family: label.family,
+        label: label.id.clone(),
+        name: label.name,
+        lane,
+        picked: desk.picked.as_ref() == Some(&annotation.id),
+    })
+}

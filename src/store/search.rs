@@ -1,0 +1,235 @@
+//! Words that are looked for, the places where they were found, and which of these are to be marked.
+
+use super::request::Ticket;
+use crate::model::{ArticleId, Folio};
+use crate::text::{Span, Utf16Offset};
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words, or a regular expression as the browser knows them.
+    pub words: String,
+    /// Which of the four ways of looking are on, in the order of [`Way::ALL`].
+    pub ways: [bool; 4],
+}
+
+/// A way of looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Capital and small letters are different.
+    Case,
+    /// Only whole words.
+    Whole,
+    /// What is typed is a regular expression.
+    Regex,
+    /// In every article, not only the open one.
+    Everywhere,
+}
+
+impl Way {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Case, Self::Whole, Self::Regex, Self::Everywhere];
+}
+
+impl Query {
+    /// Says whether a way of looking is on.
+    pub fn has(&self, way: Way) -> bool {
+        Way::ALL.into_iter().zip(self.ways).any(|(it, is_on)| it == way && is_on)
+    }
+
+    /// The query as a regular expression. Typed words are taken as they are, but a blank stands for any white space,
+    /// and a straight quotation mark for a curly one as well.
+    pub(super) fn pattern(&self) -> Pattern {
+        let source = if self.has(Way::Regex) { self.words.clone() } else { literal(&self.words) };
+        Pattern { source, ignores_case: !self.has(Way::Case) }
+    }
+}
+
+fn literal(words: &str) -> String {
+    let mut source = String::with_capacity(words.len() + 8);
+    for word in words.split_whitespace() {
+        if !source.is_empty() {
+            source.push_str(r"\s+");
+        }
+        for letter in word.chars() {
+            match letter {
+                '\'' => source.push_str("['‘’]"),
+                '"' => source.push_str("[\"“”„«»]"),
+                // The signs that mean something in an expression.
+                '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}'
+                | '|' | '/' => source.extend(['\\', letter]),
+                _ => source.push(letter),
+            }
+        }
+    }
+    source
+}
+
+/// A regular expression in the browser's own language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The expression, with the rules of its `u` flag.
+    pub source: String,
+    /// Whether capital and small letters are the same.
+    pub ignores_case: bool,
+}
+
+/// A place where an expression fits: the paragraph, and the two ends in it.
+pub type Match = (usize, Utf16Offset, Utf16Offset);
+
+/// Why the browser cannot search.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// The expression is none; what the browser says about it.
+    #[error("expected a regular expression, found another text: {0}")]
+    Invalid(String),
+}
+
+/// A place that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub span: Span,
+    /// Whether it is to be marked.
+    pub is_wanted: bool,
+}
+
+/// An article with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The article, as it was when it was searched.
+    pub folio: Folio,
+    /// The places, in the order of the text.
+    pub hits: Vec<Hit>,
+}
+
+/// A search that is going on.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What is looked for.
+    pub query: Query,
+    /// The articles with something in them, the open one first.
+    pub found: Vec<Found>,
+    /// Which of all hits one is at.
+    pub at: usize,
+    /// Whether there are more hits than are kept.
+    pub is_cut: bool,
+    /// Why nothing could be looked for.
+    pub error: Option<PatternError>,
+    /// The other articles, once they were loaded.
+    pub(super) others: Option<Vec<Folio>>,
+    /// The question that is still to be answered. Answers to older ones are of no use.
+    pub(super) asked: Option<Ticket>,
+}
+
+impl Search {
+    /// All hits with their articles, in order.
+    pub fn hits(&self) -> impl Iterator<Item = (&Folio, Hit)> {
+        self.found.iter().flat_map(|it| it.hits.iter().map(|hit| (&it.folio, *hit)))
+    }
+
+    /// The hit one is at.
+    pub fn here(&self) -> Option<(&ArticleId, Span)> {
+        self.hits().nth(self.at).map(|(folio, hit)| (&folio.article.id, hit.span))
+    }
+
+    /// The hits in an article.
+    pub fn hits_in(&self, article: &ArticleId) -> &[Hit] {
+        let found = self.found.iter().find(|it| it.folio.article.id == *article);
+        found.map_or(&[], |it| it.hits.as_slice())
+    }
+
+    /// A hit by its place among all of them, to be changed.
+    pub(super) fn hit_mut(&mut self, at: usize) -> Option<&mut Hit> {
+        self.found.iter_mut().flat_map(|it| it.hits.iter_mut()).nth(at)
+    }
+}
+
+/// How much of the text around a hit is shown, in characters.
+const AROUND: usize = 36;
+
+/// A hit as a person reviews it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HitRow {
+    /// The title of its article, if that is not the open one.
+    pub title: String,
+    /// What comes before it.
+    pub before: String,
+    /// Its words.
+    pub words: String,
+    /// What comes after it.
+    pub after: String,
+}
+
+/// What a search has come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Whether something is looked for.
+    pub is_asked: bool,
+    /// How many hits there are.
+    pub count: usize,
+    /// How many of them are to be marked.
+    pub wanted: usize,
+    /// Which one is shown.
+    pub at: usize,
+    /// Whether there are more than are kept.
+    pub is_cut: bool,
+    /// Why nothing could be looked for.
+    pub error: Option<PatternError>,
+}
+
+impl Search {
+    /// What the search has come to.
+    pub fn findings(&self) -> Findings {
+        Findings {
+            is_asked: !self.query.words.trim().is_empty(),
+            count: self.hits().count(),
+            wanted: self.hits().filter(|(_, hit)| hit.is_wanted).count(),
+            at: self.at,
+            is_cut: self.is_cut,
+            error: self.error.clone(),
+        }
+    }
+
+    /// All hits as a person reviews them.
+    pub fn rows(&self, open: Option<&ArticleId>) -> Vec<HitRow> {
+        self.hits().map(|(folio, hit)| row(folio, hit.span, open)).collect()
+    }
+}
+
+fn row(folio: &Folio, span: Span, open: Option<&ArticleId>) -> HitRow {
+    let text = &folio.article.text;
+    let paragraph = text.paragraphs().get(text.paragraph_at(span.start())).copied();
+    let (from, to) = paragraph.map_or((span.start(), span.end()), |it| (it.start(), it.end()));
+    let words = |from, to| Span::new(from, to).map(|it| text.slice(it)).unwrap_or_default();
+    let (before, after) = (words(from, span.start()), words(span.end(), to));
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let is_open = Some(&folio.article.id) == open;
+    HitRow {
+        title: if is_open { String::new() } else { folio.sheet.source().title.clone() },
+        before: before.chars().skip(skipped).collect(),
+        words: text.slice(span).to_owned(),
+        after: after.chars().take(AROUND).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_taken_as_they_are() {
+        let pattern = |words: &str| Query { words: words.to_owned(), ..Query::default() }.pattern();
+        assert_eq!(pattern(" far  right ").source, r"far\s+right");
+        assert_eq!(pattern("$3.5 (or so)").source, r"\$3\.5\s+\(or\s+so\)");
+        assert_eq!(pattern("don't \"go\"").source, "don['‘’]t\\s+[\"“”„«»]go[\"“”„«»]");
+        assert!(pattern("x").ignores_case);
+    }
+
+    #[test]
+    fn an_expression_stays_as_it_is_typed() {
+        let ways = Way::ALL.map(|way| matches!(way, Way::Regex | Way::Case));
+        let query = Query { words: r"(?:a|b)\d".to_owned(), ways };
+        assert_eq!(query.pattern(), Pattern { source: query.words, ignores_case: false });
+    }
+}

@@ -1,0 +1,27 @@
+//! Which key asks for what, as a person wants it.
+
+use super::Turn;
+use crate::store::actions::ACTIONS;
+use crate::store::keymap::Keys;
+use crate::store::settings::Settings;
+use crate::store::state::Notice;
+
+impl Turn<'_> {
+    pub(super) fn change_key(&mut self, action: &str, key: &str) {
+        let Some(action) = ACTIONS.iter().find(|it| it.id == action) else { return };
+        let mut keys = self.state.settings.keys.clone();
+        match keys.change(action, key) {
+            Ok(()) => self.keep_keys(keys),
+            Err(refusal) => self.say(Notice::KeyRefused(refusal)),
+        }
+    }
+
+    pub(super) fn usual_keys(&mut self) {
+        self.keep_keys(Keys::default());
+    }
+
+    fn keep_keys(&mut self, keys: Keys) {
+        self.keep_settings(Settings { keys, ..self.state.settings.clone() });
+        self.say(Notice::KeyChanged);
+    }
+}

@@ -1,0 +1,243 @@
+//! Looking for words, going from hit to hit, and marking what was found.
+
+use std::sync::Arc;
+
+use super::Turn;
+use super::annotate::twin;
+use super::select::unpick;
+use crate::edit::{Change, Step, Swap, Transaction};
+use crate::model::{ArticleId, Folio, LabelId};
+use crate::store::report::{Fault, Loaded};
+use crate::store::request::{Purpose, Request};
+use crate::store::route::Route;
+use crate::store::search::{Found, Hit, Match, PatternError, Query, Way};
+use crate::store::state::{Caret, Notice, Waiting};
+use crate::text::{Granularity, Offset, Span, Text};
+
+/// How many hits are kept: more than anybody reviews.
+const MOST: usize = 2_000;
+
+impl Turn<'_> {
+    /// Opens the search, with the selected words if there are any.
+    pub(super) fn open_search(&mut self) {
+        let Some(desk) = &self.state.desk else { return };
+        let text = &desk.folio.article.text;
+        let selected = desk.selection().map(|span| text.slice(span).trim().to_owned());
+        let search = self.state.search.get_or_insert_default();
+        let before = std::mem::take(&mut search.query);
+        self.search_for(Query { words: selected.unwrap_or(before.words), ways: before.ways });
+    }
+
+    /// Closes the search. What one is at is selected, so that it can be marked.
+    pub(super) fn close_search(&mut self) {
+        self.select_hit();
+        self.state.search = None;
+    }
+
+    pub(super) fn search_for(&mut self, query: Query) {
+        let Some(search) = &mut self.state.search else { return };
+        search.query = query;
+        search.found.clear();
+        search.at = 0;
+        search.is_cut = false;
+        search.error = None;
+        search.asked = None;
+        if search.query.words.trim().is_empty() {
+            return;
+        }
+        if search.query.has(Way::Everywhere) && search.others.is_none() {
+            let open = self.state.desk.as_ref().map(|desk| &desk.folio.article.id);
+            let entries = self.state.entries.values().filter(|it| it.deleted.is_none());
+            let others = entries.map(|it| it.id.clone()).filter(|id| Some(id) != open).collect();
+            return self.load(Purpose::Search, others);
+        }
+        let pattern = search.query.pattern();
+        let everywhere = search.query.has(Way::Everywhere);
+        let others = search.others.iter().flatten().filter(|_| everywhere).cloned();
+        let open = self.state.desk.iter().map(|desk| desk.folio.clone());
+        let folios: Vec<Folio> = open.chain(others).collect();
+        let texts = folios.iter().map(|folio| folio.article.text.clone()).collect();
+        let ticket = self.ticket(Waiting::Match(folios));
+        if let Some(search) = &mut self.state.search {
+            search.asked = Some(ticket);
+        }
+        self.ask(Request::Match(ticket, pattern, texts));
+    }
+
+    /// Takes in the other articles of the library, and searches them.
+    pub(super) fn search_loaded(&mut self, loaded: &[Loaded]) {
+        let folios = loaded.iter().filter_map(|loaded| self.restore(loaded).ok()).collect();
+        if let Some(search) = &mut self.state.search {
+            search.others = Some(folios);
+            let query = search.query.clone();
+            self.search_for(query);
+        }
+    }
+
+    pub(super) fn matched(
+        &mut self,
+        folios: Vec<Folio>,
+        result: Result<Vec<Vec<Match>>, PatternError>,
+    ) {
+        let Some(search) = &mut self.state.search else { return };
+        search.asked = None;
+        let matches = match result {
+            Ok(matches) => matches,
+            Err(error) => {
+                search.error = Some(error);
+                return;
+            }
+        };
+        let whole = search.query.has(Way::Whole);
+        let mut room = MOST;
+        for (folio, matches) in folios.into_iter().zip(matches) {
+            let mut hits: Vec<Hit> = matches
+                .into_iter()
+                .filter_map(|it| hit(&folio, it))
+                .filter(|span| !whole || folio.article.text.is_whole(*span))
+                .map(|span| Hit { span, is_wanted: true })
+                .collect();
+            search.is_cut |= hits.len() > room;
+            hits.truncate(room);
+            room -= hits.len();
+            if !hits.is_empty() {
+                search.found.push(Found { folio, hits });
+            }
+        }
+        // The first one after where one is, as far as they are in the open article.
+        let Some(desk) = &self.state.desk else { return };
+        let from = desk.caret.map(|caret| caret.anchor.min(caret.head)).or(desk.place);
+        let hits = search.hits_in(&desk.folio.article.id);
+        let next = hits.partition_point(|hit| hit.span.start() < from.unwrap_or_default());
+        search.at = if next < hits.len() { next } else { 0 };
+        self.show_hit();
+    }
+
+    pub(super) fn go_to_hit(&mut self, forward: bool) {
+        let Some(search) = &mut self.state.search else { return self.open_search() };
+        let count = search.hits().count();
+        if count == 0 {
+            return self.say(Notice::NothingFound);
+        }
+        // Past the last the first comes again, and the other way round.
+        search.at = (search.at + if forward { 1 } else { count - 1 }) % count;
+        self.show_hit();
+    }
+
+    /// Goes to a hit by its place among all of them.
+    pub(super) fn pick_hit(&mut self, at: usize) {
+        if let Some(search) = &mut self.state.search {
+            search.at = at;
+            self.show_hit();
+        }
+    }
+
+    pub(super) fn want_hit(&mut self, at: usize, is_wanted: bool) {
+        if let Some(hit) = self.state.search.as_mut().and_then(|search| search.hit_mut(at)) {
+            hit.is_wanted = is_wanted;
+        }
+    }
+
+    fn show_hit(&mut self) {
+        let (Some(search), Some(desk)) = (&self.state.search, &mut self.state.desk) else { return };
+        let Some((article, span)) = search.here() else { return };
+        if *article == desk.folio.article.id {
+            // Read out with the sentence around it: the words alone are known.
+            desk.reached = desk.folio.article.text.sentence_at(span.start()).or(Some(span));
+            self.ask(Request::Reveal(span, false));
+        }
+    }
+
+    /// Selects the hit one is at.
+    pub(super) fn select_hit(&mut self) {
+        let (Some(search), Some(desk)) = (&self.state.search, &mut self.state.desk) else { return };
+        if let Some((article, span)) = search.here()
+            && *article == desk.folio.article.id
+        {
+            unpick(desk);
+            desk.caret = Some(Caret { anchor: span.start(), head: span.end() });
+        }
+    }
+
+    /// Marks the hits that are wanted, in all articles, as one step.
+    pub(super) fn mark_hits(&mut self, label: &LabelId) {
+        let Some(search) = &self.state.search else { return };
+        let open = self.state.desk.as_ref().map(|desk| desk.folio.article.id.clone());
+        let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
+        let mut count = 0;
+        for it in &search.found {
+            let is_open = Some(&it.folio.article.id) == open.as_ref();
+            // What is on the desk may have changed since it was searched.
+            let desk = self.state.desk.as_ref().filter(|_| is_open);
+            let sheet = desk.map_or(&it.folio.sheet, |desk| &desk.folio.sheet);
+            let wanted = it.hits.iter().filter(|hit| hit.is_wanted).map(|hit| hit.span);
+            let changes: Vec<Change> = wanted
+                .filter(|span| twin(sheet, *span, label).is_none())
+                .zip(count..)
+                .map(|(span, n)| self.creation(span, label, n))
+                .collect();
+            count += changes.len();
+            if is_open {
+                here = changes;
+            } else if !changes.is_empty() {
+                elsewhere.push((it.folio.article.id.clone(), changes));
+            }
+        }
+        if count == 0 {
+            return self.say(Notice::AlreadyMarked(label.clone()));
+        }
+        let step = Step::MarkFound(label.clone(), count);
+        if self.commit(Transaction { step, changes: here, elsewhere }) {
+            self.state.search = None;
+        }
+    }
+
+    fn creation(&self, span: Span, label: &LabelId, n: usize) -> Change {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        Change::Annotation(Swap::create(Arc::new(self.manual(span, label, n))))
+    }
+
+    /// Asks for the articles that a step has changes for, beside the open one.
+    pub(super) fn change_elsewhere(&mut self, elsewhere: &[(ArticleId, Vec<Change>)]) {
+        if !elsewhere.is_empty() {
+            let articles = elsewhere.iter().map(|(id, _)| id.clone()).collect();
+            self.load(Purpose::Change(elsewhere.to_vec()), articles);
+        }
+    }
+
+    /// Changes articles that are not open, and keeps them.
+    pub(super) fn change_loaded(
+        &mut self,
+        loaded: &[Loaded],
+        elsewhere: &[(ArticleId, Vec<Change>)],
+    ) {
+        if self.state.session.elsewhere {
+            return self.say(Notice::Elsewhere);
+        }
+        for (loaded, (_, changes)) in loaded.iter().zip(elsewhere) {
+            let folio = self.restore(loaded).and_then(|mut folio| {
+                let transaction = Transaction::of(Step::Import, changes.clone());
+                folio.changed = folio.changed.max(self.stamp.time);
+                transaction.apply(&mut folio.sheet).map(|()| folio).map_err(|_| Fault::Missing)
+            });
+            match folio {
+                Ok(folio) => self.keep_sheet(&folio),
+                // Somebody changed or erased it meanwhile.
+                Err(_) => self.say(Notice::Conflict),
+            }
+            if self.state.session.route == Route::Article(loaded.article.clone()) {
+                self.reload();
+            }
+        }
+    }
+}
+
+/// The words of a match: never part of a character, never blank, never in what is set aside.
+fn hit(folio: &Folio, (paragraph, start, end): Match) -> Option<Span> {
+    let text: &Text = &folio.article.text;
+    let within = *text.paragraphs().get(paragraph)?;
+    let place = |units| -> Option<Offset> { text.offset_in_paragraph(paragraph, units) };
+    let span = Span::new(place(start)?, place(end)?)?;
+    let span = text.trim(text.snap(span, Granularity::Grapheme, &[])?, &[])?;
+    (!folio.sheet.is_excluded(within)).then_some(span)
+}

@@ -1,0 +1,92 @@
+//! Dragging the ends of the picked annotation: where its handles stand, and what they are dragged over.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::boxes::end;
+use super::desk::point;
+use crate::browser::place::{self, Element};
+use crate::browser::selection;
+use crate::store::{Command, Edge, query};
+use crate::view::part::handles::{Drag, Handles, Upright};
+use crate::view::shell::Shell;
+
+/// The handles of the picked annotation.
+#[component]
+pub fn Ends(
+    /// The state and the way to send commands.
+    shell: Shell,
+    /// The article.
+    article: NodeRef<html::Article>,
+    /// What the handles stand on.
+    leaf: NodeRef<html::Div>,
+) -> impl IntoView {
+    let ends = RwSignal::new(None);
+    let picked = shell.late_slice(query::picked_ends);
+    let resized = RwSignal::new(0_u32);
+    let resize =
+        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
+    on_cleanup(move || resize.remove());
+    // What is set aside shrinks, and paragraphs that come near are painted anew.
+    let progress = shell.late_slice(query::progress);
+    Effect::new(move |_| {
+        resized.track();
+        progress.with(|_| {});
+        let picked = picked.get();
+        request_animation_frame(move || {
+            let nodes =
+                article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
+            let now = picked
+                .zip(nodes)
+                .and_then(|(places, (article, leaf))| uprights(&article, &leaf, places));
+            if ends.try_get_untracked().is_some_and(|before| before != now) {
+                ends.set(now);
+            }
+        });
+    });
+    let on_drag = UnsyncCallback::new(move |drag| {
+        let Some(root) = article.get_untracked() else { return };
+        match drag {
+            Drag::Clicked(x, y) => {
+                if let Some(at) = selection::near_point(&root, x, y) {
+                    shell.perform(Command::PickAt(point(at)));
+                }
+            }
+            Drag::Over(edge, x, y) => {
+                let Some((from, to)) = shell.peek(query::picked_ends) else { return };
+                let fixed = if edge == Edge::Start { to } else { from };
+                if let Some(at) = selection::near_point(&root, x, y) {
+                    selection::show(&root, end(fixed), at);
+                }
+            }
+            Drag::Dropped(edge, x, y, exact) => {
+                selection::clear(&root);
+                if let Some(at) = selection::near_point(&root, x, y) {
+                    shell.perform(Command::SetEdge { edge, at: point(at), exact });
+                }
+            }
+            Drag::Stopped => selection::clear(&root),
+        }
+    });
+    view! { <Handles ends=ends on_drag=on_drag/> }
+}
+
+/// Where the two ends of a span stand on the leaf.
+fn uprights(
+    article: &Element,
+    leaf: &Element,
+    (from, to): (query::Place, query::Place),
+) -> Option<[Upright; 2]> {
+    let origin = place::of(leaf);
+    let (first, last) = selection::lines(article, end(from), end(to))?;
+    let upright =
+        |left: i32, line: place::Box| (left - origin.left, line.top - origin.top, line.height);
+    // Text from right to left begins at the right.
+    let backward = |paragraph| {
+        selection::paragraph(article, paragraph).is_some_and(|it| place::runs_leftward(&it))
+    };
+    let (left, right) = (|it: place::Box| it.left, |it: place::Box| it.left + it.width);
+    let start = if backward(from.paragraph) { right(first) } else { left(first) };
+    let stop = if backward(to.paragraph) { left(last) } else { right(last) };
+    Some([upright(start, first), upright(stop, last)])
+}

@@ -1,0 +1,196 @@
+//! The margin: a slip for each annotation in view, beside its words, and the picked one as a card.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::boxes::end;
+use crate::browser;
+use crate::browser::beside::{self, Slip, Slips};
+use crate::browser::place::{self, Element};
+use crate::browser::selection;
+use crate::model::AnnotationId;
+use crate::store::{Command, Dialog, query};
+use crate::view::live::{nothing, piece, press, words};
+use crate::view::part::card::Card;
+use crate::view::part::pile::Pile;
+use crate::view::shell::Shell;
+use crate::view::stack::stack;
+use crate::view::wording;
+
+/// What the margin says while nothing is marked.
+const NOTHING_YET: &str =
+    "Select words in the article, then press 1 for a claim, 2 for an attribution or 3 for framing.";
+/// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
+const WIDE: i32 = 900;
+/// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
+const SLIP: i32 = 58;
+const SLIM: i32 = 28;
+/// How long scrolling goes on before the slips follow, in milliseconds.
+const PAUSE: u64 = 80;
+
+/// Which annotation the card stands beside, and how far down the margin, in pixels.
+type Stands = Option<(AnnotationId, i32)>;
+
+/// The slips and the card.
+#[component]
+pub fn Margin(
+    /// The state and the way to send commands.
+    shell: Shell,
+    /// The article.
+    article: NodeRef<html::Article>,
+    /// The sections near the window: there is nothing to stand beside before they are laid out.
+    near: RwSignal<Vec<usize>>,
+) -> impl IntoView {
+    let send = shell.sender();
+    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    // What is typed into the note must not make the card anew.
+    let picked = shell.late_slice(|state| {
+        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
+    });
+    let note = shell.late_slice(|state| query::picked(state).map(|card| card.note));
+    let count = shell.late_slice(query::annotation_count);
+    let (column, list, place) =
+        (NodeRef::<html::Aside>::new(), NodeRef::<html::Ol>::new(), NodeRef::<html::Div>::new());
+    let stands = RwSignal::new(Stands::None);
+    // Whether it was picked from a slip by key.
+    let by_key = RwSignal::new(false);
+    let slips = Rc::new(RefCell::new(Slips::default()));
+    let lay = Rc::new(move || {
+        let (Some(article), Some(column), Some(list), Some(place)) = (
+            article.try_get_untracked().flatten(),
+            column.try_get_untracked().flatten(),
+            list.try_get_untracked().flatten(),
+            place.try_get_untracked().flatten(),
+        ) else {
+            return;
+        };
+        let nodes = (&*article as &Element, &*column as &Element, &*place as &Element);
+        let Some((shown, card)) = laid(shell, nodes) else { return };
+        if stands.get_untracked() != card {
+            stands.set(card);
+        }
+        slips.borrow_mut().show(&list, shown);
+    });
+    let is_waiting = Rc::new(Cell::new(false));
+    let soon = Rc::new(move |pause: u64| {
+        let (lay, is_waiting) = (Rc::clone(&lay), Rc::clone(&is_waiting));
+        if !is_waiting.replace(true) {
+            let then = move || {
+                is_waiting.set(false);
+                lay();
+            };
+            set_timeout(
+                move || request_animation_frame(then),
+                std::time::Duration::from_millis(pause),
+            );
+        }
+    });
+    let (changed, scrolled) = (Rc::clone(&soon), Rc::clone(&soon));
+    Effect::new(move |_| {
+        shell.follow_late(|_| ());
+        near.track();
+        changed(0);
+    });
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| scrolled(PAUSE));
+    let resize = window_event_listener(leptos::ev::resize, move |_| soon(PAUSE));
+    on_cleanup(move || {
+        scroll.remove();
+        resize.remove();
+    });
+
+    let card = move || match picked.get() {
+        Some(card) => {
+            view! { <Card card=card note=note scheme=Arc::clone(&scheme) send=send/> }.into_any()
+        }
+        None => nothing(),
+    };
+    // Until it is known where the card belongs it is not seen: it would jump.
+    let spot = move || {
+        let id = picked.with(|card| card.as_ref().map(|card| card.id.clone()));
+        match stands.get() {
+            Some((stands, top)) if Some(&stands) == id.as_ref() => format!("top:{top}px"),
+            _ => "visibility:hidden".to_owned(),
+        }
+    };
+    // The slip that was pressed is gone, and with it what had the focus.
+    Effect::new(move |_| {
+        let stands = stands.get().map(|(id, _)| id);
+        let is_there = picked.with(|card| card.as_ref().map(|card| &card.id) == stands.as_ref());
+        if is_there && stands.is_some() && by_key.get_untracked() {
+            by_key.set(false);
+            set_timeout(|| browser::focus("card"), std::time::Duration::ZERO);
+        }
+    });
+    let pick = move |event: leptos::ev::MouseEvent| {
+        if let Some(id) = beside::pressed(&event).as_deref().and_then(AnnotationId::parse) {
+            by_key.set(event.detail() == 0);
+            send.run(Command::Pick(id));
+        }
+    };
+    view! {
+        <aside node_ref=column class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
+            <header class="margin-head">
+                <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::Open(Dialog::List))>"List"</button>
+                <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
+            </header>
+            <div node_ref=place class="margin-card" style=words(spot)>
+                <Pile cards=shell.late_slice(query::pile) send=send/>
+                {piece(card)}
+            </div>
+            <ol node_ref=list class="slips" on:click=pick></ol>
+        </aside>
+    }
+}
+
+/// The slips with their places, and where the card stands; `None` where there is no margin.
+fn laid(
+    shell: Shell,
+    (article, column, card): (&Element, &Element, &Element),
+) -> Option<(Vec<Slip>, Stands)> {
+    let (width, height) = place::window_size();
+    if width < WIDE {
+        return None;
+    }
+    let (first, last) = selection::in_view(article)?;
+    // A screen more before and after, for the next turn of the wheel.
+    let more = last - first + 1;
+    let beside = shell
+        .peek(|state| query::beside(state, first.saturating_sub(more), last.saturating_add(more)));
+    let (_, count) = beside.first().map_or((0, 0), |it| it.rank);
+    let is_crowded = beside.len() > usize::try_from(3 * height / (SLIP + 4)).unwrap_or_default();
+    let high = if is_crowded { SLIM } else { SLIP };
+    let origin = place::of(column).top;
+    let anchor = beside.iter().position(|it| it.card.picked);
+    let wanted: Vec<(i32, i32)> = beside
+        .iter()
+        .map(|it| {
+            let line = selection::caret(article, end(it.start)).unwrap_or_default();
+            (line.top - origin, if it.card.picked { place::of(card).height } else { high })
+        })
+        .collect();
+    let tops = stack(&wanted, anchor);
+    let mut stands = None;
+    let mut slips = Vec::with_capacity(beside.len());
+    for (it, top) in beside.into_iter().zip(tops) {
+        if it.card.picked {
+            stands = Some((it.card.id, top));
+            continue;
+        }
+        slips.push(Slip {
+            id: it.card.id.to_string(),
+            family: it.card.family.id(),
+            label: it.card.label.to_string(),
+            name: wording::titled(&it.card),
+            words: it.card.words,
+            rank: (it.rank.0, count),
+            top,
+        });
+    }
+    drop(column.class_list().toggle_with_force("crowded", is_crowded));
+    Some((slips, stands))
+}

@@ -1,0 +1,47 @@
+//! The search of the reading page, while it is open.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::model::LabelId;
+use crate::store::{Desk, Search, State};
+use crate::view::live::piece_if;
+use crate::view::part::search_panel::SearchPanel;
+use crate::view::shell::Shell;
+use crate::view::slice::Part;
+
+/// The search, if it is open.
+#[component]
+pub fn SearchBox(
+    /// The state and the way to send commands.
+    shell: Shell,
+) -> impl IntoView {
+    piece_if(
+        move || shell.follow(|state| state.search.is_some()),
+        move || {
+            let query = shell.slice(|state| of(state, |it| it.query.clone()));
+            let findings = shell.slice(|state| of(state, Search::findings));
+            let rows = shell.slice(|state| {
+                let open = state.desk.as_ref().map(|desk| &desk.folio.article.id);
+                of(state, |it| it.rows(open))
+            });
+            let wanted = shell
+                .slice(|state| of(state, |it| it.hits().map(|(_, hit)| hit.is_wanted).collect()));
+            let labels = shell.peek(|state| (Arc::clone(&state.scheme), first_label(state)));
+            view! {
+                <SearchPanel query=query findings=findings rows=rows wanted=wanted labels=labels send=shell.sender()/>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn of<T: Part + Default>(state: &State, part: impl Fn(&Search) -> T) -> T {
+    state.search.as_ref().map(part).unwrap_or_default()
+}
+
+/// The label that is offered first: that of the annotation picked last.
+fn first_label(state: &State) -> Option<LabelId> {
+    state.desk.as_ref().and_then(Desk::last_label)
+}

@@ -1,0 +1,178 @@
+//! A list to choose from, by typing the first letters of a word.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::order;
+use crate::view::live::{piece, press_to, words};
+use crate::view::slice::Slice;
+use crate::view::wording;
+
+/// How many are shown at a time: whoever wants another one goes on typing.
+const SHOWN: usize = 100;
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Its place in the whole list.
+    pub place: usize,
+    /// What it is called.
+    pub name: &'static str,
+    /// What it belongs to.
+    pub group: &'static str,
+    /// What it means, in a line.
+    pub meaning: String,
+    /// The key that does the same, if there is one.
+    pub key: String,
+}
+
+/// A list of choices that narrows as one types.
+#[component]
+pub fn Picker(
+    /// What is asked.
+    question: &'static str,
+    /// What can be chosen.
+    choices: Vec<Choice>,
+    /// The one that is chosen now.
+    now: Option<usize>,
+    /// Told which one was chosen, by its place, or that none was.
+    on_choose: UnsyncCallback<Option<usize>>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    let at = RwSignal::new(now.unwrap_or_default());
+    let found = Slice::new(move || typed.with(|typed| matching(&choices, typed)));
+    Effect::new(move |_| {
+        // The field is there to be typed into at once; under a finger it would bring up a keyboard over the list.
+        if let Some(field) = field.get().filter(|_| !browser::is_touched()) {
+            drop(field.focus());
+        }
+    });
+    let choose = move |row: usize| {
+        if let Some(place) = untrack(|| found.with(|found| Some(found.get(row)?.place))) {
+            on_choose.run(Some(place));
+        }
+    };
+    let skip = move || on_choose.run(None);
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let count = untrack(|| found.with(Vec::len)).min(SHOWN);
+        match event.key().as_str() {
+            "ArrowDown" => at.update(|at| *at = (*at + 1) % count.max(1)),
+            "ArrowUp" => at.update(|at| *at = (*at + count.max(1) - 1) % count.max(1)),
+            "Enter" => choose(at.get_untracked()),
+            "Escape" => skip(),
+            digit => match digit.parse::<usize>() {
+                Ok(number @ 1..) if number <= count => choose(number - 1),
+                _ => return,
+            },
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    // The chosen row is brought into view.
+    Effect::new(move |_| browser::place::show_id(&format!("choice-{}", at.get())));
+    let options = move || {
+        let options: Vec<AnyView> = found
+            .with(|found| found.iter().take(SHOWN).cloned().collect::<Vec<_>>())
+            .into_iter()
+            .enumerate()
+            .map(|(row, choice)| {
+                let digit = if row < 9 { (row + 1).to_string() } else { String::new() };
+                view! {
+                    <li
+                        id=format!("choice-{row}")
+                        role="option"
+                        aria-selected=words(move || (at.get() == row).to_string())
+                        class=if Some(choice.place) == now { "now" } else { "" }
+                        on:mousedown=move |event| {
+                            event.prevent_default();
+                            choose(row);
+                        }
+                    >
+                        <kbd>{if choice.key.is_empty() { digit } else { choice.key }}</kbd>
+                        <b>{choice.name}</b>
+                        <span class="choice-group">{choice.group}</span>
+                        <span class="choice-meaning">{choice.meaning}</span>
+                    </li>
+                }
+                .into_any()
+            })
+            .collect();
+        options.into_any()
+    };
+    view! {
+        <label class="field">
+            <span>{question}</span>
+            <input
+                node_ref=field
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                aria-expanded="true"
+                aria-controls="choices"
+                aria-activedescendant=words(move || format!("choice-{}", at.get()))
+                placeholder="Type its first letters"
+                prop:value=typed
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    at.set(0);
+                }
+                on:keydown=key
+            />
+        </label>
+        <ol id="choices" class="options" role="listbox" aria-label=question>{piece(options)}</ol>
+        <p class="options-acts">
+            <span role="status">{words(move || found.with(|found| said(found.len())))}</span>
+            <button type="button" class="quiet" on:click=press_to(skip)>"Skip "<kbd>"Esc"</kbd></button>
+        </p>
+    }
+}
+
+/// How many there are to choose from.
+fn said(count: usize) -> String {
+    let choices = wording::count(count, "choice", "choices");
+    if count > SHOWN { format!("The first {SHOWN} of {choices}") } else { choices }
+}
+
+/// The choices of which a word begins with what was typed, those whose first word does first; then those that have it
+/// anywhere, in their meaning as well.
+fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
+    let typed = typed.trim().to_ascii_lowercase();
+    let rank = |choice: &Choice| {
+        let name = choice.name.to_ascii_lowercase();
+        if name.starts_with(&typed) {
+            Some(0)
+        } else if name.split([' ', ',']).any(|word| word.starts_with(&typed)) {
+            Some(1)
+        } else if choice.group.to_ascii_lowercase().starts_with(&typed) {
+            Some(2)
+        } else {
+            let anywhere =
+                name.contains(&typed) || choice.meaning.to_ascii_lowercase().contains(&typed);
+            anywhere.then_some(3)
+        }
+    };
+    let mut found: Vec<(u8, &Choice)> =
+        choices.iter().filter_map(|choice| Some((rank(choice)?, choice))).collect();
+    order::sort_by(&mut found, |(a, _), (b, _)| a.cmp(b));
+    found.into_iter().map(|(_, choice)| choice.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Family, Scheme};
+
+    #[test]
+    fn typing_narrows_the_list() {
+        let scheme = Scheme::built_in();
+        let choices = super::super::chooser::choices(&scheme, Family::Framing);
+        let first = |typed| matching(&choices, typed).first().map(|choice| choice.name);
+        assert_eq!(first("loa"), Some("Loaded language"));
+        assert_eq!(first("man"), Some("Straw man"));
+        assert_eq!(first("zz"), None);
+        assert_eq!(matching(&choices, "").len(), 23);
+        assert_eq!(matching(&choices, "simpl").len(), 3);
+    }
+}

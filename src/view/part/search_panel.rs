@@ -1,0 +1,185 @@
+//! The search: what is looked for, where one is among the hits, and the list in which each is accepted or skipped.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::label_options::label_options;
+use crate::browser;
+use crate::browser::selection::ARTICLE;
+use crate::model::{LabelId, Scheme};
+use crate::store::{Command, Findings, HitRow, Query, Way};
+use crate::view::live::{flag, nothing, piece, piece_if, press, press_to, words};
+use crate::view::slice::Slice;
+use crate::view::wording;
+
+/// The search in the article.
+#[component]
+pub fn SearchPanel(
+    /// What is looked for.
+    query: Slice<Query>,
+    /// What has been found, in numbers.
+    findings: Slice<Findings>,
+    /// What has been found, with the words around it.
+    rows: Slice<Vec<HitRow>>,
+    /// Which of it is to be marked.
+    wanted: Slice<Vec<bool>>,
+    /// The labels, and the one that is offered first.
+    labels: (Arc<Scheme>, Option<LabelId>),
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let reviewing = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            drop(field.focus());
+            // What is typed takes the place of what is there; it has to be there first.
+            field.set_value(&untrack(|| query.with(|it| it.words.clone())));
+            field.select();
+        }
+    });
+    let close = move || {
+        send.run(Command::CloseSearch);
+        browser::focus(ARTICLE);
+    };
+    let ways: Vec<AnyView> = Way::ALL
+        .into_iter()
+        .map(|way| {
+            let toggle = press_to(move || {
+                let Query { words, ways } = untrack(|| query.get());
+                let ways = Way::ALL.map(|it| ways_has(ways, it) != (it == way));
+                send.run(Command::SearchFor(Query { words, ways }));
+            });
+            view! {
+                <button type="button" aria-pressed=words(move || query.with(|it| it.has(way)).to_string()) on:click=toggle>
+                    {wording::way(way)}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    let step = move |name: &'static str, shown: &'static str, forward: bool| {
+        view! {
+            <button type="button" class="quiet" aria-label=name title=name disabled=flag(move || findings.with(|it| it.count == 0)) on:click=press(send, Command::GoToHit { forward })>{shown}</button>
+        }
+        .into_any()
+    };
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            send.run(Command::GoToHit { forward: !event.shift_key() });
+        }
+    };
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
+    };
+    let review = move || {
+        view! { <Review rows=rows wanted=wanted findings=findings labels=labels.clone() send=send/> }
+            .into_any()
+    };
+    view! {
+        <section class="search" role="search" aria-label="Find in the article" on:keydown=escape>
+            <div class="search-line">
+                <input
+                    node_ref=field
+                    type="search"
+                    aria-label="Find"
+                    placeholder="Find"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=words(move || query.with(|it| it.words.clone()))
+                    on:input=move |event| {
+                        let ways = untrack(|| query.with(|it| it.ways));
+                        send.run(Command::SearchFor(Query { words: event_target_value(&event), ways }));
+                    }
+                    on:keydown=key
+                />
+                {step("Previous", "↑", false)}
+                {step("Next", "↓", true)}
+                <button type="button" class="quiet" on:click=press_to(close)>"Close"</button>
+            </div>
+            <div class="search-ways" role="group" aria-label="How to look">{ways}</div>
+            <p class="search-said" role="status">{words(move || findings.with(wording::findings))}</p>
+            {piece_if(move || findings.with(|it| it.count > 0), move || view! {
+                <button type="button" class="search-review" aria-expanded=words(move || reviewing.get().to_string()) on:click=press_to(move || reviewing.update(|it| *it = !*it))>
+                    "Mark every occurrence…"
+                </button>
+            }.into_any())}
+            {piece_if(move || reviewing.get() && findings.with(|it| it.count > 0), review)}
+        </section>
+    }
+}
+
+fn ways_has(ways: [bool; 4], way: Way) -> bool {
+    Query { words: String::new(), ways }.has(way)
+}
+
+/// The list in which each hit is accepted or skipped: the arrows go from one to the next, the space bar skips it.
+#[component]
+fn Review(
+    rows: Slice<Vec<HitRow>>,
+    wanted: Slice<Vec<bool>>,
+    findings: Slice<Findings>,
+    labels: (Arc<Scheme>, Option<LabelId>),
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let select = NodeRef::<html::Select>::new();
+    let row = move |(at, row): (usize, HitRow)| {
+        let id = format!("hit-{at}");
+        let key = move |event: leptos::ev::KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowDown" => at + 1,
+                "ArrowUp" => at.saturating_sub(1),
+                _ => return,
+            };
+            event.prevent_default();
+            browser::focus(&format!("hit-{to}"));
+            browser::place::show_id(&format!("hit-{to}"));
+        };
+        let title =
+            if row.title.is_empty() { nothing() } else { view! { <b>{row.title}</b> }.into_any() };
+        view! {
+            <li>
+                <label>
+                    <input
+                        id=id
+                        type="checkbox"
+                        prop:checked=flag(move || wanted.with(|it| it.get(at) == Some(&true)))
+                        on:change=move |event| send.run(Command::WantHit(at, event_target_checked(&event)))
+                        on:focus=move |_| send.run(Command::PickHit(at))
+                        on:keydown=key
+                    />
+                    <span>{title}{row.before}<em>{row.words}</em>{row.after}</span>
+                </label>
+            </li>
+        }
+        .into_any()
+    };
+    let list = move || {
+        let rows: Vec<AnyView> = rows.get().into_iter().enumerate().map(row).collect();
+        rows.into_any()
+    };
+    let (scheme, now) = labels;
+    let options = label_options(&scheme, now.as_ref());
+    let mark = press_to(move || {
+        let label = select.get_untracked().and_then(|it| LabelId::parse(&it.value()));
+        if let Some(label) = label {
+            send.run(Command::MarkHits(label));
+            browser::focus(ARTICLE);
+        }
+    });
+    view! {
+        <ol class="hits" aria-label="Found: untick what is not to be marked">{piece(list)}</ol>
+        <div class="search-mark">
+            <select node_ref=select aria-label="Label">{options}</select>
+            <button type="button" class="next" disabled=flag(move || findings.with(|it| it.wanted == 0)) on:click=mark>
+                {words(move || findings.with(|it| format!("Mark {}", wording::count(it.wanted, "place", "places"))))}
+            </button>
+        </div>
+    }
+}

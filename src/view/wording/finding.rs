@@ -1,0 +1,31 @@
+//! What a search is called and what it has come to.
+
+use super::{count, thousands};
+use crate::store::{Findings, PatternError, Way};
+
+/// What a way of looking is called.
+pub const fn way(way: Way) -> &'static str {
+    match way {
+        Way::Case => "Match case",
+        Way::Whole => "Whole words",
+        Way::Regex => "Regular expression",
+        Way::Everywhere => "All articles",
+    }
+}
+
+/// What a search has come to.
+pub fn findings(findings: &Findings) -> String {
+    match &findings.error {
+        Some(PatternError::Invalid(why)) => format!("This is no regular expression: {why}"),
+        None if !findings.is_asked => String::new(),
+        None if findings.count == 0 => "Nothing found".to_owned(),
+        None if findings.is_cut => {
+            format!("{} of the first {}", thousands(findings.at + 1), thousands(findings.count))
+        }
+        None => format!(
+            "{} of {}",
+            thousands(findings.at + 1),
+            count(findings.count, "place", "places")
+        ),
+    }
+}

@@ -1,0 +1,59 @@
+//! How keys and what they do are called.
+
+use crate::store::{KeyRefusal, Topic};
+
+/// What a group of actions is called.
+pub const fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Mark => "Mark",
+        Topic::Select => "Move and select",
+        Topic::Change => "Change an annotation",
+        Topic::Article => "The article",
+        Topic::Anywhere => "On every page",
+    }
+}
+
+/// Keys as people read them; nothing for what has none.
+pub fn keys<'a>(keys: impl Iterator<Item = &'a str>) -> String {
+    keys.map(key).collect::<Vec<_>>().join(" or ")
+}
+
+fn key(key: &str) -> String {
+    let parts: Vec<String> = key
+        .split(' ')
+        .map(|part| match part {
+            "ArrowRight" => "→".to_owned(),
+            "ArrowLeft" => "←".to_owned(),
+            "ArrowDown" => "↓".to_owned(),
+            "ArrowUp" => "↑".to_owned(),
+            "Escape" => "Esc".to_owned(),
+            part if part.chars().count() == 1 => part.to_ascii_uppercase(),
+            part => part.to_owned(),
+        })
+        .collect();
+    parts.join(" ")
+}
+
+/// Why a key cannot be given to an action.
+pub fn key_refusal(refusal: KeyRefusal) -> String {
+    match refusal {
+        KeyRefusal::Reserved => {
+            "That key belongs to the browser or to a screen reader. Choose another".to_owned()
+        }
+        KeyRefusal::Taken(does) => {
+            format!("That key is taken: “{does}”. Give that another key first")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_shown_as_on_a_keyboard() {
+        assert_eq!(keys(["Ctrl Shift z", "Ctrl y"].into_iter()), "Ctrl Shift Z or Ctrl Y");
+        assert_eq!(keys(["Shift ArrowLeft"].into_iter()), "Shift ←");
+        assert_eq!(keys(std::iter::empty()), "");
+    }
+}

@@ -1,0 +1,103 @@
+// Looking for words: hits in place, from one to the next, and every occurrence marked after a review.
+import assert from 'node:assert/strict';
+import {
+  article, becomes, button, FREE, GAZETTE, goToLibrary, journey, listed, marks, matches, openArticle, palette, said,
+  saved, tabTo, focused,
+} from './steps.mjs';
+
+const search = (page) => page.getByRole('search', { name: 'Find in the article' });
+const found = async (page) => (await search(page).getByRole('status').innerText()).trim();
+const hits = (page) => article(page).locator('.hit').allInnerTexts();
+const list = (page) => search(page).getByRole('list', { name: /^Found/ });
+
+async function look(page, words) {
+  await page.keyboard.press('/');
+  await becomes(() => focused(page), 'Find');
+  await page.keyboard.type(words);
+}
+
+/** How often words stand in the article, whatever their case. */
+const count = (page, words) => article(page).evaluate((root, words) => [...root.querySelectorAll('[data-p]')]
+  .flatMap((it) => it.textContent.match(new RegExp(words, 'giu')) ?? []).length, words);
+
+journey('words are found in place, and the one that is shown can be marked', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await look(page, 'ramp');
+  const all = await count(page, 'ramp');
+  await becomes(() => found(page), `1 of ${all} places`);
+  await becomes(async () => (await hits(page)).length, all);
+  await page.keyboard.press('Enter');
+  await becomes(() => found(page), `2 of ${all} places`);
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+Enter');
+  await becomes(() => found(page), `${all} of ${all} places`);
+  await page.keyboard.press('Enter');
+
+  await button(search(page), 'Whole words').click();
+  const whole = await count(page, String.raw`(?<!\p{L})ramp(?!\p{L}|’\p{L})`);
+  await becomes(() => found(page), `1 of ${whole} places`);
+  await page.keyboard.press('Escape');
+  await search(page).waitFor({ state: 'detached' });
+  await becomes(() => focused(page), 'Article text');
+  await palette(page).waitFor();
+  await page.keyboard.press('1');
+  await becomes(() => marks(page), ['Claim: ramp']);
+  await becomes(() => hits(page), []);
+});
+
+journey('an expression of the browser is looked for, and one that is none is told', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await look(page, String.raw`\b\d+ feet`);
+  await becomes(() => found(page), 'Nothing found');
+  await button(search(page), 'Regular expression').click();
+  await becomes(() => hits(page), await article(page).evaluate((root) => root.innerText.match(/\b\d+ feet/giu) ?? []));
+  await page.getByLabel('Find', { exact: true }).fill('(');
+  await matches(() => found(page), /^This is no regular expression: /);
+  await page.getByLabel('Find', { exact: true }).fill('');
+  await becomes(() => found(page), '');
+});
+
+journey('every occurrence is marked by keys alone but for one that is skipped, and taken back at once', {}, async ({ page }) => {
+  const { keyboard } = page;
+  await openArticle(page, GAZETTE);
+  const all = await count(page, 'bearing');
+  await look(page, 'bearing');
+  await becomes(() => found(page), `1 of ${all} places`);
+  await tabTo(page, 'Mark every occurrence…');
+  await keyboard.press('Enter');
+  await list(page).waitFor();
+  await keyboard.press('Tab');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
+  await becomes(() => list(page).getByRole('checkbox').nth(1).isChecked(), false);
+  assert.equal(await list(page).getByRole('checkbox').count(), all);
+  await tabTo(page, `Mark ${all - 1} places`);
+  await keyboard.press('Enter');
+  await search(page).waitFor({ state: 'detached' });
+  await becomes(() => said(page), `Marked ${all - 1} places as Claim`);
+  await becomes(() => focused(page), 'Article text');
+  await becomes(() => marks(page), Array(all - 1).fill('Claim: bearing'));
+  await keyboard.press('Control+z');
+  await matches(() => said(page), /^Undone: mark \d+ places as Claim$/);
+  await becomes(() => marks(page), []);
+});
+
+journey('all articles are searched, marked in one step, and taken back in one', {}, async ({ page }) => {
+  const marked = async (title) => {
+    await goToLibrary(page);
+    await openArticle(page, title);
+    await page.waitForTimeout(200);
+    return (await listed(page)).length > 0;
+  };
+  await openArticle(page, GAZETTE);
+  await look(page, 'ferry');
+  await button(search(page), 'All articles').click();
+  await matches(() => found(page), /^1 of \d+ places$/);
+  await button(search(page), 'Mark every occurrence…').click();
+  await list(page).getByText(FREE).first().waitFor();
+  await search(page).getByRole('combobox', { name: 'Label' }).selectOption('Source');
+  await search(page).getByRole('button', { name: /^Mark \d+ places$/ }).click();
+  await saved(page);
+  assert.equal(await marked(FREE), true);
+  assert.equal(await marked(GAZETTE), true);
+});

@@ -1,0 +1,203 @@
+//! Sessions of somebody who looks for words: hits in place, going from one to the next, marking every occurrence.
+
+use slantwise::edit::Step;
+use slantwise::model::{ArticleId, LabelId, labels};
+use slantwise::store::{Command, Notice, PatternError, Point, Query, Search, Way, query};
+
+use crate::session::Session;
+
+const STORY: &str = "The elite met. “Elite” fear 🙂 rules.\n\nGive the elite money.\n\nDelite is no word; ELITE is.";
+const OTHER: &str = "An elite of two.\n\nNobody else, no elite.";
+
+fn searching(profile: u64, words: &str, ways: &[Way]) -> Session {
+    let mut session = Session::new(profile);
+    session.paste(OTHER);
+    session.leave();
+    session.paste(STORY);
+    session.press(&["/"]);
+    look(&mut session, words, ways);
+    session
+}
+
+fn look(session: &mut Session, words: &str, ways: &[Way]) {
+    let ways = Way::ALL.map(|way| ways.contains(&way));
+    session.perform(Command::SearchFor(Query { words: words.to_owned(), ways }));
+}
+
+fn search(session: &Session) -> &Search {
+    session.state.search.as_ref().unwrap()
+}
+
+/// The words of all hits.
+fn found(session: &Session) -> Vec<String> {
+    let hits = search(session).hits();
+    hits.map(|(folio, hit)| folio.article.text.slice(hit.span).to_owned()).collect()
+}
+
+fn claim() -> LabelId {
+    LabelId::parse(labels::CLAIM).unwrap()
+}
+
+/// Of each annotation of the open article what does not depend on when it was made.
+fn marked(session: &Session) -> Vec<(String, String)> {
+    let desk = session.desk();
+    let words = |it: &slantwise::model::Annotation| {
+        let text = &desk.folio.article.text;
+        let spans: Vec<_> = it.fragments.iter().collect();
+        format!("{spans:?} {}", text.slice(it.fragments.cover()))
+    };
+    desk.folio.sheet.layer().iter().map(|it| (words(it), it.label.to_string())).collect()
+}
+
+#[test]
+fn words_are_found_in_every_way_of_looking() {
+    let check = |words: &str, ways: &[Way], expected: &[&str]| {
+        assert_eq!(found(&searching(1, words, ways)), expected, "{words} {ways:?}");
+    };
+    check("elite", &[], &["elite", "Elite", "elite", "elite", "ELITE"]);
+    check("elite", &[Way::Whole], &["elite", "Elite", "elite", "ELITE"]);
+    check("elite", &[Way::Case], &["elite", "elite", "elite"]);
+    check("elite", &[Way::Case, Way::Whole], &["elite", "elite"]);
+    check("\"elite\"", &[], &["“Elite”"]);
+    check("fear 🙂", &[], &["fear 🙂"]);
+    check("e.", &[], &[]);
+    check(r"\b\w+s\.", &[Way::Regex], &["rules.", "is."]);
+    check(r"^\w+", &[Way::Regex], &["The", "Give", "Delite"]);
+    check("x*", &[Way::Regex], &[]);
+    check("  ", &[], &[]);
+    check("elite", &[Way::Whole, Way::Everywhere, Way::Case], &["elite"; 4]);
+}
+
+#[test]
+fn what_is_no_expression_is_told_and_does_no_harm() {
+    let session = searching(1, "(", &[Way::Regex]);
+    assert!(matches!(search(&session).error, Some(PatternError::Invalid(_))));
+    assert_eq!(found(&session), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_found_in_what_is_set_aside() {
+    let mut session = searching(1, "", &[]);
+    session.click("Give");
+    session.press(&["a"]);
+    look(&mut session, "elite", &[Way::Case, Way::Whole]);
+    assert_eq!(found(&session), ["elite"]);
+}
+
+#[test]
+fn one_goes_from_hit_to_hit_and_round_and_what_is_shown_is_selected_afterwards() {
+    let mut session = searching(1, "elite", &[Way::Whole]);
+    let at = |session: &Session| search(session).at;
+    assert_eq!(at(&session), 0);
+    session.perform(Command::GoToHit { forward: false });
+    assert_eq!(at(&session), 3);
+    session.perform(Command::GoToHit { forward: true });
+    session.perform(Command::GoToHit { forward: true });
+    assert_eq!((at(&session), session.revealed), (1, Some(search(&session).here().unwrap().1)));
+    let shown = query::painted(&session.state, 0);
+    let here: Vec<_> = shown.runs.iter().filter(|run| run.hit == Some(true)).collect();
+    assert_eq!(here.iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["Elite"]);
+    session.perform(Command::CloseSearch);
+    assert!(session.state.search.is_none());
+    session.press(&["1"]);
+    assert_eq!(session.picked(), Some("Elite"));
+    assert!(query::painted(&session.state, 0).runs.iter().all(|run| run.hit.is_none()));
+}
+
+#[test]
+fn the_search_begins_with_what_is_selected_and_at_it() {
+    let mut session = searching(1, "", &[]);
+    session.perform(Command::CloseSearch);
+    let second = STORY.find("the elite money").unwrap() + 4;
+    let (anchor, head) = (session.point(second), session.point(second + 5));
+    session.perform(Command::Select { anchor, head, exact: true });
+    session.press(&["/"]);
+    assert_eq!((search(&session).query.words.as_str(), search(&session).at), ("elite", 2));
+    session.press(&["g"]);
+    assert_eq!(
+        session.desk().selection().map(|it| session.desk().folio.article.text.slice(it)),
+        Some("elite")
+    );
+}
+
+#[test]
+fn marking_every_occurrence_equals_marking_one_by_one_and_is_one_step() {
+    let mut all = searching(1, "elite", &[Way::Whole]);
+    let before = marked(&all);
+    all.perform(Command::MarkHits(claim()));
+    assert_eq!(all.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 4))));
+    assert!(all.state.search.is_none(), "the review is over");
+
+    let mut one = searching(1, "elite", &[Way::Whole]);
+    let spans: Vec<_> = search(&one).hits().map(|(_, hit)| hit.span).collect();
+    for span in spans {
+        let end = |byte: u32| one.point(usize::try_from(byte).unwrap());
+        let (anchor, head): (Point, Point) = (end(span.start().get()), end(span.end().get()));
+        one.perform(Command::Select { anchor, head, exact: true });
+        one.press(&["1"]);
+    }
+    assert_eq!(marked(&all), marked(&one));
+    assert_eq!(query::progress(&all.state), query::progress(&one.state));
+
+    all.press(&["Ctrl z"]);
+    assert_eq!(marked(&all), before);
+    all.press(&["Ctrl Shift z"]);
+    assert_eq!(marked(&all), marked(&one));
+    let article = all.article();
+    all.reload();
+    assert_eq!((all.article(), marked(&all)), (article, marked(&one)));
+}
+
+#[test]
+fn what_is_skipped_or_marked_already_is_left_alone() {
+    let mut session = searching(1, "elite", &[Way::Case]);
+    session.perform(Command::WantHit(1, false));
+    session.perform(Command::MarkHits(claim()));
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 2))));
+    session.press(&["/"]);
+    look(&mut session, "elite", &[Way::Case]);
+    session.perform(Command::MarkHits(claim()));
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 1))));
+    session.press(&["/"]);
+    look(&mut session, "elite", &[Way::Case]);
+    session.perform(Command::MarkHits(claim()));
+    assert_eq!(session.notice(), Some(&Notice::AlreadyMarked(claim())));
+    assert_eq!(marked(&session).len(), 3);
+}
+
+/// Opens an article and says what is marked in it.
+fn marked_in(session: &mut Session, article: &ArticleId) -> usize {
+    session.leave();
+    session.show(article);
+    marked(session).len()
+}
+
+#[test]
+fn all_articles_are_marked_in_one_step_and_taken_back_in_one() {
+    let mut session = searching(1, "elite", &[Way::Whole, Way::Everywhere]);
+    let here = session.article();
+    let hits = search(&session).hits().count();
+    let rows = search(&session).rows(Some(&here));
+    assert_eq!((hits, rows.len()), (6, 6));
+    assert!(rows[0].title.is_empty() && rows[5].title == "An elite of two.", "{rows:?}");
+    let other = search(&session).found[1].folio.article.id.clone();
+    session.perform(Command::WantHit(5, false));
+    session.perform(Command::MarkHits(claim()));
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 5))));
+    session.press(&["Ctrl z"]);
+    session.press(&["Ctrl Shift z"]);
+    assert_eq!(marked(&session).len(), 4);
+    assert_eq!(marked_in(&mut session, &other), 1);
+    session.reload();
+    assert_eq!((marked_in(&mut session, &other), marked_in(&mut session, &here)), (1, 4));
+}
+
+#[test]
+fn taking_the_step_back_takes_it_back_in_all_articles() {
+    let mut session = searching(1, "elite", &[Way::Whole, Way::Everywhere]);
+    let other = search(&session).found[1].folio.article.id.clone();
+    session.perform(Command::MarkHits(claim()));
+    session.press(&["Ctrl z"]);
+    assert_eq!(marked(&session), []);
+    assert_eq!(marked_in(&mut session, &other), 0);
+}
