@@ -5,6 +5,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range};
 
+use super::paper::SECTION;
 use super::place::Box;
 use crate::text::Utf16Offset;
 
@@ -115,22 +116,29 @@ pub fn lines(root: &Element, from: End, to: End) -> Option<(Box, Box)> {
     Some((line(0)?, line(rects.length().checked_sub(1)?)?))
 }
 
-/// Where a caret stands in the window: as high as a line, without width.
-pub fn caret(root: &Element, at: End) -> Option<Box> {
+/// Where the letter stands that comes after a place, or else the one before it; whether it is the one after; and
+/// the text that it is in.
+fn letter(root: &Element, at: End) -> Option<(Box, bool, Node)> {
     let (node, offset) = node_at(root, at)?;
     let range = super::document()?.create_range().ok()?;
-    let long = node
-        .text_content()
-        .map(|text| text.encode_utf16().count())
-        .and_then(|it| u32::try_from(it).ok())?;
-    // An empty range has no box in every browser, so the letter after the caret lends it one, or the one before.
-    let after = offset < long;
+    let after = offset < node.unchecked_ref::<web_sys::CharacterData>().length();
     let (from, to) = if after { (offset, offset + 1) } else { (offset.saturating_sub(1), offset) };
     range.set_start(&node, from).ok()?;
     range.set_end(&node, to).ok()?;
     let rects = range.get_client_rects()?;
     let rect = rects.get(rects.length().checked_sub(1)?)?;
-    let letter = Box::from(rect);
+    Some((rect.into(), after, node))
+}
+
+/// How far down the window the line stands that a place is in.
+pub fn line_top(root: &Element, at: End) -> Option<i32> {
+    letter(root, at).map(|(letter, ..)| letter.top)
+}
+
+/// Where a caret stands in the window: as high as a line, without width.
+pub fn caret(root: &Element, at: End) -> Option<Box> {
+    // An empty range has no box in every browser, so a letter lends it one.
+    let (letter, after, node) = letter(root, at)?;
     // Text from right to left has its letters' beginnings at the right.
     let element = node.parent_element();
     let at_left = after != element.is_some_and(|it| super::place::runs_leftward(&it));
@@ -177,7 +185,9 @@ pub fn article() -> Option<Element> {
 
 /// The element of a paragraph.
 pub fn paragraph(root: &Element, paragraph: usize) -> Option<Element> {
-    root.query_selector(&format!("[{PARAGRAPH}='{paragraph}']")).ok().flatten()
+    // Its section is known, so that not the whole article is looked through.
+    let section = root.children().item(u32::try_from(paragraph / SECTION).ok()?)?;
+    section.query_selector(&format!("[{PARAGRAPH}='{paragraph}']")).ok().flatten()
 }
 
 fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {

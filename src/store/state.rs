@@ -72,6 +72,8 @@ pub struct Desk {
     pub(super) reached: Option<Span>,
     /// Where one is reading.
     pub place: Option<Offset>,
+    /// How often the sheet was changed.
+    pub(super) revision: u64,
     /// How far the article has been read; kept up with each step, as counting it takes all paragraphs.
     pub(super) progress: Progress,
 }
@@ -102,6 +104,7 @@ impl Desk {
     pub(super) fn new(folio: Folio, place: Option<Offset>) -> Self {
         Self {
             progress: folio.progress(),
+            revision: 0,
             folio,
             history: History::default(),
             caret: None,

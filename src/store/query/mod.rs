@@ -6,7 +6,7 @@ mod painted;
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, picked_words, pile, reached,
 };
-pub use painted::{Inked, Painted, Stroke, painted};
+pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 
 use std::cmp::Ordering;
 use std::sync::Arc;

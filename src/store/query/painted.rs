@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, Family, LabelId, Reading};
+use crate::model::{Annotation, AnnotationId, ArticleId, Family, LabelId, Reading};
 use crate::order;
 use crate::store::state::{Desk, State};
 use crate::text::{Span, lanes, runs};
@@ -42,6 +42,27 @@ pub struct Painted {
     pub runs: Vec<Inked>,
     /// What is known of it.
     pub reading: Reading,
+}
+
+/// What the look of all paragraphs depends on: while it is the same, none is to be painted anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ink {
+    article: ArticleId,
+    revision: u64,
+    picked: Option<AnnotationId>,
+    /// The last question that was asked, and the hit one is at.
+    search: Option<(u64, usize)>,
+}
+
+/// What the look of all paragraphs depends on.
+pub fn ink(state: &State) -> Option<Ink> {
+    let desk = state.desk.as_ref()?;
+    Some(Ink {
+        article: desk.folio.article.id.clone(),
+        revision: desk.revision,
+        picked: desk.picked.clone(),
+        search: state.search.as_ref().map(|search| (state.next_ticket, search.at)),
+    })
 }
 
 /// How a paragraph of the open article is to be seen.

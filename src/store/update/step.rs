@@ -67,6 +67,7 @@ impl Turn<'_> {
             return false;
         }
         let after = around(desk, &transaction.changes);
+        desk.revision += 1;
         let progress = &mut desk.progress;
         progress.done = progress.done + after.done - before.done;
         progress.all = progress.all + after.all - before.all;

@@ -38,8 +38,9 @@ pub fn Desk(
     let reached = shell.slice(query::reached);
     let choosing = shell.slice(query::choosing);
     let headline = layout.headline;
+    let ink = shell.slice(query::ink);
     let painted = UnsyncCallback::new(move |paragraph| {
-        shell.follow(|state| query::painted(state, paragraph))
+        ink.with(|_| shell.peek(|state| query::painted(state, paragraph)))
     });
     let on_gesture = UnsyncCallback::new(move |gesture| send.run(command(gesture)));
     let scroll = window_event_listener(leptos::ev::scroll, remember_place(shell, node));

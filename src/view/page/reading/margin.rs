@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -29,8 +30,8 @@ const WIDE: i32 = 900;
 /// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
 const SLIP: i32 = 58;
 const SLIM: i32 = 28;
-/// How long scrolling goes on before the slips follow, in milliseconds.
-const PAUSE: u64 = 80;
+/// How long scrolling goes on before the slips follow.
+const PAUSE: Duration = Duration::from_millis(160);
 
 /// Which annotation the card stands beside, and how far down the margin, in pixels.
 type Stands = Option<(AnnotationId, i32)>;
@@ -76,27 +77,29 @@ pub fn Margin(
         slips.borrow_mut().show(&list, shown);
     });
     let is_waiting = Rc::new(Cell::new(false));
-    let soon = Rc::new(move |pause: u64| {
+    let soon = Rc::new(move |pause: Option<Duration>| {
         let (lay, is_waiting) = (Rc::clone(&lay), Rc::clone(&is_waiting));
-        if !is_waiting.replace(true) {
-            let then = move || {
-                is_waiting.set(false);
-                lay();
-            };
-            set_timeout(
-                move || request_animation_frame(then),
-                std::time::Duration::from_millis(pause),
-            );
+        if is_waiting.replace(true) {
+            return;
+        }
+        let then = move || {
+            is_waiting.set(false);
+            lay();
+        };
+        match pause {
+            Some(pause) => set_timeout(move || request_animation_frame(then), pause),
+            None => request_animation_frame(then),
         }
     });
+    let ink = shell.late_slice(query::ink);
     let (changed, scrolled) = (Rc::clone(&soon), Rc::clone(&soon));
     Effect::new(move |_| {
-        shell.follow_late(|_| ());
+        ink.with(|_| {});
         near.track();
-        changed(0);
+        changed(None);
     });
-    let scroll = window_event_listener(leptos::ev::scroll, move |_| scrolled(PAUSE));
-    let resize = window_event_listener(leptos::ev::resize, move |_| soon(PAUSE));
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| scrolled(Some(PAUSE)));
+    let resize = window_event_listener(leptos::ev::resize, move |_| soon(Some(PAUSE)));
     on_cleanup(move || {
         scroll.remove();
         resize.remove();
@@ -122,7 +125,7 @@ pub fn Margin(
         let is_there = picked.with(|card| card.as_ref().map(|card| &card.id) == stands.as_ref());
         if is_there && stands.is_some() && by_key.get_untracked() {
             by_key.set(false);
-            set_timeout(|| browser::focus("card"), std::time::Duration::ZERO);
+            set_timeout(|| browser::focus("card"), Duration::ZERO);
         }
     });
     let pick = move |event: leptos::ev::MouseEvent| {
@@ -157,8 +160,8 @@ fn laid(
         return None;
     }
     let (first, last) = selection::in_view(article)?;
-    // A screen more before and after, for the next turn of the wheel.
-    let more = last - first + 1;
+    // Half a screen more before and after, for the next turn of the wheel.
+    let more = (last - first) / 2 + 1;
     let beside = shell
         .peek(|state| query::beside(state, first.saturating_sub(more), last.saturating_add(more)));
     let (_, count) = beside.first().map_or((0, 0), |it| it.rank);
@@ -169,8 +172,8 @@ fn laid(
     let wanted: Vec<(i32, i32)> = beside
         .iter()
         .map(|it| {
-            let line = selection::caret(article, end(it.start)).unwrap_or_default();
-            (line.top - origin, if it.card.picked { place::of(card).height } else { high })
+            let line = selection::line_top(article, end(it.start)).unwrap_or_default();
+            (line - origin, if it.card.picked { place::of(card).height } else { high })
         })
         .collect();
     let tops = stack(&wanted, anchor);
