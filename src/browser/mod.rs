@@ -47,6 +47,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Says whether a hand is at work that a selection would disturb: in a field, or with the mouse down in the article.
+pub fn is_at_work() -> bool {
+    let busy = "input:focus, textarea:focus, select:focus, .passage:active";
+    document().is_some_and(|it| it.query_selector(busy).is_ok_and(|found| found.is_some()))
+}
+
 /// Says whether the person's main pointer is a finger.
 pub fn is_touched() -> bool {
     let query = window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());

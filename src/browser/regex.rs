@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, JsString, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::store::{Match, Pattern, PatternError};
+use crate::store::{MOST_HITS, Match, Pattern, PatternError};
 use crate::text::{Text, Utf16Offset};
 
 /// Finds where an expression fits in each of some texts, paragraph by paragraph.
@@ -28,18 +28,18 @@ fn words(error: &JsValue) -> String {
 fn matches_in(regex: &RegExp, text: &Text) -> Vec<Match> {
     let mut found = Vec::new();
     for (paragraph, span) in text.paragraphs().iter().enumerate() {
-        let content = text.slice(*span);
-        let mut from = 0;
-        regex.set_last_index(from);
-        while let Some(groups) = regex.exec(content) {
-            let end = regex.last_index();
+        let content = JsString::from(text.slice(*span));
+        for groups in content.match_all(regex).into_iter().flatten() {
+            let groups: Array = groups.unchecked_into();
             let long = groups.get(0).unchecked_into::<JsString>().length();
-            if long == 0 {
-                // It would fit here for ever; and inside of a character the browser goes back to where that begins.
-                from = from.max(end) + 1;
-                regex.set_last_index(from);
-            } else {
-                found.push((paragraph, Utf16Offset::new(end - long), Utf16Offset::new(end)));
+            let at = Reflect::get(&groups, &"index".into()).ok().and_then(|it| it.as_f64());
+            let at = at.and_then(|at| u32::try_from(super::place::whole(at)).ok());
+            // What fits everywhere without a letter is not found.
+            if let Some(at) = at.filter(|_| long > 0) {
+                found.push((paragraph, Utf16Offset::new(at), Utf16Offset::new(at + long)));
+            }
+            if found.len() > MOST_HITS {
+                return found;
             }
         }
     }

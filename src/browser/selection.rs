@@ -37,8 +37,11 @@ pub fn read(root: &Element) -> Option<(End, End)> {
     ))
 }
 
+/// Something that is watched until this is dropped.
+pub type Watch = EventListener;
+
 /// Calls back whenever the selection becomes another, until dropped.
-pub fn watch(mut changed: impl FnMut() + 'static) -> Option<EventListener> {
+pub fn watch(mut changed: impl FnMut() + 'static) -> Option<Watch> {
     let document = super::document()?;
     Some(EventListener::new(&document, "selectionchange", move |_| changed()))
 }

@@ -10,6 +10,9 @@ use crate::text::fold;
 /// Named keys that are free; all others are the browser's, the screen reader's, or move the focus.
 const FREE: [&str; 6] = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Delete", "Backspace"];
 
+/// The action that leaves whatever one is in; its key is the same everywhere.
+const LEAVE: &str = "escape";
+
 /// Why a key cannot be given to an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyRefusal {
@@ -28,7 +31,21 @@ impl Keys {
     pub fn of(changed: Vec<(String, String)>) -> Self {
         let known = |id: &str| ACTIONS.iter().find(|action| action.id == id);
         let all = changed.into_iter().filter_map(|(id, keys)| Some((known(&id)?.id, keys)));
-        Self(all.collect())
+        let mut keys = Self(all.collect());
+        // A later version may have given the key to another action, which would be out of reach.
+        let taken: Vec<&'static str> = ACTIONS
+            .iter()
+            .filter(|action| {
+                let has = |key: &str| {
+                    let others = ACTIONS.iter().filter(|other| other.id != action.id);
+                    others.flat_map(|other| keys.keys(other)).any(|it| it == key)
+                };
+                keys.keys(action).any(has)
+            })
+            .map(|action| action.id)
+            .collect();
+        keys.0.retain(|id, _| !taken.contains(id));
+        keys
     }
 
     /// What differs from the usual keys.
@@ -51,7 +68,8 @@ impl Keys {
     pub fn change(&mut self, action: &'static Action, key: &str) -> Result<(), KeyRefusal> {
         match self.find(key) {
             Some(other) if other.id != action.id => return Err(KeyRefusal::Taken(other.does)),
-            _ if is_reserved(key) => return Err(KeyRefusal::Reserved),
+            Some(_) => return Ok(()),
+            _ if action.id == LEAVE || is_reserved(key) => return Err(KeyRefusal::Reserved),
             _ => {}
         }
         if action.keys == key {
@@ -63,7 +81,7 @@ impl Keys {
     }
 }
 
-/// Writes a key that was pressed. Where a sign or a digit needs Shift depends on the keyboard, and the sign says it
+/// Writes a key that was pressed; Alt is left to keyboards and screen readers. Where a sign or a digit needs Shift depends on the keyboard, and the sign says it
 /// already.
 pub fn chord(key: &str, shift: bool, control: bool) -> String {
     let is_sign = key.len() == 1 && !key.chars().all(|it| it.is_ascii_alphabetic());
@@ -83,8 +101,9 @@ pub fn chord(key: &str, shift: bool, control: bool) -> String {
 fn is_reserved(key: &str) -> bool {
     let name = key.rsplit(' ').next().unwrap_or_default();
     let is_usual = ACTIONS.iter().any(|action| action.keys.split('|').any(|it| it.trim() == key));
-    let is_free = name.chars().count() == 1 || FREE.contains(&name);
-    !is_usual && (!is_free || key.starts_with("Ctrl"))
+    let is_sign = name.chars().count() == 1 && !name.trim().is_empty();
+    let is_free = is_sign || FREE.contains(&name);
+    !is_usual && (!is_free || name == "|" || key.starts_with("Ctrl") || key.starts_with("Alt"))
 }
 
 #[cfg(test)]
@@ -123,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_two_actions_would_have_stays_with_the_one_whose_usual_key_it_is() {
+        let keys = Keys::of(vec![
+            ("read".to_owned(), "1".to_owned()),
+            ("no-such".to_owned(), "q".to_owned()),
+        ]);
+        assert_eq!(keys, Keys::default());
+    }
+
+    #[test]
     fn a_key_can_be_changed_unless_it_is_taken_or_another_program_has_a_use_for_it() {
         let mut keys = Keys::default();
         assert_eq!(keys.change(action("mark.claim"), "q"), Ok(()));
@@ -130,11 +158,16 @@ mod tests {
         assert_eq!(keys.find("1").map(|it| it.id), None);
         let taken = KeyRefusal::Taken(action("undo").does);
         assert_eq!(keys.change(action("mark.claim"), "Ctrl z"), Err(taken));
-        for key in ["Tab", "Enter", " ", "F5", "Ctrl t", "Ctrl Shift n", "Home", "Insert"] {
+        for key in
+            ["|", "Alt q", "Tab", "Enter", " ", "F5", "Ctrl t", "Ctrl Shift n", "Home", "Insert"]
+        {
             assert_eq!(keys.change(action("read"), key), Err(KeyRefusal::Reserved), "{key}");
         }
         assert_eq!(Keys::of(keys.changed()), keys);
         assert_eq!(keys.change(action("mark.claim"), "1"), Ok(()));
         assert_eq!(keys, Keys::default());
+        assert_eq!(keys.change(action("delete"), "Backspace"), Ok(()), "it has that one too");
+        assert_eq!(keys, Keys::default());
+        assert_eq!(keys.change(action("escape"), "q"), Err(KeyRefusal::Reserved));
     }
 }

@@ -27,6 +27,8 @@ pub use report::{Fault, Loaded, Report, Started};
 pub use request::{Purpose, Record, Request, Ticket};
 pub use route::Route;
 pub use samples::SAMPLES;
-pub use search::{Findings, Found, Hit, HitRow, Match, Pattern, PatternError, Query, Search, Way};
+pub use search::{
+    Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
+};
 pub use settings::Settings;
 pub use state::{Caret, Desk, Notice, Outcome, Saving, Session, State, Verdict};

@@ -3,7 +3,6 @@
 use super::route::Route;
 use super::search::Pattern;
 use super::settings::Settings;
-use crate::edit::Change;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::model::{ArticleId, Folio};
@@ -39,8 +38,6 @@ pub enum Purpose {
     Merge(Vec<Folio>, u64),
     /// Search them.
     Search,
-    /// Change them, as part of a step that was done in another article.
-    Change(Vec<(ArticleId, Vec<Change>)>),
 }
 
 /// What the store asks of the browser.

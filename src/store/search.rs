@@ -4,6 +4,9 @@ use super::request::Ticket;
 use crate::model::{ArticleId, Folio};
 use crate::text::{Span, Utf16Offset};
 
+/// How many hits are kept: more than anybody reviews.
+pub const MOST_HITS: usize = 2_000;
+
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -32,6 +35,15 @@ impl Way {
 }
 
 impl Query {
+    /// The same words, looked for with a way of looking switched.
+    #[must_use]
+    pub fn switched(mut self, way: Way) -> Self {
+        for (it, is_on) in Way::ALL.into_iter().zip(&mut self.ways) {
+            *is_on ^= it == way;
+        }
+        self
+    }
+
     /// Says whether a way of looking is on.
     pub fn has(&self, way: Way) -> bool {
         Way::ALL.into_iter().zip(self.ways).any(|(it, is_on)| it == way && is_on)
@@ -116,6 +128,10 @@ pub struct Search {
     pub is_cut: bool,
     /// Why nothing could be looked for.
     pub error: Option<PatternError>,
+    /// How often something was looked for.
+    pub(super) turn: u64,
+    /// How often the search was opened, or gone back to.
+    pub opened: u64,
     /// The other articles, once they were loaded.
     pub(super) others: Option<Vec<Folio>>,
     /// The question that is still to be answered. Answers to older ones are of no use.
@@ -123,6 +139,11 @@ pub struct Search {
 }
 
 impl Search {
+    /// What everything that was found depends on: while it is the same, the hits are.
+    pub fn moment(&self) -> (u64, bool) {
+        (self.turn, self.asked.is_some())
+    }
+
     /// All hits with their articles, in order.
     pub fn hits(&self) -> impl Iterator<Item = (&Folio, Hit)> {
         self.found.iter().flat_map(|it| it.hits.iter().map(|hit| (&it.folio, *hit)))
@@ -164,12 +185,14 @@ pub struct HitRow {
 /// What a search has come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// Whether something is looked for.
-    pub is_asked: bool,
+    /// What is looked for.
+    pub query: Query,
+    /// How often the search was opened, or gone back to.
+    pub opened: u64,
     /// How many hits there are.
     pub count: usize,
-    /// How many of them are to be marked.
-    pub wanted: usize,
+    /// Which of them are to be marked.
+    pub wanted: Vec<bool>,
     /// Which one is shown.
     pub at: usize,
     /// Whether there are more than are kept.
@@ -178,13 +201,21 @@ pub struct Findings {
     pub error: Option<PatternError>,
 }
 
+impl Findings {
+    /// How many are to be marked.
+    pub fn chosen(&self) -> usize {
+        self.wanted.iter().filter(|is_wanted| **is_wanted).count()
+    }
+}
+
 impl Search {
     /// What the search has come to.
     pub fn findings(&self) -> Findings {
         Findings {
-            is_asked: !self.query.words.trim().is_empty(),
+            query: self.query.clone(),
+            opened: self.opened,
             count: self.hits().count(),
-            wanted: self.hits().filter(|(_, hit)| hit.is_wanted).count(),
+            wanted: self.hits().map(|(_, hit)| hit.is_wanted).collect(),
             at: self.at,
             is_cut: self.is_cut,
             error: self.error.clone(),

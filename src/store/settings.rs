@@ -57,7 +57,6 @@ impl Settings {
     /// Reads stored settings.
     pub fn read(json: &str) -> Option<Self> {
         let mut stored = Fields::parse(json);
-        stored.required::<u32>("v");
         let reader = AnnotatorId::parse(&stored.required::<String>("reader"))?;
         let settings = Self {
             reader,
@@ -70,8 +69,8 @@ impl Settings {
                 .and_then(|technique| LabelId::parse(&technique)),
             keys: Keys::of(stored.or_default("keys")),
         };
-        let (_, problem) = stored.end();
-        problem.is_none().then_some(settings)
+        // What cannot be read falls back by itself: the pseudonym is under the work, and must not go with it.
+        Some(settings)
     }
 
     /// Writes settings to store.

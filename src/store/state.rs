@@ -8,7 +8,7 @@ use super::keymap::KeyRefusal;
 use super::report::Fault;
 use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
-use super::search::Search;
+use super::search::{Query, Search};
 use super::settings::Settings;
 use crate::edit::{History, Merged, Step};
 use crate::format::page::PageText;
@@ -35,6 +35,8 @@ pub struct State {
     pub desk: Option<Desk>,
     /// The search that is going on, if one is.
     pub search: Option<Search>,
+    /// What was looked for last.
+    pub(super) sought: Query,
     /// Where one is looking.
     pub session: Session,
     /// What is not durable yet.
@@ -145,6 +147,8 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     /// What was last said.
     pub notice: Option<Notice>,
+    /// The annotation that the notice is about, as it was made.
+    pub about: Option<Arc<Annotation>>,
     /// How often something was said, so that the same words can be said again.
     pub said: u64,
     /// What the library is searched for.
@@ -352,6 +356,7 @@ impl State {
             has_unlisted: false,
             desk: None,
             search: None,
+            sought: Query::default(),
             session: Session::default(),
             saving: Saving::default(),
             pending: Table::new(),

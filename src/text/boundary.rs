@@ -2,7 +2,7 @@
 //!
 //! How a text is divided is the matter of `pieces`.
 
-use super::pieces::{REACH, bytes};
+use super::pieces::{REACH, bytes, is_wordy};
 use super::{Offset, Span, Text};
 
 /// How finely a text is divided.
@@ -182,7 +182,7 @@ impl Text {
     }
 
     fn is_word(&self, piece: Span) -> bool {
-        self.slice(piece).contains(char::is_alphanumeric)
+        is_wordy(self.slice(piece))
     }
 }
 

@@ -44,6 +44,24 @@ pub fn fold(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
+/// Says whether a letter is a capital one.
+pub(super) fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
+/// Says whether a letter is the small one of a capital letter.
+pub(super) fn is_small(c: char) -> bool {
+    let code = u32::from(c);
+    RANGES.iter().any(|(first, last, way)| {
+        let capital = match way {
+            Small::After(places) => code.saturating_sub(*places),
+            Small::NextOfEven | Small::NextOfOdd => code.saturating_sub(1),
+        };
+        let capital = char::from_u32(capital).filter(|it| (*first..=*last).contains(it));
+        capital.is_some_and(|it| it != c && small(it) == c)
+    })
+}
+
 fn small(c: char) -> char {
     let Some((.., way)) = RANGES.iter().find(|(first, last, _)| (*first..=*last).contains(&c))
     else {
@@ -69,6 +87,12 @@ mod tests {
         for (first, last, _) in RANGES {
             for c in (first..=last).filter(|c| !odd(*c)) {
                 assert_eq!(small(c).to_string(), c.to_lowercase().to_string(), "{c}");
+                assert_eq!(
+                    (is_capital(c), is_small(c)),
+                    (c.is_uppercase(), c.is_lowercase()),
+                    "{c}"
+                );
+                assert!(is_small(small(c)), "{c}");
             }
         }
         assert_eq!(fold("ÉLYSÉE Ωμέγα ЖИЗНЬ Ţară 42 漢字"), "élysée ωμέγα жизнь ţară 42 漢字");

@@ -10,6 +10,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter};
 
 use super::content::narrow;
+use super::fold::{is_capital, is_small};
 use super::{Granularity, Offset, Span, Text};
 
 /// Bytes read on each side of a place before looking for a seam: few, as it happens at each
@@ -130,6 +131,19 @@ impl Text {
     }
 }
 
+/// Says whether a piece has something of a word in it, a letter or a number, by Unicode's own classes.
+pub(super) fn is_wordy(piece: &str) -> bool {
+    let options = WordBreakInvariantOptions::default();
+    let segmenter = WordSegmenter::new_for_non_complex_scripts(options);
+    let mut words = segmenter.segment_str(piece);
+    while words.next().is_some() {
+        if words.is_word_like() {
+            return true;
+        }
+    }
+    false
+}
+
 /// Says of ascending numbers whether each is among some other ascending numbers.
 fn among(numbers: impl Iterator<Item = usize>) -> impl FnMut(usize) -> bool {
     let mut numbers = numbers.peekable();
@@ -144,7 +158,7 @@ fn among(numbers: impl Iterator<Item = usize>) -> impl FnMut(usize) -> bool {
 fn is_seam(left: char, right: char) -> bool {
     let is_ideograph = |it| matches!(it, '\u{4e00}'..='\u{9fff}');
     left == '\n'
-        || left.is_alphabetic() && right == ' '
+        || !left.is_whitespace() && !left.is_ascii_punctuation() && right == ' '
         || is_ideograph(left) && is_ideograph(right)
 }
 
@@ -190,13 +204,14 @@ fn is_blank(it: char) -> bool {
 /// Says whether the sentence is not over: a title or an initial stands before the stop, so that a
 /// name follows, or what follows has a small letter.
 fn goes_on(before: &str, after: &str) -> bool {
-    if after.starts_with(char::is_lowercase) {
+    if after.starts_with(is_small) {
         return true;
     }
     let Some(before) = before.strip_suffix('.') else { return false };
-    let word = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    let apart = |it: char| is_blank(it) || it.is_ascii_punctuation() || "“‘„«‹’".contains(it);
+    let word = before.rsplit(apart).next().unwrap_or_default();
     let mut letters = word.chars();
-    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let is_initial = letters.next().is_some_and(is_capital) && letters.next().is_none();
     is_initial || TITLES.contains(&word)
 }
 

@@ -130,6 +130,7 @@ journey('an empty profile takes a file in whole, and a second time adds nothing'
     await openFiles(other, [whole.name, whole.text]);
     await matches(() => report(other).innerText(), /you have: 4 spans as here already/);
     await report(other).getByRole('link', { name: GAZETTE }).click();
+    await becomes(async () => (await marks(other)).length, 3);
     await command(other, 'List all');
     await other.getByRole('option', { name: LAST.slice(0, 60) }).click();
     assert.equal(await card(other).getByRole('textbox', { name: 'Note' }).inputValue(), 'Said at the end 🙂');

@@ -62,8 +62,11 @@ journey('mouse and keys mark the same words', {}, async ({ page }) => {
     await goTo(page, paragraph);
     await walk(page, 'Shift+ArrowRight', 2);
     assert.deepEqual(await marked(page), [`Claim: ${first}${second}`]);
+    // Where words begin was a handle until now, which follows a frame later.
+    await page.locator('.handle').first().waitFor({ state: 'hidden' });
     await drag(page, first + second);
     assert.deepEqual(await marked(page), [`Claim: ${first}${second}`]);
+    await page.locator('.handle').first().waitFor({ state: 'hidden' });
     // Where words are not told apart, a double click takes what the browser takes for one.
     if (!second.startsWith(' ')) continue;
     const { from, to } = await place(page, first);

@@ -24,6 +24,7 @@ const IMPORTS: [(&str, &[&str]); 11] = [
             "format",
             "store::Fault",
             "store::Loaded",
+            "store::MOST_HITS",
             "store::Match",
             "store::Pattern",
             "store::PatternError",

@@ -100,10 +100,19 @@ pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
 /// How long the name of a file may be, in characters; systems have different limits, none below this.
 const LONGEST_STEM: usize = 80;
 
+/// Says whether a character does not belong in the name of a file: a blank, a sign, a symbol.
+fn is_apart(c: char) -> bool {
+    let is_symbol = matches!(
+        c,
+        '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{1f000}'..='\u{1faff}'
+    );
+    is_symbol || c.is_whitespace() || c.is_control() || c.is_ascii_punctuation()
+}
+
 /// A name for a file: letters and digits of the title, and dashes.
 pub(in crate::format) fn file_stem(title: &str) -> String {
     let words: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_apart)
         .filter(|word| !word.is_empty())
         .take(8)
         .map(str::to_ascii_lowercase)

@@ -44,6 +44,8 @@ pub struct Beside {
     pub card: Card,
     /// Where it begins.
     pub start: Place,
+    /// Where it ends.
+    pub end: Place,
     /// Its number among all, from one, and how many there are.
     pub rank: (usize, usize),
 }
@@ -60,10 +62,17 @@ pub fn beside(state: &State, first: usize, last: usize) -> Vec<Beside> {
     let to = within.map_or(layer.len(), |after| layer.rank_of_start(after));
     let count = layer.len();
     let shown = layer.window(from, to.saturating_sub(from)).zip(from + 1..);
-    shown
+    // The picked one may have begun long before, and still be what one looks at.
+    let rank = desk.picked.as_ref().and_then(|id| layer.rank(id));
+    let before =
+        rank.filter(|rank| *rank < from).and_then(|rank| Some((layer.at_rank(rank)?, rank + 1)));
+    before
+        .into_iter()
+        .chain(shown)
         .filter_map(|(it, rank)| {
-            let start = place(desk, it.fragments.cover().start())?;
-            Some(Beside { card: card(state, desk, it, BRIEF)?, start, rank: (rank, count) })
+            let cover = it.fragments.cover();
+            let (start, end) = (place(desk, cover.start())?, place(desk, cover.end())?);
+            Some(Beside { card: card(state, desk, it, BRIEF)?, start, end, rank: (rank, count) })
         })
         .collect()
 }
@@ -80,10 +89,10 @@ pub fn picked(state: &State) -> Option<Card> {
     card(state, desk, desk.picked()?, 600)
 }
 
-/// The words of the picked annotation, cut if they are many.
-pub fn picked_words(state: &State, long: usize) -> Option<String> {
+/// The words of the annotation that was made or changed last, while that is what was said last.
+pub fn said_of(state: &State, long: usize) -> Option<String> {
     let desk = state.desk.as_ref()?;
-    card(state, desk, desk.picked()?, long).map(|card| card.words)
+    card(state, desk, state.session.about.as_ref()?, long).map(|card| card.words)
 }
 
 /// The annotations that lie where one clicked, if it is more than one.

@@ -4,7 +4,7 @@ mod card;
 mod painted;
 
 pub use card::{
-    Beside, Card, annotation_count, beside, cards, picked, picked_ends, picked_words, pile, reached,
+    Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 

@@ -50,8 +50,8 @@ pub struct Ink {
     article: ArticleId,
     revision: u64,
     picked: Option<AnnotationId>,
-    /// The last question that was asked, and the hit one is at.
-    search: Option<(u64, usize)>,
+    /// What was found, and the hit one is at.
+    search: Option<((u64, bool), usize)>,
 }
 
 /// What the look of all paragraphs depends on.
@@ -61,7 +61,7 @@ pub fn ink(state: &State) -> Option<Ink> {
         article: desk.folio.article.id.clone(),
         revision: desk.revision,
         picked: desk.picked.clone(),
-        search: state.search.as_ref().map(|search| (state.next_ticket, search.at)),
+        search: state.search.as_ref().map(|search| (search.moment(), search.at)),
     })
 }
 

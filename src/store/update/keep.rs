@@ -20,7 +20,13 @@ impl Turn<'_> {
     /// Makes changes to the open article durable at once.
     pub(super) fn journal(&mut self, changes: &[Change]) {
         let Some(desk) = &self.state.desk else { return };
-        let id = desk.folio.article.id.clone();
+        if self.journal_for(desk.folio.article.id.clone(), changes) {
+            self.keep_desk();
+        }
+    }
+
+    /// Makes changes to an article durable at once, and says whether its sheet should be written soon.
+    fn journal_for(&mut self, id: ArticleId, changes: &[Change]) -> bool {
         let entry = Journaled::new(id.clone(), self.stamp.time, changes);
         let record = entry.as_str().to_owned();
         let number = self.state.next_journal;
@@ -34,8 +40,23 @@ impl Turn<'_> {
             self.state.saving.journal.insert(number, ());
             self.ask(Request::Journal(number, record));
         }
-        if lost || is_long {
-            self.keep_desk();
+        lost || is_long
+    }
+
+    /// Changes articles that are not open, as part of a step that was done in the open one: the changes are journaled
+    /// like any others, and folded into the records.
+    pub(super) fn change_elsewhere(&mut self, elsewhere: &[(ArticleId, Vec<Change>)]) {
+        for (id, changes) in elsewhere {
+            if self.state.entries.contains_key(id) {
+                self.journal_for(id.clone(), changes);
+            }
+        }
+        if !elsewhere.is_empty() {
+            self.fold_pending();
+        }
+        // What a search has loaded is older now.
+        if let Some(search) = &mut self.state.search {
+            search.others = None;
         }
     }
 

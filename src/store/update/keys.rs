@@ -21,6 +21,9 @@ impl Turn<'_> {
     }
 
     fn keep_keys(&mut self, keys: Keys) {
+        if self.state.session.elsewhere {
+            return self.say(Notice::Elsewhere);
+        }
         self.keep_settings(Settings { keys, ..self.state.settings.clone() });
         self.say(Notice::KeyChanged);
     }

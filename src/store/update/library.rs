@@ -190,7 +190,6 @@ impl Turn<'_> {
             }
             Purpose::Export(format) => self.export_loaded(&loaded, format),
             Purpose::Search => self.search_loaded(&loaded),
-            Purpose::Change(elsewhere) => self.change_loaded(&loaded, &elsewhere),
             Purpose::Merge(folios, file) => self.merge_loaded(&loaded, folios, file),
         }
     }

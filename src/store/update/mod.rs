@@ -161,6 +161,7 @@ impl Turn<'_> {
 
     fn say(&mut self, notice: Notice) {
         self.state.session.notice = Some(notice);
+        self.state.session.about = None;
         self.state.session.said += 1;
     }
 

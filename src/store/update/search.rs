@@ -6,16 +6,12 @@ use super::Turn;
 use super::annotate::twin;
 use super::select::unpick;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{ArticleId, Folio, LabelId};
-use crate::store::report::{Fault, Loaded};
+use crate::model::{Folio, LabelId, Sheet};
+use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
-use crate::store::route::Route;
-use crate::store::search::{Found, Hit, Match, PatternError, Query, Way};
+use crate::store::search::{Found, Hit, MOST_HITS, Match, PatternError, Query, Way};
 use crate::store::state::{Caret, Notice, Waiting};
 use crate::text::{Granularity, Offset, Span, Text};
-
-/// How many hits are kept: more than anybody reviews.
-const MOST: usize = 2_000;
 
 impl Turn<'_> {
     /// Opens the search, with the selected words if there are any.
@@ -23,8 +19,14 @@ impl Turn<'_> {
         let Some(desk) = &self.state.desk else { return };
         let text = &desk.folio.article.text;
         let selected = desk.selection().map(|span| text.slice(span).trim().to_owned());
+        let is_open = self.state.search.is_some();
         let search = self.state.search.get_or_insert_default();
-        let before = std::mem::take(&mut search.query);
+        search.opened += 1;
+        // What was found stays for whoever only comes back to the field.
+        if is_open && selected.is_none() {
+            return;
+        }
+        let before = self.state.sought.clone();
         self.search_for(Query { words: selected.unwrap_or(before.words), ways: before.ways });
     }
 
@@ -36,7 +38,9 @@ impl Turn<'_> {
 
     pub(super) fn search_for(&mut self, query: Query) {
         let Some(search) = &mut self.state.search else { return };
+        self.state.sought = query.clone();
         search.query = query;
+        search.turn += 1;
         search.found.clear();
         search.at = 0;
         search.is_cut = false;
@@ -46,6 +50,12 @@ impl Turn<'_> {
             return;
         }
         if search.query.has(Way::Everywhere) && search.others.is_none() {
+            // They may be on their way for the letter before.
+            let is_search =
+                |it: &Waiting| matches!(it, Waiting::Load(load) if load.purpose == Purpose::Search);
+            if self.state.waiting.values().any(is_search) {
+                return;
+            }
             let open = self.state.desk.as_ref().map(|desk| &desk.folio.article.id);
             let entries = self.state.entries.values().filter(|it| it.deleted.is_none());
             let others = entries.map(|it| it.id.clone()).filter(|id| Some(id) != open).collect();
@@ -66,7 +76,12 @@ impl Turn<'_> {
 
     /// Takes in the other articles of the library, and searches them.
     pub(super) fn search_loaded(&mut self, loaded: &[Loaded]) {
-        let folios = loaded.iter().filter_map(|loaded| self.restore(loaded).ok()).collect();
+        if self.state.search.is_none() {
+            return;
+        }
+        let open = self.state.desk.as_ref().map(|desk| desk.folio.article.id.clone());
+        let others = loaded.iter().filter(|loaded| Some(&loaded.article) != open.as_ref());
+        let folios = others.filter_map(|loaded| self.restore(loaded).ok()).collect();
         if let Some(search) = &mut self.state.search {
             search.others = Some(folios);
             let query = search.query.clone();
@@ -89,7 +104,7 @@ impl Turn<'_> {
             }
         };
         let whole = search.query.has(Way::Whole);
-        let mut room = MOST;
+        let mut room = MOST_HITS;
         for (folio, matches) in folios.into_iter().zip(matches) {
             let mut hits: Vec<Hit> = matches
                 .into_iter()
@@ -97,6 +112,8 @@ impl Turn<'_> {
                 .filter(|span| !whole || folio.article.text.is_whole(*span))
                 .map(|span| Hit { span, is_wanted: true })
                 .collect();
+            // Two matches may be parts of the same character.
+            hits.dedup_by_key(|hit| hit.span);
             search.is_cut |= hits.len() > room;
             hits.truncate(room);
             room -= hits.len();
@@ -172,6 +189,7 @@ impl Turn<'_> {
             let sheet = desk.map_or(&it.folio.sheet, |desk| &desk.folio.sheet);
             let wanted = it.hits.iter().filter(|hit| hit.is_wanted).map(|hit| hit.span);
             let changes: Vec<Change> = wanted
+                .filter(|span| !is_aside(&it.folio.article.text, sheet, *span))
                 .filter(|span| twin(sheet, *span, label).is_none())
                 .zip(count..)
                 .map(|(span, n)| self.creation(span, label, n))
@@ -189,6 +207,9 @@ impl Turn<'_> {
         let step = Step::MarkFound(label.clone(), count);
         if self.commit(Transaction { step, changes: here, elsewhere }) {
             self.state.search = None;
+            if let Some(desk) = &mut self.state.desk {
+                desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
+            }
         }
     }
 
@@ -196,48 +217,19 @@ impl Turn<'_> {
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         Change::Annotation(Swap::create(Arc::new(self.manual(span, label, n))))
     }
-
-    /// Asks for the articles that a step has changes for, beside the open one.
-    pub(super) fn change_elsewhere(&mut self, elsewhere: &[(ArticleId, Vec<Change>)]) {
-        if !elsewhere.is_empty() {
-            let articles = elsewhere.iter().map(|(id, _)| id.clone()).collect();
-            self.load(Purpose::Change(elsewhere.to_vec()), articles);
-        }
-    }
-
-    /// Changes articles that are not open, and keeps them.
-    pub(super) fn change_loaded(
-        &mut self,
-        loaded: &[Loaded],
-        elsewhere: &[(ArticleId, Vec<Change>)],
-    ) {
-        if self.state.session.elsewhere {
-            return self.say(Notice::Elsewhere);
-        }
-        for (loaded, (_, changes)) in loaded.iter().zip(elsewhere) {
-            let folio = self.restore(loaded).and_then(|mut folio| {
-                let transaction = Transaction::of(Step::Import, changes.clone());
-                folio.changed = folio.changed.max(self.stamp.time);
-                transaction.apply(&mut folio.sheet).map(|()| folio).map_err(|_| Fault::Missing)
-            });
-            match folio {
-                Ok(folio) => self.keep_sheet(&folio),
-                // Somebody changed or erased it meanwhile.
-                Err(_) => self.say(Notice::Conflict),
-            }
-            if self.state.session.route == Route::Article(loaded.article.clone()) {
-                self.reload();
-            }
-        }
-    }
 }
 
 /// The words of a match: never part of a character, never blank, never in what is set aside.
 fn hit(folio: &Folio, (paragraph, start, end): Match) -> Option<Span> {
     let text: &Text = &folio.article.text;
-    let within = *text.paragraphs().get(paragraph)?;
     let place = |units| -> Option<Offset> { text.offset_in_paragraph(paragraph, units) };
     let span = Span::new(place(start)?, place(end)?)?;
     let span = text.trim(text.snap(span, Granularity::Grapheme, &[])?, &[])?;
-    (!folio.sheet.is_excluded(within)).then_some(span)
+    (!is_aside(text, &folio.sheet, span)).then_some(span)
+}
+
+/// Says whether words lie in a paragraph that is set aside.
+fn is_aside(text: &Text, sheet: &Sheet, span: Span) -> bool {
+    let paragraph = text.paragraphs().get(text.paragraph_at(span.start()));
+    paragraph.is_some_and(|paragraph| sheet.is_excluded(*paragraph))
 }

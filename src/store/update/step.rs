@@ -47,6 +47,14 @@ impl Turn<'_> {
             return false;
         }
         self.say(Notice::Did(transaction.step.clone()));
+        self.state.session.about = match transaction.changes.as_slice() {
+            [Change::Annotation(swap)]
+                if !matches!(transaction.step, Step::Note | Step::RemoveFragment) =>
+            {
+                swap.after().cloned()
+            }
+            _ => None,
+        };
         self.change_elsewhere(&transaction.elsewhere);
         if let Some(desk) = &mut self.state.desk {
             desk.history.record(transaction);
@@ -67,6 +75,9 @@ impl Turn<'_> {
             return false;
         }
         let after = around(desk, &transaction.changes);
+        if transaction.changes.is_empty() {
+            return true;
+        }
         desk.revision += 1;
         let progress = &mut desk.progress;
         progress.done = progress.done + after.done - before.done;
@@ -75,9 +86,7 @@ impl Turn<'_> {
         if desk.picked.is_some() && desk.picked().is_none() {
             unpick(desk);
         }
-        if !transaction.changes.is_empty() {
-            self.journal(&transaction.changes);
-        }
+        self.journal(&transaction.changes);
         true
     }
 

@@ -6,7 +6,6 @@ use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
 use crate::store::Command;
 use crate::store::query::Card;
-use crate::view::live::nothing;
 
 /// The dialog with the list.
 #[component]
@@ -32,9 +31,9 @@ pub fn AnnotationList(
         }
     });
     let list = if choices.is_empty() {
-        nothing()
+        view! { <p class="hint">"Nothing is marked yet: select words in the article and choose a label."</p> }.into_any()
     } else {
-        view! { <Picker question="Which one?" choices=choices now=now on_choose=choose/> }
+        view! { <Picker question="Which one?" choices=choices now=now by_digit=false on_choose=choose/> }
             .into_any()
     };
     view! {

@@ -37,7 +37,7 @@ pub fn Chooser(
     });
     view! {
         <div class="chooser" role="group" aria-label=question style=words(move || style(spot.get()))>
-            <Picker question=question choices=choices(&scheme, family) now=now on_choose=choose/>
+            <Picker question=question choices=choices(&scheme, family) now=now by_digit=true on_choose=choose/>
         </div>
     }
 }

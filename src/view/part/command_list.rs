@@ -40,7 +40,7 @@ pub fn CommandList(
     });
     view! {
         <Dialog title="Commands" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
-            <Picker question="What do you want to do?" choices=choices now=None on_choose=choose/>
+            <Picker question="What do you want to do?" choices=choices now=None by_digit=false on_choose=choose/>
         </Dialog>
     }
 }

@@ -40,6 +40,7 @@ pub fn KeySheet(
             if key != "Escape" {
                 let control = event.ctrl_key() || event.meta_key();
                 let chord = chord(&key, event.shift_key(), control);
+                let chord = if event.alt_key() { format!("Alt {chord}") } else { chord };
                 send.run(Command::ChangeKey(action.id, chord));
             }
         };

@@ -12,6 +12,7 @@ pub mod handles;
 pub mod intake_report;
 pub mod key_sheet;
 pub mod label_options;
+mod painting;
 pub mod palette;
 pub mod passage;
 pub mod paste_form;

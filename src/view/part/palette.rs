@@ -29,12 +29,15 @@ pub type Spot = Option<Place>;
 pub fn Palette(
     /// Where it stands.
     spot: Slice<Spot>,
+    /// The keys of the four.
+    keys: [String; 4],
     /// The name of the technique used last.
     last: Slice<Option<&'static str>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    let button = move |key: &'static str, family: Family, name: &'static str, command: Command| {
+    let [claim, attribution, framing, again] = keys;
+    let button = move |key: String, family: Family, name: &'static str, command: Command| {
         view! {
             <button
                 type="button"
@@ -49,7 +52,7 @@ pub fn Palette(
         }
         .into_any()
     };
-    let families: Vec<AnyView> = ["1", "2", "3"]
+    let families: Vec<AnyView> = [claim, attribution, framing]
         .into_iter()
         .zip(Family::ALL)
         .map(|(key, family)| button(key, family, wording::family(family), Command::Mark(family)))
@@ -58,7 +61,7 @@ pub fn Palette(
         <div class="palette" role="group" aria-label="Label the selection" style=words(move || style(spot.get()))>
             {families}
             {piece(move || match last.get() {
-                Some(name) => button("4", Family::Framing, name, Command::MarkLastTechnique),
+                Some(name) => button(again.clone(), Family::Framing, name, Command::MarkLastTechnique),
                 None => nothing(),
             })}
         </div>

@@ -6,15 +6,12 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::paper::{self, Mark, Moves, Paper, SECTION, Stretch};
+use super::painting::follow;
+use crate::browser::paper::{self, Moves, Paper};
 use crate::browser::selection::{self, ARTICLE, End};
-use crate::model::{ArticleId, LabelId, Reading};
-use crate::store::query::{Painted, Stroke};
+use crate::model::ArticleId;
+use crate::store::query::Painted;
 use crate::text::Text;
-use crate::view::wording;
-
-/// What stands behind a paragraph that is set aside.
-const PUT_BACK: &str = "put back";
 
 /// What a hand did in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +51,8 @@ pub fn Passage(
     painted: UnsyncCallback<usize, Painted>,
     /// The sections near the window, which the passage keeps up.
     near: RwSignal<Vec<usize>>,
+    /// Whether a handle is being dragged, which shows a selection that is none.
+    dragging: RwSignal<bool>,
     /// Told what a hand did.
     on_gesture: UnsyncCallback<Gesture>,
     /// The element, for whoever has to measure in it.
@@ -118,23 +117,7 @@ pub fn Passage(
             }
         }
     });
-    // Fingers select with the system's handles, which tell of every move; the last one counts.
-    let waiting = Cell::new(None::<TimeoutHandle>);
-    let changed = selection::watch(move || {
-        if touching.get() != Some(true) {
-            return;
-        }
-        if let Some(handle) = waiting.take() {
-            handle.clear();
-        }
-        let settle = move || {
-            let ends = node.try_get_untracked().flatten().and_then(|root| selection::read(&root));
-            if let Some((anchor, head)) = ends.filter(|(anchor, head)| anchor != head) {
-                on_gesture.run(Gesture::Selected(anchor, head, false));
-            }
-        };
-        waiting.set(set_timeout_with_handle(settle, std::time::Duration::from_millis(350)).ok());
-    });
+    let changed = follow_fingers(node, touching, dragging, on_gesture);
     let changed = StoredValue::new_local(changed);
     on_cleanup(move || {
         release.remove();
@@ -170,76 +153,30 @@ pub fn Passage(
     }
 }
 
-/// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
-fn follow(
-    near: RwSignal<Vec<usize>>,
-    paper: Rc<RefCell<Option<Paper>>>,
-    count: usize,
-    painted: UnsyncCallback<usize, Painted>,
-) {
-    // What is on the page now; a paragraph is touched only when it is to look otherwise.
-    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
-    let near_before = Rc::new(RefCell::new(Vec::new()));
-    let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
-    Effect::new(move |_| {
-        let near = near.get();
-        let paper = paper.borrow();
-        let Some(paper) = paper.as_ref() else { return };
-        let mut shown = shown.borrow_mut();
-        let before = near_before.replace(near.clone());
-        for paragraph in
-            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
-        {
-            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
-                let plain = Painted { runs: Vec::new(), ..*now };
-                paint(paper, paragraph, now, &plain);
-                *now = plain;
-            }
+/// Fingers select with the system's handles, which tell of every move; the last one counts.
+fn follow_fingers(
+    node: NodeRef<html::Article>,
+    touching: Rc<Cell<Option<bool>>>,
+    dragging: RwSignal<bool>,
+    on_gesture: UnsyncCallback<Gesture>,
+) -> Option<selection::Watch> {
+    let waiting = Cell::new(None::<TimeoutHandle>);
+    selection::watch(move || {
+        if touching.get() != Some(true) {
+            return;
         }
-        for paragraph in near.into_iter().flat_map(paragraphs) {
-            let next = painted.run(paragraph);
-            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
-            if now.runs != next.runs {
-                paint(paper, paragraph, now, &next);
-            }
-            if now.reading != next.reading {
-                paper.set_reading(paragraph, wording::reading(next.reading));
-                paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(PUT_BACK));
-            }
-            *now = next;
+        if let Some(handle) = waiting.take() {
+            handle.clear();
         }
-    });
-}
-
-fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
-    if next.runs.is_empty() {
-        let text = now.runs.iter().map(|run| run.text.as_str()).collect();
-        paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), hit: None }]);
-        return;
-    }
-    let stretches: Vec<Stretch> = next
-        .runs
-        .iter()
-        .map(|run| Stretch {
-            text: run.text.clone(),
-            marks: run.strokes.iter().map(mark).collect(),
-            hit: run.hit,
-        })
-        .collect();
-    paper.paint(paragraph, &stretches);
-}
-
-fn mark(stroke: &Stroke) -> Mark {
-    let lane = stroke.lane.min(5);
-    let picked = if stroke.picked { " picked" } else { "" };
-    Mark {
-        id: stroke.id.to_string(),
-        class: format!("{} {} lane-{lane}{picked}", stroke.family.id(), part(&stroke.label)),
-        words: stroke.name.to_owned(),
-    }
-}
-
-/// The label as a class name, which lines of attributions differ by.
-fn part(label: &LabelId) -> String {
-    format!("is-{label}")
+        let settle = move || {
+            if dragging.try_get_untracked() != Some(false) {
+                return;
+            }
+            let ends = node.try_get_untracked().flatten().and_then(|root| selection::read(&root));
+            if let Some((anchor, head)) = ends.filter(|(anchor, head)| anchor != head) {
+                on_gesture.run(Gesture::Selected(anchor, head, false));
+            }
+        };
+        waiting.set(set_timeout_with_handle(settle, std::time::Duration::from_millis(350)).ok());
+    })
 }

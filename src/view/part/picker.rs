@@ -36,12 +36,14 @@ pub fn Picker(
     choices: Vec<Choice>,
     /// The one that is chosen now.
     now: Option<usize>,
+    /// Whether digits choose the first nine.
+    by_digit: bool,
     /// Told which one was chosen, by its place, or that none was.
     on_choose: UnsyncCallback<Option<usize>>,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<html::Input>::new();
-    let at = RwSignal::new(now.unwrap_or_default());
+    let at = RwSignal::new(now.filter(|at| *at < SHOWN).unwrap_or_default());
     let found = Slice::new(move || typed.with(|typed| matching(&choices, typed)));
     Effect::new(move |_| {
         // The field is there to be typed into at once; under a finger it would bring up a keyboard over the list.
@@ -63,7 +65,7 @@ pub fn Picker(
             "Enter" => choose(at.get_untracked()),
             "Escape" => skip(),
             digit => match digit.parse::<usize>() {
-                Ok(number @ 1..) if number <= count => choose(number - 1),
+                Ok(number @ 1..) if by_digit && number <= count => choose(number - 1),
                 _ => return,
             },
         }
@@ -78,7 +80,7 @@ pub fn Picker(
             .into_iter()
             .enumerate()
             .map(|(row, choice)| {
-                let digit = if row < 9 { (row + 1).to_string() } else { String::new() };
+                let digit = if by_digit && row < 9 { (row + 1).to_string() } else { choice.key };
                 view! {
                     <li
                         id=format!("choice-{row}")
@@ -90,7 +92,7 @@ pub fn Picker(
                             choose(row);
                         }
                     >
-                        <kbd>{if choice.key.is_empty() { digit } else { choice.key }}</kbd>
+                        <kbd>{digit}</kbd>
                         <b>{choice.name}</b>
                         <span class="choice-group">{choice.group}</span>
                         <span class="choice-meaning">{choice.meaning}</span>

@@ -17,14 +17,10 @@ use crate::view::wording;
 /// The search in the article.
 #[component]
 pub fn SearchPanel(
-    /// What is looked for.
-    query: Slice<Query>,
-    /// What has been found, in numbers.
+    /// What is looked for, and what has been found.
     findings: Slice<Findings>,
     /// What has been found, with the words around it.
     rows: Slice<Vec<HitRow>>,
-    /// Which of it is to be marked.
-    wanted: Slice<Vec<bool>>,
     /// The labels, and the one that is offered first.
     labels: (Arc<Scheme>, Option<LabelId>),
     /// Where commands go.
@@ -32,13 +28,15 @@ pub fn SearchPanel(
 ) -> impl IntoView {
     let reviewing = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
+    Effect::new(move |before: Option<u64>| {
+        let opened = findings.with(|it| it.opened);
+        if let (Some(field), true) = (field.get(), before != Some(opened)) {
             drop(field.focus());
             // What is typed takes the place of what is there; it has to be there first.
-            field.set_value(&untrack(|| query.with(|it| it.words.clone())));
+            field.set_value(&untrack(|| findings.with(|it| it.query.words.clone())));
             field.select();
         }
+        opened
     });
     let close = move || {
         send.run(Command::CloseSearch);
@@ -48,12 +46,10 @@ pub fn SearchPanel(
         .into_iter()
         .map(|way| {
             let toggle = press_to(move || {
-                let Query { words, ways } = untrack(|| query.get());
-                let ways = Way::ALL.map(|it| ways_has(ways, it) != (it == way));
-                send.run(Command::SearchFor(Query { words, ways }));
+                send.run(Command::SearchFor(untrack(|| findings.with(|it| it.query.clone())).switched(way)));
             });
             view! {
-                <button type="button" aria-pressed=words(move || query.with(|it| it.has(way)).to_string()) on:click=toggle>
+                <button type="button" aria-pressed=words(move || findings.with(|it| it.query.has(way)).to_string()) on:click=toggle>
                     {wording::way(way)}
                 </button>
             }
@@ -79,8 +75,7 @@ pub fn SearchPanel(
         }
     };
     let review = move || {
-        view! { <Review rows=rows wanted=wanted findings=findings labels=labels.clone() send=send/> }
-            .into_any()
+        view! { <Review rows=rows findings=findings labels=labels.clone() send=send/> }.into_any()
     };
     view! {
         <section class="search" role="search" aria-label="Find in the article" on:keydown=escape>
@@ -92,9 +87,9 @@ pub fn SearchPanel(
                     placeholder="Find"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=words(move || query.with(|it| it.words.clone()))
+                    prop:value=words(move || findings.with(|it| it.query.words.clone()))
                     on:input=move |event| {
-                        let ways = untrack(|| query.with(|it| it.ways));
+                        let ways = untrack(|| findings.with(|it| it.query.ways));
                         send.run(Command::SearchFor(Query { words: event_target_value(&event), ways }));
                     }
                     on:keydown=key
@@ -115,15 +110,10 @@ pub fn SearchPanel(
     }
 }
 
-fn ways_has(ways: [bool; 4], way: Way) -> bool {
-    Query { words: String::new(), ways }.has(way)
-}
-
 /// The list in which each hit is accepted or skipped: the arrows go from one to the next, the space bar skips it.
 #[component]
 fn Review(
     rows: Slice<Vec<HitRow>>,
-    wanted: Slice<Vec<bool>>,
     findings: Slice<Findings>,
     labels: (Arc<Scheme>, Option<LabelId>),
     send: UnsyncCallback<Command>,
@@ -149,7 +139,7 @@ fn Review(
                     <input
                         id=id
                         type="checkbox"
-                        prop:checked=flag(move || wanted.with(|it| it.get(at) == Some(&true)))
+                        prop:checked=flag(move || findings.with(|it| it.wanted.get(at) == Some(&true)))
                         on:change=move |event| send.run(Command::WantHit(at, event_target_checked(&event)))
                         on:focus=move |_| send.run(Command::PickHit(at))
                         on:keydown=key
@@ -177,8 +167,8 @@ fn Review(
         <ol class="hits" aria-label="Found: untick what is not to be marked">{piece(list)}</ol>
         <div class="search-mark">
             <select node_ref=select aria-label="Label">{options}</select>
-            <button type="button" class="next" disabled=flag(move || findings.with(|it| it.wanted == 0)) on:click=mark>
-                {words(move || findings.with(|it| format!("Mark {}", wording::count(it.wanted, "place", "places"))))}
+            <button type="button" class="next" disabled=flag(move || findings.with(|it| it.chosen() == 0)) on:click=mark>
+                {words(move || findings.with(|it| format!("Mark {}", wording::count(it.chosen(), "place", "places"))))}
             </button>
         </div>
     }

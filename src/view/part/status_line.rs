@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::edit::Step;
 use crate::store::{Command, Fault, Notice, State, Verdict, query};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
@@ -86,12 +85,7 @@ pub fn StatusLine(
 /// What is said about the last act; what was marked is read back.
 fn said(notice: &Notice, state: &State) -> String {
     let words = wording::notice(notice, &state.scheme);
-    let Notice::Did(step) = notice else { return words };
-    let marks = matches!(
-        step,
-        Step::Mark(_) | Step::Relabel(_) | Step::Move | Step::AddFragment | Step::RemoveFragment
-    );
-    match query::picked_words(state, READ_BACK).filter(|_| marks) {
+    match query::said_of(state, READ_BACK) {
         Some(marked) => format!("{words}: “{marked}”"),
         None => words,
     }

@@ -17,7 +17,7 @@ pub const fn way(way: Way) -> &'static str {
 pub fn findings(findings: &Findings) -> String {
     match &findings.error {
         Some(PatternError::Invalid(why)) => format!("This is no regular expression: {why}"),
-        None if !findings.is_asked => String::new(),
+        None if findings.query.words.trim().is_empty() => String::new(),
         None if findings.count == 0 => "Nothing found".to_owned(),
         None if findings.is_cut => {
             format!("{} of the first {}", thousands(findings.at + 1), thousands(findings.count))

@@ -1,6 +1,6 @@
 //! How keys and what they do are called.
 
-use crate::store::{KeyRefusal, Topic};
+use crate::store::{ACTIONS, KeyRefusal, Keys, Topic};
 
 /// What a group of actions is called.
 pub const fn topic(topic: Topic) -> &'static str {
@@ -16,6 +16,12 @@ pub const fn topic(topic: Topic) -> &'static str {
 /// Keys as people read them; nothing for what has none.
 pub fn keys<'a>(keys: impl Iterator<Item = &'a str>) -> String {
     keys.map(key).collect::<Vec<_>>().join(" or ")
+}
+
+/// The keys of the action that has an id, as people read them.
+pub fn keys_of(all: &Keys, id: &str) -> String {
+    let action = ACTIONS.iter().find(|action| action.id == id);
+    action.map(|action| keys(all.keys(action))).unwrap_or_default()
 }
 
 fn key(key: &str) -> String {

@@ -6,7 +6,7 @@ mod keys;
 
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
-pub use keys::{key_refusal, keys, topic};
+pub use keys::{key_refusal, keys, keys_of, topic};
 
 use crate::edit::Step;
 use crate::model::{Family, Group, LabelId, Progress, Reading, Scheme};

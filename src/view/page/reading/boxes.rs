@@ -36,13 +36,9 @@ const BARS: (i32, i32) = (56, 48);
 pub(super) fn follow(
     shell: Shell,
     (article, leaf): (NodeRef<html::Article>, NodeRef<html::Div>),
-    caret: Slice<Option<(query::Place, query::Place)>>,
+    (caret, resized): (Slice<Option<(query::Place, query::Place)>>, RwSignal<u32>),
 ) -> RwSignal<Option<Boxes>> {
     let boxes = RwSignal::new(None);
-    let resized = RwSignal::new(0_u32);
-    let resize =
-        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
-    on_cleanup(move || resize.remove());
     // What is set aside shrinks.
     let progress = shell.slice(query::progress);
     Effect::new(move |_| {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,12 +15,16 @@ use crate::browser::place;
 use crate::browser::selection::{self, End};
 use crate::model::Reading;
 use crate::store::{Command, Point, State, query};
-use crate::view::live::{nothing, piece, piece_if, press, words};
+use crate::view::live::{Piece, nothing, piece, piece_if, press, words};
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
 use crate::view::part::passage::{Gesture, Layout, Passage};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
+use crate::view::wording;
+
+/// What the palette offers.
+const MARKS: [&str; 4] = ["mark.claim", "mark.attribution", "mark.framing", "mark.again"];
 
 /// The article with its margin.
 #[component]
@@ -33,29 +38,27 @@ pub fn Desk(
     let node = NodeRef::<html::Article>::new();
     let leaf = NodeRef::<html::Div>::new();
     let near = RwSignal::new(Vec::new());
+    let dragging = RwSignal::new(false);
     let heading = shell.slice(query::heading);
     let caret = shell.slice(query::caret);
+    let ink = shell.slice(query::ink);
     let reached = shell.slice(query::reached);
     let choosing = shell.slice(query::choosing);
     let headline = layout.headline;
-    let ink = shell.slice(query::ink);
     let painted = UnsyncCallback::new(move |paragraph| {
         ink.with(|_| shell.peek(|state| query::painted(state, paragraph)))
     });
     let on_gesture = UnsyncCallback::new(move |gesture| send.run(command(gesture)));
     let scroll = window_event_listener(leptos::ev::scroll, remember_place(shell, node));
-    on_cleanup(move || scroll.remove());
-
-    // The browser's own selection follows the caret, so that copying and find-in-page start from it.
-    Effect::new(move |_| {
-        let (caret, Some(root)) = (caret.get(), node.get()) else { return };
-        match caret {
-            Some((anchor, head)) if anchor != head => {
-                selection::show(&root, end(anchor), end(head));
-            }
-            _ => selection::clear(&root),
-        }
+    let resized = RwSignal::new(0_u32);
+    let resize =
+        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
+    on_cleanup(move || {
+        scroll.remove();
+        resize.remove();
     });
+
+    show_selection(node, caret, ink);
     // When the chooser goes, the keys are the article's again.
     Effect::new(move |was_choosing: Option<bool>| {
         let is_choosing = choosing.with(Option::is_some);
@@ -66,7 +69,7 @@ pub fn Desk(
     });
     // An article begins at its head; where one was reading is shown afterwards.
     Effect::new(move |_| place::scroll_to(0));
-    let boxes = boxes::follow(shell, (node, leaf), caret);
+    let boxes = boxes::follow(shell, (node, leaf), (caret, resized));
     let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
@@ -75,7 +78,6 @@ pub fn Desk(
         state.scheme.get(label).map(|label| label.name)
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
-    let asides = shell.slice(caret_paragraph);
     let is_untitled = heading.with(|it| it.title.trim().is_empty());
     let given_title = if headline.is_some() || is_untitled {
         nothing()
@@ -92,23 +94,7 @@ pub fn Desk(
         None => nothing(),
     }
     };
-    let gutter = move || match asides.get().zip(boxes.get()) {
-        // A paragraph that is set aside has its way back at its end.
-        None | Some(((_, Reading::Aside), _)) => nothing(),
-        Some(((paragraph, reading), boxes)) => {
-            let act = |key: &'static str, name: &'static str, command: Command| {
-                view! { <button type="button" title=key on:click=press(send, command.clone())>{name}</button> }.into_any()
-            };
-            let aside = act("Key: A", "set aside", Command::ToggleAside(paragraph));
-            let read = match reading {
-                Reading::Open => act("Key: R", "nothing here", Command::ToggleReadHere),
-                Reading::Read => act("Key: R", "not read", Command::ToggleReadHere),
-                Reading::Marked | Reading::Aside => nothing(),
-            };
-            let top = format!("top:{}px", boxes.paragraph);
-            view! { <div class="gutter" role="group" aria-label="This paragraph" style=top>{aside}{read}</div> }.into_any()
-        }
-    };
+    let key_of = move |id| shell.peek(|state| wording::keys_of(&state.settings.keys, id));
     let chooser = move || match choosing.get() {
         Some(asked) => {
             view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=chooser_spot send=send/> }
@@ -120,15 +106,15 @@ pub fn Desk(
         <div class="leaf" node_ref=leaf>
             <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
             {given_title}
-            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near on_gesture=on_gesture node=node/>
+            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near dragging=dragging on_gesture=on_gesture node=node/>
             <p class="unseen" role="status">{words(move || reached.get())}</p>
             {piece(caret_bar)}
-            <Ends shell=shell article=node leaf=leaf/>
-            {piece(gutter)}
-            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot last=last send=send/> }.into_any())}
+            <Ends shell=shell article=node leaf=leaf near=near resized=resized dragging=dragging/>
+            {gutter(shell, boxes)}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(key_of) last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
-        <Margin shell=shell article=node near=near/>
+        <Margin shell=shell article=node near=near resized=resized/>
     }
 }
 
@@ -183,6 +169,64 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
                 shell.perform(Command::ReadTo(offset));
             }
         };
-        waiting.set(set_timeout_with_handle(rest, std::time::Duration::from_millis(300)).ok());
+        waiting.set(set_timeout_with_handle(rest, Duration::from_millis(300)).ok());
     }
+}
+
+/// The browser's own selection follows the caret, so that copying and find-in-page start from it.
+fn show_selection(
+    node: NodeRef<html::Article>,
+    caret: Slice<Option<(query::Place, query::Place)>>,
+    ink: Slice<Option<query::Ink>>,
+) {
+    let show = move || {
+        let caret = untrack(|| caret.get());
+        match (caret, node.try_get_untracked().flatten()) {
+            (Some((anchor, head)), Some(root)) if anchor != head => {
+                selection::show(&root, end(anchor), end(head));
+            }
+            (_, Some(root)) => selection::clear(&root),
+            _ => {}
+        }
+    };
+    Effect::new(move |_| {
+        caret.with(|_| {});
+        show();
+    });
+    // A paragraph that is painted anew loses the selection in it; it is not shown again to a hand at work.
+    Effect::new(move |_| {
+        ink.with(|_| {});
+        let again = move || {
+            let is_lost = untrack(|| caret.get()).is_some_and(|(anchor, head)| anchor != head);
+            if is_lost && !browser::is_at_work() {
+                show();
+            }
+        };
+        set_timeout(again, Duration::ZERO);
+    });
+}
+
+/// What can be said of the caret's paragraph, beside it.
+fn gutter(shell: Shell, boxes: RwSignal<Option<Boxes>>) -> Piece {
+    let send = shell.sender();
+    let asides = shell.slice(caret_paragraph);
+    let key_of = move |id| shell.peek(|state| wording::keys_of(&state.settings.keys, id));
+    piece(move || match asides.get().zip(boxes.get()) {
+        // A paragraph that is set aside has its way back at its end.
+        None | Some(((_, Reading::Aside), _)) => nothing(),
+        Some(((paragraph, reading), boxes)) => {
+            let act = |id: &'static str, name: &'static str, command: Command| {
+                let title = format!("Key: {}", key_of(id));
+                view! { <button type="button" title=title on:click=press(send, command.clone())>{name}</button> }.into_any()
+            };
+            let aside = act("aside", "set aside", Command::ToggleAside(paragraph));
+            let read = match reading {
+                Reading::Open => act("read", "nothing here", Command::ToggleReadHere),
+                Reading::Read => act("read", "not read", Command::ToggleReadHere),
+                Reading::Marked | Reading::Aside => nothing(),
+            };
+            let top = format!("top:{}px", boxes.paragraph);
+            view! { <div class="gutter" role="group" aria-label="This paragraph" style=top>{aside}{read}</div> }.into_any()
+        }
+    })
 }

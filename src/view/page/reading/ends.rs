@@ -7,6 +7,7 @@ use super::boxes::end;
 use super::desk::point;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
+use crate::model::AnnotationId;
 use crate::store::{Command, Edge, query};
 use crate::view::part::handles::{Drag, Handles, Upright};
 use crate::view::shell::Shell;
@@ -20,18 +21,21 @@ pub fn Ends(
     article: NodeRef<html::Article>,
     /// What the handles stand on.
     leaf: NodeRef<html::Div>,
+    /// The sections near the window: others have no height yet that one could measure by.
+    near: RwSignal<Vec<usize>>,
+    /// Counts how often the window became another.
+    resized: RwSignal<u32>,
+    /// Whether a handle is being dragged.
+    dragging: RwSignal<bool>,
 ) -> impl IntoView {
     let ends = RwSignal::new(None);
     let picked = shell.late_slice(query::picked_ends);
-    let resized = RwSignal::new(0_u32);
-    let resize =
-        window_event_listener(leptos::ev::resize, move |_| resized.update(|times| *times += 1));
-    on_cleanup(move || resize.remove());
-    // What is set aside shrinks, and paragraphs that come near are painted anew.
+    // What is set aside shrinks, and what comes near gets its true height.
     let progress = shell.late_slice(query::progress);
     Effect::new(move |_| {
         resized.track();
         progress.with(|_| {});
+        near.track();
         let picked = picked.get();
         request_animation_frame(move || {
             let nodes =
@@ -44,8 +48,12 @@ pub fn Ends(
             }
         });
     });
+    // What is being dragged: a key may pick another one meanwhile.
+    let dragged = RwSignal::new(None::<AnnotationId>);
+    let now = move || shell.peek(|state| state.desk.as_ref()?.picked.clone());
     let on_drag = UnsyncCallback::new(move |drag| {
         let Some(root) = article.get_untracked() else { return };
+        dragging.set(matches!(drag, Drag::Over(..)));
         match drag {
             Drag::Clicked(x, y) => {
                 if let Some(at) = selection::near_point(&root, x, y) {
@@ -54,6 +62,7 @@ pub fn Ends(
             }
             Drag::Over(edge, x, y) => {
                 let Some((from, to)) = shell.peek(query::picked_ends) else { return };
+                dragged.update(|dragged| *dragged = dragged.take().or_else(now));
                 let fixed = if edge == Edge::Start { to } else { from };
                 if let Some(at) = selection::near_point(&root, x, y) {
                     selection::show(&root, end(fixed), at);
@@ -61,7 +70,10 @@ pub fn Ends(
             }
             Drag::Dropped(edge, x, y, exact) => {
                 selection::clear(&root);
-                if let Some(at) = selection::near_point(&root, x, y) {
+                let held = dragged.try_update(Option::take).flatten();
+                if let Some(at) =
+                    selection::near_point(&root, x, y).filter(|_| held.is_none() || held == now())
+                {
                     shell.perform(Command::SetEdge { edge, at: point(at), exact });
                 }
             }

@@ -23,13 +23,14 @@ use crate::view::stack::stack;
 use crate::view::wording;
 
 /// What the margin says while nothing is marked.
-const NOTHING_YET: &str =
-    "Select words in the article, then press 1 for a claim, 2 for an attribution or 3 for framing.";
+const NOTHING_YET: &str = "Select words in the article, then choose a label, or press its key.";
 /// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
 const WIDE: i32 = 900;
 /// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
 const SLIP: i32 = 58;
 const SLIM: i32 = 28;
+/// How far down the window the head of the margin reaches.
+const HEAD: i32 = 100;
 /// How long scrolling goes on before the slips follow.
 const PAUSE: Duration = Duration::from_millis(160);
 
@@ -45,6 +46,8 @@ pub fn Margin(
     article: NodeRef<html::Article>,
     /// The sections near the window: there is nothing to stand beside before they are laid out.
     near: RwSignal<Vec<usize>>,
+    /// Counts how often the window became another.
+    resized: RwSignal<u32>,
 ) -> impl IntoView {
     let send = shell.sender();
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
@@ -92,18 +95,15 @@ pub fn Margin(
         }
     });
     let ink = shell.late_slice(query::ink);
-    let (changed, scrolled) = (Rc::clone(&soon), Rc::clone(&soon));
+    let changed = Rc::clone(&soon);
     Effect::new(move |_| {
         ink.with(|_| {});
         near.track();
+        resized.track();
         changed(None);
     });
-    let scroll = window_event_listener(leptos::ev::scroll, move |_| scrolled(Some(PAUSE)));
-    let resize = window_event_listener(leptos::ev::resize, move |_| soon(Some(PAUSE)));
-    on_cleanup(move || {
-        scroll.remove();
-        resize.remove();
-    });
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| soon(Some(PAUSE)));
+    on_cleanup(move || scroll.remove());
 
     let card = move || match picked.get() {
         Some(card) => {
@@ -173,7 +173,12 @@ fn laid(
         .iter()
         .map(|it| {
             let line = selection::line_top(article, end(it.start)).unwrap_or_default();
-            (line - origin, if it.card.picked { place::of(card).height } else { high })
+            if !it.card.picked {
+                return (line - origin, high);
+            }
+            // Beside a long one the card comes along, as far as its words go.
+            let last = selection::line_top(article, end(it.end)).unwrap_or(line);
+            (line.max(last.min(HEAD)) - origin, place::of(card).height)
         })
         .collect();
     let tops = stack(&wanted, anchor);

@@ -9,7 +9,7 @@ use crate::store::{Desk, Search, State};
 use crate::view::live::piece_if;
 use crate::view::part::search_panel::SearchPanel;
 use crate::view::shell::Shell;
-use crate::view::slice::Part;
+use crate::view::slice::{Part, Slice};
 
 /// The search, if it is open.
 #[component]
@@ -20,17 +20,19 @@ pub fn SearchBox(
     piece_if(
         move || shell.follow(|state| state.search.is_some()),
         move || {
-            let query = shell.slice(|state| of(state, |it| it.query.clone()));
             let findings = shell.slice(|state| of(state, Search::findings));
-            let rows = shell.slice(|state| {
-                let open = state.desk.as_ref().map(|desk| &desk.folio.article.id);
-                of(state, |it| it.rows(open))
+            // Thousands of rows are made anew only when something else was found.
+            let moment = shell.slice(|state| of(state, Search::moment));
+            let rows = Slice::new(move || {
+                moment.with(|_| {});
+                shell.peek(|state| {
+                    let open = state.desk.as_ref().map(|desk| &desk.folio.article.id);
+                    of(state, |it| it.rows(open))
+                })
             });
-            let wanted = shell
-                .slice(|state| of(state, |it| it.hits().map(|(_, hit)| hit.is_wanted).collect()));
             let labels = shell.peek(|state| (Arc::clone(&state.scheme), first_label(state)));
             view! {
-                <SearchPanel query=query findings=findings rows=rows wanted=wanted labels=labels send=shell.sender()/>
+                <SearchPanel findings=findings rows=rows labels=labels send=shell.sender()/>
             }
             .into_any()
         },

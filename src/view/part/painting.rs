@@ -1,0 +1,88 @@
+//! Painting the article: paragraphs near the window as they are to be seen, and those that went away plain.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser::paper::{Mark, Paper, SECTION, Stretch};
+use crate::model::{LabelId, Reading};
+use crate::store::query::{Painted, Stroke};
+use crate::view::wording;
+
+/// What stands behind a paragraph that is set aside.
+const PUT_BACK: &str = "put back";
+
+/// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
+pub(super) fn follow(
+    near: RwSignal<Vec<usize>>,
+    paper: Rc<RefCell<Option<Paper>>>,
+    count: usize,
+    painted: UnsyncCallback<usize, Painted>,
+) {
+    // What is on the page now; a paragraph is touched only when it is to look otherwise.
+    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
+    let near_before = Rc::new(RefCell::new(Vec::new()));
+    let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
+    Effect::new(move |_| {
+        let near = near.get();
+        let paper = paper.borrow();
+        let Some(paper) = paper.as_ref() else { return };
+        let mut shown = shown.borrow_mut();
+        let before = near_before.replace(near.clone());
+        for paragraph in
+            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
+        {
+            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
+                let plain = Painted { runs: Vec::new(), ..*now };
+                paint(paper, paragraph, now, &plain);
+                *now = plain;
+            }
+        }
+        for paragraph in near.into_iter().flat_map(paragraphs) {
+            let next = painted.run(paragraph);
+            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
+            if now.runs != next.runs {
+                paint(paper, paragraph, now, &next);
+            }
+            if now.reading != next.reading {
+                paper.set_reading(paragraph, wording::reading(next.reading));
+                paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(PUT_BACK));
+            }
+            *now = next;
+        }
+    });
+}
+
+fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
+    if next.runs.is_empty() {
+        let text = now.runs.iter().map(|run| run.text.as_str()).collect();
+        paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), hit: None }]);
+        return;
+    }
+    let stretches: Vec<Stretch> = next
+        .runs
+        .iter()
+        .map(|run| Stretch {
+            text: run.text.clone(),
+            marks: run.strokes.iter().map(mark).collect(),
+            hit: run.hit,
+        })
+        .collect();
+    paper.paint(paragraph, &stretches);
+}
+
+fn mark(stroke: &Stroke) -> Mark {
+    let lane = stroke.lane.min(5);
+    let picked = if stroke.picked { " picked" } else { "" };
+    Mark {
+        id: stroke.id.to_string(),
+        class: format!("{} {} lane-{lane}{picked}", stroke.family.id(), part(&stroke.label)),
+        words: stroke.name.to_owned(),
+    }
+}
+
+/// The label as a class name, which lines of attributions differ by.
+fn part(label: &LabelId) -> String {
+    format!("is-{label}")
+}
