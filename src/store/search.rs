@@ -189,9 +189,7 @@ pub struct Findings {
     pub query: Query,
     /// How often the search was opened, or gone back to.
     pub opened: u64,
-    /// How many hits there are.
-    pub count: usize,
-    /// Which of them are to be marked.
+    /// Of each hit whether it is to be marked.
     pub wanted: Vec<bool>,
     /// Which one is shown.
     pub at: usize,
@@ -202,6 +200,11 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// How many hits there are.
+    pub fn count(&self) -> usize {
+        self.wanted.len()
+    }
+
     /// How many are to be marked.
     pub fn chosen(&self) -> usize {
         self.wanted.iter().filter(|is_wanted| **is_wanted).count()
@@ -214,7 +217,6 @@ impl Search {
         Findings {
             query: self.query.clone(),
             opened: self.opened,
-            count: self.hits().count(),
             wanted: self.hits().map(|(_, hit)| hit.is_wanted).collect(),
             at: self.at,
             is_cut: self.is_cut,

@@ -58,7 +58,7 @@ pub fn SearchPanel(
         .collect();
     let step = move |name: &'static str, shown: &'static str, forward: bool| {
         view! {
-            <button type="button" class="quiet" aria-label=name title=name disabled=flag(move || findings.with(|it| it.count == 0)) on:click=press(send, Command::GoToHit { forward })>{shown}</button>
+            <button type="button" class="quiet" aria-label=name title=name disabled=flag(move || findings.with(|it| it.count() == 0)) on:click=press(send, Command::GoToHit { forward })>{shown}</button>
         }
         .into_any()
     };
@@ -100,12 +100,12 @@ pub fn SearchPanel(
             </div>
             <div class="search-ways" role="group" aria-label="How to look">{ways}</div>
             <p class="search-said" role="status">{words(move || findings.with(wording::findings))}</p>
-            {piece_if(move || findings.with(|it| it.count > 0), move || view! {
+            {piece_if(move || findings.with(|it| it.count() > 0), move || view! {
                 <button type="button" class="search-review" aria-expanded=words(move || reviewing.get().to_string()) on:click=press_to(move || reviewing.update(|it| *it = !*it))>
                     "Mark every occurrence…"
                 </button>
             }.into_any())}
-            {piece_if(move || reviewing.get() && findings.with(|it| it.count > 0), review)}
+            {piece_if(move || reviewing.get() && findings.with(|it| it.count() > 0), review)}
         </section>
     }
 }

@@ -18,14 +18,14 @@ pub fn findings(findings: &Findings) -> String {
     match &findings.error {
         Some(PatternError::Invalid(why)) => format!("This is no regular expression: {why}"),
         None if findings.query.words.trim().is_empty() => String::new(),
-        None if findings.count == 0 => "Nothing found".to_owned(),
+        None if findings.count() == 0 => "Nothing found".to_owned(),
         None if findings.is_cut => {
-            format!("{} of the first {}", thousands(findings.at + 1), thousands(findings.count))
+            format!("{} of the first {}", thousands(findings.at + 1), thousands(findings.count()))
         }
         None => format!(
             "{} of {}",
             thousands(findings.at + 1),
-            count(findings.count, "place", "places")
+            count(findings.count(), "place", "places")
         ),
     }
 }

@@ -45,19 +45,27 @@ pub(super) fn follow(
         resized.track();
         progress.with(|_| {});
         let caret = caret.get();
-        // Measuring makes the browser lay out the page, so it waits for the frame, when all is written.
-        request_animation_frame(move || {
-            let nodes =
-                article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
-            let now = caret
-                .zip(nodes)
-                .map(|((anchor, head), (article, leaf))| measure(&article, &leaf, anchor, head));
-            if boxes.try_get_untracked().is_some_and(|before| before != now) {
-                boxes.set(now);
-            }
+        in_frame((article, leaf), boxes, move |article, leaf| {
+            caret.map(|(anchor, head)| measure(article, leaf, anchor, head))
         });
     });
     boxes
+}
+
+/// Measures the article on its leaf. That makes the browser lay out the page, so it waits for the frame, when all is
+/// written.
+pub(super) fn in_frame<T: Clone + PartialEq + Send + Sync + 'static>(
+    (article, leaf): (NodeRef<html::Article>, NodeRef<html::Div>),
+    into: RwSignal<Option<T>>,
+    measure: impl FnOnce(&Element, &Element) -> Option<T> + 'static,
+) {
+    request_animation_frame(move || {
+        let nodes = article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
+        let now = nodes.and_then(|(article, leaf)| measure(&article, &leaf));
+        if into.try_get_untracked().is_some_and(|before| before != now) {
+            into.set(now);
+        }
+    });
 }
 
 /// Measures for a selection from an anchor to a head.

@@ -94,7 +94,6 @@ pub fn Desk(
         None => nothing(),
     }
     };
-    let key_of = move |id| shell.peek(|state| wording::keys_of(&state.settings.keys, id));
     let chooser = move || match choosing.get() {
         Some(asked) => {
             view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=chooser_spot send=send/> }
@@ -111,7 +110,7 @@ pub fn Desk(
             {piece(caret_bar)}
             <Ends shell=shell article=node leaf=leaf near=near resized=resized dragging=dragging/>
             {gutter(shell, boxes)}
-            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(key_of) last=last send=send/> }.into_any())}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(|id| key_of(shell, id)) last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
         <Margin shell=shell article=node near=near resized=resized/>
@@ -206,17 +205,21 @@ fn show_selection(
     });
 }
 
+/// The keys of an action, as people read them.
+fn key_of(shell: Shell, id: &str) -> String {
+    shell.peek(|state| wording::keys_of(&state.settings.keys, id))
+}
+
 /// What can be said of the caret's paragraph, beside it.
 fn gutter(shell: Shell, boxes: RwSignal<Option<Boxes>>) -> Piece {
     let send = shell.sender();
     let asides = shell.slice(caret_paragraph);
-    let key_of = move |id| shell.peek(|state| wording::keys_of(&state.settings.keys, id));
     piece(move || match asides.get().zip(boxes.get()) {
         // A paragraph that is set aside has its way back at its end.
         None | Some(((_, Reading::Aside), _)) => nothing(),
         Some(((paragraph, reading), boxes)) => {
             let act = |id: &'static str, name: &'static str, command: Command| {
-                let title = format!("Key: {}", key_of(id));
+                let title = format!("Key: {}", key_of(shell, id));
                 view! { <button type="button" title=title on:click=press(send, command.clone())>{name}</button> }.into_any()
             };
             let aside = act("aside", "set aside", Command::ToggleAside(paragraph));

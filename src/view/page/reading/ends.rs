@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::end;
+use super::boxes::{end, in_frame};
 use super::desk::point;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
@@ -37,16 +37,7 @@ pub fn Ends(
         progress.with(|_| {});
         near.track();
         let picked = picked.get();
-        request_animation_frame(move || {
-            let nodes =
-                article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
-            let now = picked
-                .zip(nodes)
-                .and_then(|(places, (article, leaf))| uprights(&article, &leaf, places));
-            if ends.try_get_untracked().is_some_and(|before| before != now) {
-                ends.set(now);
-            }
-        });
+        in_frame((article, leaf), ends, move |article, leaf| uprights(article, leaf, picked?));
     });
     // What is being dragged: a key may pick another one meanwhile.
     let dragged = RwSignal::new(None::<AnnotationId>);
