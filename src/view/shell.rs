@@ -1,7 +1,5 @@
 //! The one context: the state to read, and the way to send commands.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
@@ -28,13 +26,12 @@ impl Shell {
             state.track();
             if !is_waiting.get_untracked() {
                 is_waiting.set(true);
-                request_animation_frame(move || {
-                    let told = move || {
-                        is_waiting.set(false);
-                        frames.update(|frames| *frames = frames.wrapping_add(1));
-                    };
-                    set_timeout(told, Duration::ZERO);
-                });
+                let told = move || {
+                    is_waiting.set(false);
+                    frames.update(|frames| *frames = frames.wrapping_add(1));
+                };
+                // The first frame is the one that shows the change; all that comes later comes in one more.
+                request_animation_frame(move || request_animation_frame(told));
             }
         });
         provide_context(shell);

@@ -83,7 +83,7 @@ journey('slips stand beside their words, none over another, and follow the wheel
   await mark(page, 'six to eight weeks', '1');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await card(page).waitFor({ state: 'detached' });
+  await card(page).waitFor({ state: 'hidden' });
   const beside = () => page.evaluate(() => {
     const top = (element) => element.getBoundingClientRect().top;
     const slips = [...document.querySelectorAll('.slips li')];

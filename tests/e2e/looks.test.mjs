@@ -72,7 +72,7 @@ for (const [how, forcedColors] of [['', 'none'], [' in forced colors', 'active']
       await chooser(page).waitFor({ state: 'detached' });
     }
     await page.keyboard.press('Escape');
-    await card(page).waitFor({ state: 'detached' });
+    await card(page).waitFor({ state: 'hidden' });
     const lines = await Promise.all(parts.map(([words]) => drawn(page, words)));
     assert.ok(lines.every((line) => line.textDecorationLine === 'underline'));
     assert.equal(new Set(lines.map((line) => line.textDecorationStyle)).size, parts.length);
@@ -187,10 +187,11 @@ journey('on paper there are the text and its marks, and nothing to press', {}, a
   assert.notEqual(backgroundColor, 'rgba(0, 0, 0, 0)');
 });
 
-/** The controls that are smaller than a pointer or a finger needs. */
+/** The controls that are smaller than a pointer or a finger needs; looked for in one moment, as the page goes on. */
 function tooSmall(part, [width, height]) {
-  const targets = part.getByRole('button').or(part.getByRole('link')).or(part.getByRole('combobox')).filter({ visible: true });
-  return targets.evaluateAll((found, [width, height]) => found
+  return part.evaluate((root, [width, height]) => [...root.querySelectorAll('button, a[href], select, [role=combobox], [role=button]')]
+    .concat(root.matches('button, a[href], select') ? [root] : [])
+    .filter((target) => target.checkVisibility({ visibilityProperty: true }))
     .map((target) => [target.getAttribute('aria-label') ?? target.textContent, target.getBoundingClientRect()])
     .filter(([, box]) => box.width < width || box.height < height)
     .map(([name, box]) => `${name}: ${box.width} × ${box.height}`), [width, height]);

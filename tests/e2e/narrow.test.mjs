@@ -56,7 +56,7 @@ journey('an article is marked and exported with a thumb', PHONE, async ({ page }
   await button(card(page), 'End one word later').tap();
   await becomes(() => marks(page), ['Loaded language: worn bearing pins in']);
   await button(card(page), 'Done').tap();
-  await card(page).waitFor({ state: 'detached' });
+  await card(page).waitFor({ state: 'hidden' });
 
   await select(page, 'temporary gangway');
   await palette(page).getByRole('button', { name: 'Claim' }).tap();

@@ -68,7 +68,7 @@ journey('a click picks what is marked there, a further click what lies below', {
   await mark(page, 'board ferries', '2');
   await page.keyboard.press('Escape');
   await click(page, LOADED);
-  await card(page).waitFor({ state: 'detached' });
+  await card(page).waitFor({ state: 'hidden' });
 
   await click(page, 'board ferries');
   await becomes(() => pickedWords(page), 'board ferries');

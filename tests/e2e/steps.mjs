@@ -80,7 +80,7 @@ export async function listed(page) {
     const slips = [...margin.querySelectorAll('li')].map((slip) => [
       Number(slip.ariaPosInSet), slip.querySelector('b').textContent, slip.querySelector('span').textContent,
     ]);
-    const select = margin.querySelector('select');
+    const select = margin.querySelector('#card:not([hidden]) select');
     if (select) {
       const note = margin.querySelector('textarea').value.trim() ? ' · note' : '';
       const label = select.selectedOptions[0].textContent + note;

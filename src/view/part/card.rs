@@ -12,7 +12,7 @@ use crate::model::{LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
-use crate::view::live::{press, press_to, words};
+use crate::view::live::{flag, press, press_to, words};
 use crate::view::slice::Slice;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
@@ -26,20 +26,20 @@ const MOVES: [(&str, &str, Edge, bool); 4] = [
 /// The picked annotation.
 #[component]
 pub fn Card(
-    /// What is picked.
-    card: query::Card,
-    /// Its note.
-    note: Slice<Option<String>>,
+    /// What is picked, if anything is. What it holds is changed in place: making it anew would cost more than all else
+    /// that a stroke does.
+    picked: Slice<Option<query::Card>>,
     /// The labels it may be given.
     scheme: Arc<Scheme>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    let id = card.id.clone();
-    let now = card.label.clone();
-    let shown = now.to_string();
+    let of = move |part: fn(&query::Card) -> String| {
+        words(move || picked.with(|card| card.as_ref().map(part).unwrap_or_default()))
+    };
     let select = NodeRef::<html::Select>::new();
-    let options = label_options(&scheme, Some(&now));
+    let now = untrack(|| picked.with(|card| card.as_ref().map(|card| card.label.clone())));
+    let options = label_options(&scheme, now.as_ref());
     let moves: Vec<AnyView> = MOVES
         .into_iter()
         .map(|(shown, name, edge, forward)| {
@@ -56,26 +56,31 @@ pub fn Card(
         view! { <button type="button" class="quiet" on:click=act>{name}</button> }.into_any()
     };
     view! {
-        <section id="card" tabindex="-1" class="card" data-family=card.family.id() data-label=card.label.to_string() aria-label="Picked annotation">
+        <section id="card" tabindex="-1" class="card" hidden=flag(move || picked.with(Option::is_none)) data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
             <label class="field">
                 <span>"Label"</span>
-                <select node_ref=select prop:value=shown on:change=move |event| {
+                <select node_ref=select prop:value=of(|card| card.label.to_string()) on:change=move |event| {
                     let Some(label) = LabelId::parse(&event_target_value(&event)) else { return };
                     // What it shows follows the annotation, which may stay as it is.
-                    if let Some(select) = select.get_untracked() {
-                        select.set_value(now.as_str());
+                    let now = untrack(|| picked.with(|card| card.as_ref().map(|card| card.label.to_string())));
+                    if let (Some(select), Some(now)) = (select.get_untracked(), now) {
+                        select.set_value(&now);
                     }
                     send.run(Command::MarkAs(label));
                 }>{options}</select>
             </label>
-            <blockquote>{card.words}</blockquote>
+            <blockquote>{of(|card| card.words.clone())}</blockquote>
             <label class="field">
                 <span>"Note"</span>
                 <textarea
                     id="note"
                     rows="2"
-                    prop:value=words(move || note.get().unwrap_or_default())
-                    on:input=move |event| send.run(Command::WriteNote(id.clone(), event_target_value(&event)))
+                    prop:value=of(|card| card.note.clone())
+                    on:input=move |event| {
+                        if let Some(id) = untrack(|| picked.with(|card| card.as_ref().map(|card| card.id.clone()))) {
+                            send.run(Command::WriteNote(id, event_target_value(&event)));
+                        }
+                    }
                     on:keydown=move |event| if event.key() == "Escape" { browser::focus(ARTICLE) }
                 ></textarea>
             </label>

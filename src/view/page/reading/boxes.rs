@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::place::{self, Element};
 use crate::browser::selection::{self, End};
@@ -45,27 +46,33 @@ pub(super) fn follow(
         resized.track();
         progress.with(|_| {});
         let caret = caret.get();
-        in_frame((article, leaf), boxes, move |article, leaf| {
+        // Measuring makes the browser lay out the page, so it waits for the frame, when all is written.
+        request_animation_frame(measured((article, leaf), boxes, move |article, leaf| {
             caret.map(|(anchor, head)| measure(article, leaf, anchor, head))
-        });
+        }));
     });
     boxes
 }
 
-/// Measures the article on its leaf. That makes the browser lay out the page, so it waits for the frame, when all is
-/// written.
-pub(super) fn in_frame<T: Clone + PartialEq + Send + Sync + 'static>(
+/// Runs something when all that follows the state is written, still in the frame for which that is done.
+pub(super) fn when_written(then: impl FnOnce() + 'static) {
+    // What is to follow is waiting already, and this waits behind it.
+    spawn_local(async { then() });
+}
+
+/// What measures the article on its leaf.
+pub(super) fn measured<T: Clone + PartialEq + Send + Sync + 'static>(
     (article, leaf): (NodeRef<html::Article>, NodeRef<html::Div>),
     into: RwSignal<Option<T>>,
     measure: impl FnOnce(&Element, &Element) -> Option<T> + 'static,
-) {
-    request_animation_frame(move || {
+) -> impl FnOnce() {
+    move || {
         let nodes = article.try_get_untracked().flatten().zip(leaf.try_get_untracked().flatten());
         let now = nodes.and_then(|(article, leaf)| measure(&article, &leaf));
         if into.try_get_untracked().is_some_and(|before| before != now) {
             into.set(now);
         }
-    });
+    }
 }
 
 /// Measures for a selection from an anchor to a head.

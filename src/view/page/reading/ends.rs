@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{end, in_frame};
+use super::boxes::{end, measured, when_written};
 use super::desk::point;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
@@ -37,7 +37,9 @@ pub fn Ends(
         progress.with(|_| {});
         near.track();
         let picked = picked.get();
-        in_frame((article, leaf), ends, move |article, leaf| uprights(article, leaf, picked?));
+        when_written(measured((article, leaf), ends, move |article, leaf| {
+            uprights(article, leaf, picked?)
+        }));
     });
     // What is being dragged: a key may pick another one meanwhile.
     let dragged = RwSignal::new(None::<AnnotationId>);

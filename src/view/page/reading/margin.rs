@@ -8,14 +8,14 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::end;
+use super::boxes::{end, when_written};
 use crate::browser;
 use crate::browser::beside::{self, Slip, Slips};
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
 use crate::store::{Command, Dialog, query};
-use crate::view::live::{nothing, piece, press, words};
+use crate::view::live::{piece_if, press, words};
 use crate::view::part::card::Card;
 use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
@@ -51,11 +51,7 @@ pub fn Margin(
 ) -> impl IntoView {
     let send = shell.sender();
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
-    // What is typed into the note must not make the card anew.
-    let picked = shell.late_slice(|state| {
-        query::picked(state).map(|card| query::Card { note: String::new(), ..card })
-    });
-    let note = shell.late_slice(|state| query::picked(state).map(|card| card.note));
+    let picked = shell.late_slice(query::picked);
     let count = shell.late_slice(query::annotation_count);
     let (column, list, place) =
         (NodeRef::<html::Aside>::new(), NodeRef::<html::Ol>::new(), NodeRef::<html::Div>::new());
@@ -91,7 +87,7 @@ pub fn Margin(
         };
         match pause {
             Some(pause) => set_timeout(move || request_animation_frame(then), pause),
-            None => request_animation_frame(then),
+            None => when_written(then),
         }
     });
     let ink = shell.late_slice(query::ink);
@@ -105,12 +101,13 @@ pub fn Margin(
     let scroll = window_event_listener(leptos::ev::scroll, move |_| soon(Some(PAUSE)));
     on_cleanup(move || scroll.remove());
 
-    let card = move || match picked.get() {
-        Some(card) => {
-            view! { <Card card=card note=note scheme=Arc::clone(&scheme) send=send/> }.into_any()
+    // It is made when there is first something to show; from then on it only changes.
+    let is_needed = RwSignal::new(false);
+    Effect::new(move |_| {
+        if picked.with(Option::is_some) {
+            is_needed.set(true);
         }
-        None => nothing(),
-    };
+    });
     // Until it is known where the card belongs it is not seen: it would jump.
     let spot = move || {
         let id = picked.with(|card| card.as_ref().map(|card| card.id.clone()));
@@ -143,7 +140,7 @@ pub fn Margin(
             </header>
             <div node_ref=place class="margin-card" style=words(spot)>
                 <Pile cards=shell.late_slice(query::pile) send=send/>
-                {piece(card)}
+                {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) send=send/> }.into_any())}
             </div>
             <ol node_ref=list class="slips" on:click=pick></ol>
         </aside>
