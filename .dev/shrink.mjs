@@ -2,6 +2,7 @@
 // - the JS glue loses the classes that the program never makes (they come with a crate) and is minified;
 // - the wasm loses what only those classes called, and is optimised for size;
 // - what the two call one another by is shortened in both;
+// - what is rarely used goes into a file of its own (see split.mjs);
 // - functions that resemble one another are put side by side, where gzip finds the likeness.
 // The files are then named after their new content, and index.html's names and hashes follow.
 import { execFileSync } from 'node:child_process';
@@ -10,6 +11,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FETCH, split } from './split.mjs';
 
 /** What every browser of the last years can run, and what rustc already uses. */
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types',
@@ -159,8 +161,19 @@ export function alikeSideBySide(wat) {
   return [...head, ...order.flatMap((which) => functions[which]), ...tail].join('\n');
 }
 
-/** Everything above, on the text form of the wasm, which wasm-opt writes and reads. */
-function shrink(wasm, glue) {
+/** The glue, which fetches the second module from a file of this name. */
+function withLate(glue, file) {
+  const got = /const imports = __wbg_get_imports\(\);\n/g;
+  if (glue.match(got)?.length !== 1) throw new Error('The glue takes its imports in another way than expected.');
+  const late = readFileSync(new URL('late.mjs', import.meta.url), 'utf8').replace('LATE_FILE', file);
+  return `${glue.replace(got, (line) => `${line}imports._[${FETCH}] = fetchesLate(imports);\n`)}\n${late}`;
+}
+
+/**
+ * Everything above, on the text form of the wasm, which wasm-opt writes and reads. The second module is named after its
+ * content; `lateName` gives its file.
+ */
+function shrink(wasm, glue, lateName) {
   const folder = mkdtempSync(join(tmpdir(), 'slantwise-'));
   const file = (name) => join(folder, name);
   const opt = (from, to, ...passes) =>
@@ -169,16 +182,24 @@ function shrink(wasm, glue) {
     glue = withoutUnusedClasses(glue);
     let wat;
     writeFileSync(file('in.wasm'), wasm);
-    opt('in.wasm', 'in.wat', '--strip-debug', '-S');
+    opt('in.wasm', 'in.wat', '-S');
     [wat, glue] = shortenNames(readFileSync(file('in.wat'), 'utf8'), glue);
     const data = wat.matchAll(/^ \(data \$\S+ \(i32\.const (\d+)\)/gm);
     const lowest = Math.min(...[...data].map(([, at]) => Number(at)));
     if (!(lowest >= 65536 && lowest < Infinity)) throw new Error(`The memory has another layout: data at ${lowest}.`);
     writeFileSync(file('short.wat'), wat);
     opt('short.wat', 'small.wat', ...SMALL, '-S');
-    writeFileSync(file('near.wat'), alikeSideBySide(readFileSync(file('small.wat'), 'utf8')));
-    opt('near.wat', 'out.wasm', '--generate-stack-ir', '--optimize-stack-ir');
-    return [readFileSync(file('out.wasm')), minify(glue, 'js')];
+    const [first, late] = split(readFileSync(file('small.wat'), 'utf8')).map((module, which) => {
+      writeFileSync(file('part.wat'), module);
+      // The second module has all types and imports, of which it needs some.
+      if (which === 1) opt('part.wat', 'part.wat', '--remove-unused-module-elements', '-S');
+      writeFileSync(file('near.wat'), alikeSideBySide(readFileSync(file('part.wat'), 'utf8')));
+      // With names one sees in a stack who called what.
+      const names = process.env.KEEP_NAMES ? ['-g'] : [];
+      opt('near.wat', 'out.wasm', '--generate-stack-ir', '--optimize-stack-ir', ...names);
+      return readFileSync(file('out.wasm'));
+    });
+    return [first, minify(withLate(glue, lateName(late)), 'js'), late];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -200,7 +221,9 @@ function main(folder) {
     } else if (name.endsWith('_bg.wasm')) {
       const glue = name.replace('_bg.wasm', '.js');
       const was = [readFileSync(path(name)), readFileSync(path(glue))];
-      const now = shrink(was[0], was[1].toString());
+      const lateName = (bytes) => name.replace(/-[0-9a-f]+_bg/, `-${hash('sha256', bytes, 'hex').slice(0, 16)}_late`);
+      const now = shrink(was[0], was[1].toString(), lateName);
+      writeFileSync(path(lateName(now[2])), now[2]);
       // The two fit only each other, so neither keeps its name when one changes.
       now[1] += `//${hash('sha256', now[0], 'hex').slice(0, 8)}\n`;
       follow(name, was[0], now[0]);

@@ -9,7 +9,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { open } from './harness.mjs';
 import {
   articleRow, becomes, button, card, command, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, matches,
-  openArticle, openFiles, report, said, saved,
+  openArticle, openFiles, pickedWords, report, said, saved,
 } from './steps.mjs';
 
 const beside = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -44,6 +44,7 @@ async function markGazette(page) {
   await page.keyboard.type('con');
   await page.keyboard.press('Enter');
   await mark(page, LAST, '1');
+  await becomes(() => pickedWords(page), LAST);
   await card(page).getByRole('textbox', { name: 'Note' }).fill('Said at the end 🙂');
   await heading(page, '3 annotations').click();
   await matches(async () => (await listed(page)).join('\n'), /Claim · note: I would/);

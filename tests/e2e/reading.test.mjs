@@ -171,7 +171,7 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   await keyboard.type('stra');
   await keyboard.press('Enter');
   await matches(async () => (await listed(page)).join('\n'), /^Straw man: /m);
-  assert.equal((await listed(page)).length, 3);
+  await becomes(async () => (await listed(page)).length, 3);
 
   // Round through all three and back, then move both ends of the first.
   const first = words.join(' ');
