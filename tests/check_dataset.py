@@ -18,6 +18,38 @@ def twice(ids):
     return sorted({one for one in ids if one in seen or seen.add(one)})
 
 
+def details(data):
+    """Yields a line for each attribute, link, frame or voice that does not hold."""
+    attributes = {(on["id"], on["on"]): on for on in data["scheme"]["attributes"]}
+    spans = {(one["doc"], one["id"]): one for one in data["annotations"]}
+    frames = {(frame["doc"], frame["id"]): frame for frame in data["frames"]}
+    for (doc, _), one in spans.items():
+        name = f"annotation {one['id']}"
+        for key, value in one.get("attributes", {}).items():
+            on = attributes.get((key, one["label"])) or attributes.get((key, one["layer"]))
+            kinds = {"enum": lambda: value in on["values"], "int": lambda: value in range(on["max"] + 1),
+                     "text": lambda: isinstance(value, str) and value, "frame-ref": lambda: isinstance(value, str)}
+            if not on or not kinds[on["type"]]():
+                yield f"{name}: {key} is {value!r}"
+        for link in one.get("links", []):
+            if (doc, link["to"]) not in spans or link["to"] == one["id"]:
+                yield f"{name}: its link to {link['to']} leads nowhere"
+        if "frame" in one and one["id"] not in frames[doc, one["frame"]]["roles"][one["label"]]:
+            yield f"{name}: its frame does not name it"
+        if ("voice" in one) != (one["layer"] in ("claim", "framing")) or one.get("voice", "author") not in ("author", "source"):
+            yield f"{name}: its voice is {one.get('voice')!r}"
+        if "voice_frame" in one and (doc, one["voice_frame"]) not in frames:
+            yield f"{name}: there is no frame {one['voice_frame']}"
+    for (doc, _), frame in frames.items():
+        for role, ids in frame["roles"].items():
+            for one in ids:
+                span = spans.get((doc, one), {})
+                if (span.get("label"), span.get("frame")) != (role, frame["id"]):
+                    yield f"frame {frame['id']}: {one} is not its {role}"
+        if (frame["quotation"] in ("direct", "indirect", "mixed")) != bool(frame["roles"]["content"]):
+            yield f"frame {frame['id']}: its quotation is {frame['quotation']!r}"
+
+
 def faults(data):
     """Yields a line for each thing that is not as the format promises."""
     if data.get("format") != "slantwise-dataset" or data["offsets"]["unit"] != "unicode-code-point":
@@ -61,6 +93,7 @@ def faults(data):
             yield f"{name}: {fragments} is {quote!r}, but text says {one['text']!r}"
         if labels.get(one["label"]) != one["layer"] or one["annotator"] not in annotators:
             yield f"{name}: its label, layer or annotator is not declared"
+    yield from details(data)
 
 
 def main(paths):

@@ -78,16 +78,13 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
                     excluded.push(place);
                 }
             }
-            (Some(span), Some(label)) => annotations.push(Annotation {
-                id: AnnotationId::fresh(context.stamp, u32::try_from(at + 1).unwrap_or(u32::MAX)),
-                fragments: Fragments::from(span),
-                label,
-                note: String::new(),
-                annotator: context.annotator.clone(),
-                origin: Origin::Import,
-                created: context.stamp.time,
-                updated: context.stamp.time,
-            }),
+            (Some(span), Some(label)) => {
+                let n = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                let id = AnnotationId::fresh(context.stamp, n);
+                let (annotator, time) = (context.annotator.clone(), context.stamp.time);
+                let made = Annotation::new(id, Fragments::from(span), label, annotator, time);
+                annotations.push(Annotation { origin: Origin::Import, ..made });
+            }
             (None, _) => reader.issues.push(Issue::Invalid {
                 part: Part::Annotation(at + 1),
                 problem: "expected text between the brackets, found none".to_owned(),
@@ -230,6 +227,7 @@ fn write(folios: &[Folio], _: &Context) -> Export {
     let some = |count: usize, loss: fn(usize) -> Loss| (count > 0).then(|| loss(count));
     let losses = [
         some(all().filter(|it| !it.note.is_empty()).count(), Loss::Notes),
+        some(all().filter(|it| it.says_more()).count(), Loss::Details),
         some(all().count(), Loss::Provenance),
         some(all().filter(|it| it.fragments.len() > 1).count(), Loss::Fragments),
         some(folios.len(), Loss::Sources),

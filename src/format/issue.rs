@@ -162,6 +162,8 @@ pub enum Issue {
 pub enum Loss {
     /// Notes of annotations.
     Notes(usize),
+    /// What is said of annotations by attributes and links, and which of them make one attribution.
+    Details(usize),
     /// Ids, annotators and times of annotations.
     Provenance(usize),
     /// What is known of articles beside their text: title, outlet, author, date, address, language, licence.

@@ -1,6 +1,8 @@
 //! One marked place: its fragments, its label, and who marked it.
 
-use super::id::{AnnotationId, AnnotatorId, LabelId, Timestamp};
+use super::attribute::Attributes;
+use super::id::{AnnotationId, AnnotatorId, FrameId, LabelId, Timestamp};
+use super::link::Link;
 use crate::order;
 use crate::text::Span;
 
@@ -13,6 +15,12 @@ pub struct Annotation {
     pub fragments: Fragments,
     /// What it is.
     pub label: LabelId,
+    /// What else is said of it.
+    pub attributes: Attributes,
+    /// The attribution whose part it is, if it was joined to others.
+    pub frame: Option<FrameId>,
+    /// What it has to do with others: sorted, each once, none to itself.
+    pub links: Vec<Link>,
     /// A remark of the annotator; may be empty.
     pub note: String,
     /// Who made it.
@@ -23,6 +31,42 @@ pub struct Annotation {
     pub created: Timestamp,
     /// When it was last changed.
     pub updated: Timestamp,
+}
+
+impl Annotation {
+    /// A new annotation of which nothing is said but its label.
+    pub fn new(
+        id: AnnotationId,
+        fragments: Fragments,
+        label: LabelId,
+        annotator: AnnotatorId,
+        time: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            fragments,
+            label,
+            attributes: Attributes::default(),
+            frame: None,
+            links: Vec::new(),
+            note: String::new(),
+            annotator,
+            origin: Origin::Manual,
+            created: time,
+            updated: time,
+        }
+    }
+
+    /// Whether more is said of it than its label and its note.
+    pub fn says_more(&self) -> bool {
+        !self.attributes.is_empty() || self.frame.is_some() || !self.links.is_empty()
+    }
+
+    /// What is said of it by the id of an attribute.
+    pub fn attribute(&self, id: &str) -> Option<&str> {
+        let mut said = self.attributes.iter().filter(|(other, _)| other.as_str() == id);
+        said.next().map(|(_, value)| &**value)
+    }
 }
 
 /// How an annotation came to be.

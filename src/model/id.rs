@@ -96,6 +96,14 @@ id!(
     LabelId
 );
 id!(
+    /// Names an attribute of annotations.
+    AttributeId
+);
+id!(
+    /// Names an attribution, which its parts share.
+    FrameId
+);
+id!(
     /// Names a person or program that annotates; a pseudonym, never an address.
     AnnotatorId
 );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::annotation::Annotation;
 use super::entry::Counts;
-use super::id::AnnotationId;
+use super::id::{AnnotationId, FrameId};
 use crate::order;
 use crate::table::Table;
 use crate::text::Span;
@@ -17,12 +17,16 @@ const BUCKET: u32 = 2048;
 /// The annotations of one article.
 ///
 /// Invariants: sorted by (start, longest first, id), which is the order of every list on screen;
-/// ids are unique; `buckets` holds each annotation in every bucket that its cover touches.
+/// ids are unique; `buckets` holds each annotation in every bucket that its cover touches, and `frames` each that is
+/// part of an attribution, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     sorted: Vec<Arc<Annotation>>,
     by_id: Table<AnnotationId, Arc<Annotation>>,
     buckets: Vec<Vec<Arc<Annotation>>>,
+    frames: Table<FrameId, Vec<Arc<Annotation>>>,
+    /// How many links there are.
+    links: usize,
     counts: Counts,
 }
 
@@ -97,6 +101,23 @@ impl Layer {
             .any(|annotation| annotation.fragments.overlap(span))
     }
 
+    /// The attributions of which there are parts.
+    pub fn frames(&self) -> impl Iterator<Item = &FrameId> {
+        self.frames.keys()
+    }
+
+    /// The parts of an attribution, in order.
+    pub fn in_frame(&self, frame: &FrameId) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.frames.get(frame).into_iter().flatten()
+    }
+
+    /// Those that hold a link to another.
+    pub fn linked_to(&self, id: &AnnotationId) -> Vec<Arc<Annotation>> {
+        // Links are rare: most articles have none, and are not looked through.
+        let all = self.sorted.iter().take(if self.links == 0 { 0 } else { usize::MAX });
+        all.filter(|it| it.links.iter().any(|link| link.to == *id)).cloned().collect()
+    }
+
     /// How many there are of each label.
     pub fn counts(&self) -> &Counts {
         &self.counts
@@ -117,6 +138,15 @@ impl Layer {
         let annotation = self.sorted.remove(place);
         self.by_id.remove(id);
         self.counts.remove(&annotation.label);
+        self.links -= annotation.links.len();
+        if let Some(frame) = &annotation.frame
+            && let Some(parts) = self.frames.get_mut(frame)
+        {
+            parts.retain(|other| other.id != *id);
+            if parts.is_empty() {
+                self.frames.remove(frame);
+            }
+        }
         for bucket in bucket_range(annotation.fragments.cover()) {
             if let Some(bucket) = self.buckets.get_mut(bucket) {
                 bucket.retain(|other| other.id != *id);
@@ -128,6 +158,12 @@ impl Layer {
     /// Counts an annotation, and puts it where it is found by place.
     fn place(&mut self, annotation: &Arc<Annotation>) {
         self.counts.add(&annotation.label);
+        self.links += annotation.links.len();
+        if let Some(frame) = &annotation.frame {
+            let parts = self.frames.or_default(frame.clone());
+            let place = parts.partition_point(|other| order(other) < order(annotation));
+            parts.insert(place, Arc::clone(annotation));
+        }
         for bucket in bucket_range(annotation.fragments.cover()) {
             if self.buckets.len() <= bucket {
                 self.buckets.resize_with(bucket + 1, Vec::new);
@@ -174,20 +210,17 @@ fn bucket_range(span: Span) -> RangeInclusive<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AnnotatorId, Fragments, LabelId, Origin, Timestamp};
+    use crate::model::{AnnotatorId, Fragments, LabelId, Timestamp};
     use crate::text::Text;
 
     fn annotation(text: &Text, id: &str, start: u32, end: u32) -> Annotation {
-        Annotation {
-            id: AnnotationId::parse(id).unwrap(),
-            fragments: Fragments::from(text.span_bytes(start, end).unwrap()),
-            label: LabelId::parse("claim").unwrap(),
-            note: String::new(),
-            annotator: AnnotatorId::parse("me").unwrap(),
-            origin: Origin::Manual,
-            created: Timestamp(0),
-            updated: Timestamp(0),
-        }
+        Annotation::new(
+            AnnotationId::parse(id).unwrap(),
+            Fragments::from(text.span_bytes(start, end).unwrap()),
+            LabelId::parse("claim").unwrap(),
+            AnnotatorId::parse("me").unwrap(),
+            Timestamp(0),
+        )
     }
 
     fn ids(annotations: &[Arc<Annotation>]) -> Vec<&str> {

@@ -8,18 +8,28 @@
 
 mod annotation;
 mod article;
+mod attribute;
 mod entry;
 mod folio;
+mod frame;
 mod id;
 mod layer;
+mod link;
 mod scheme;
 mod sheet;
+mod voice;
 
 pub use annotation::{Annotation, Fragments, Origin};
 pub use article::{Article, Newline, Original, Source};
+pub use attribute::{AUTHOR, Attribute, Attributes, Kind, attributes};
 pub use entry::{Counts, Entry};
 pub use folio::Folio;
-pub use id::{AnnotationId, AnnotatorId, ArticleId, LabelId, Stamp, Timestamp};
+pub use frame::{Frame, Role};
+pub use id::{
+    AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, LabelId, Stamp, Timestamp,
+};
 pub use layer::Layer;
+pub use link::{Link, Relation};
 pub use scheme::{Family, Group, Label, Scheme, labels};
 pub use sheet::{Excluded, NOT_PART, Progress, Reading, Sheet};
+pub use voice::Voice;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::attribute::{Attribute, BUILT_IN};
 use super::id::LabelId;
 
 /// The three things that Slantwise marks.
@@ -81,6 +82,7 @@ pub struct Label {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Scheme {
     labels: Vec<Label>,
+    attributes: Vec<Attribute>,
     trailing: Vec<char>,
 }
 
@@ -97,7 +99,8 @@ impl Scheme {
                 Some(Label { id: LabelId::parse(id)?, name, family, group, definition })
             })
             .collect();
-        Arc::new(Self { labels, trailing: TRAILING.to_vec() })
+        let attributes = BUILT_IN.to_vec();
+        Arc::new(Self { labels, attributes, trailing: TRAILING.to_vec() })
     }
 
     /// Signs that a rough selection leaves out at its ends.
@@ -114,6 +117,16 @@ impl Scheme {
     pub fn get(&self, id: &LabelId) -> Option<&Label> {
         // A few dozen: looking at each is as fast as any table.
         self.labels.iter().find(|label| label.id == *id)
+    }
+
+    /// The attributes, in the order in which they are asked for.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// What can be said of annotations with a label.
+    pub fn attributes_of(&self, label: &Label) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().filter(|attribute| attribute.is_on(label))
     }
 
     /// Finds a label by the text of its id.

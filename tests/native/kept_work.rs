@@ -75,7 +75,7 @@ fn an_article_whose_line_cannot_be_read_is_not_written_over_by_a_file() {
     session.mark("fell", "1");
     let article = session.article();
     session.leave();
-    session.storage.archive.entries.insert(article.clone(), "{\"v\":2,\"id\":".to_owned());
+    session.storage.archive.entries.insert(article.clone(), "{\"v\":3,\"id\":".to_owned());
     session.reload();
     assert_eq!(session.state.trouble(), Some(Fault::Newer));
     session.open_files(&[file]);

@@ -11,194 +11,12 @@ use slantwise::format::record::{
     write_text,
 };
 use slantwise::format::{FORMATS, File, by_id};
-use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Fragments, Newline,
-    Origin, Original, Scheme, Sheet, Source, Timestamp,
-};
+use slantwise::model::{Annotation, Folio, Fragments, Role, Sheet, Timestamp, Voice};
 use slantwise::text::{Span, Text};
 
 use crate::formats::validate;
+use crate::random_folios::{PIECES, deed, folio, renamed, span, text_and_sheet, transaction};
 use crate::session::context;
-
-const PIECES: [&str; 26] = [
-    "a",
-    "word",
-    "Mr.",
-    "don’t",
-    "1,500.50",
-    " ",
-    "\n",
-    "\n\n",
-    ". ",
-    "“",
-    "”",
-    "'",
-    "…",
-    "[",
-    "]",
-    "#",
-    "\\",
-    "[claim: ",
-    "]#1",
-    "\u{301}",
-    "é",
-    "👍🏽",
-    "👨‍👩‍👧",
-    "שלום",
-    "中国",
-    "\u{202f}",
-];
-
-prop_compose! {
-    /// A text with line feeds for line ends, and at least one letter.
-    pub fn text()(pieces in vec(select(&PIECES[..]), 1..40)) -> Text {
-        Text::new(format!("{}z", pieces.concat()))
-    }
-}
-
-prop_compose! {
-    fn title()(pieces in vec(select(&PIECES[..]), 0..4)) -> String {
-        pieces.concat()
-    }
-}
-
-/// One thing to do to a sheet, whatever the sheet is.
-#[derive(Clone, Debug)]
-struct Deed {
-    kind: u8,
-    which: Index,
-    ends: Vec<[Index; 2]>,
-    number: u32,
-    note: String,
-}
-
-prop_compose! {
-    fn deed()(
-        kind in 0..12_u8,
-        which in any::<Index>(),
-        ends in vec(any::<[Index; 2]>(), 1..4),
-        number in any::<u32>(),
-        note in title(),
-    ) -> Deed {
-        Deed { kind, which, ends, number, note }
-    }
-}
-
-/// The span between two places of a text.
-pub fn span(text: &Text, ends: [Index; 2]) -> Option<Span> {
-    let place = |end: Index| {
-        let byte = end.index(text.as_str().len() + 1);
-        text.floor(u32::try_from(byte).unwrap())
-    };
-    let [one, other] = ends.map(place);
-    Span::new(one.min(other), one.max(other))
-}
-
-impl Deed {
-    fn annotation(&self, text: &Text, id: AnnotationId) -> Option<Annotation> {
-        let scheme = Scheme::built_in();
-        let created = Timestamp(i64::from(self.number));
-        Some(Annotation {
-            id,
-            fragments: Fragments::new(self.ends.iter().filter_map(|ends| span(text, *ends)))?,
-            label: scheme.labels()[self.which.index(scheme.labels().len())].id.clone(),
-            note: self.note.clone(),
-            annotator: AnnotatorId::parse(["me", "you_2"][usize::from(self.kind % 2)]).unwrap(),
-            origin: if self.number.is_multiple_of(2) { Origin::Manual } else { Origin::Import },
-            created,
-            updated: Timestamp(created.0 + i64::from(self.number % 3)),
-        })
-    }
-
-    /// A change that fits the sheet, if the deed can be done to it.
-    fn change(&self, text: &Text, sheet: &Sheet) -> Option<Change> {
-        let nth = |many: usize| (many > 0).then(|| self.which.index(many));
-        let layer = sheet.layer();
-        let some = || layer.at_rank(nth(layer.len())?).cloned();
-        match self.kind {
-            0..=5 => {
-                let id = AnnotationId::parse(&format!("id-{}", self.number)).unwrap();
-                let after = Arc::new(self.annotation(text, id.clone())?);
-                Some(Change::Annotation(Swap::of(layer.get(&id).cloned(), Some(after))?))
-            }
-            6 | 7 => Some(Change::Annotation(Swap::remove(some()?))),
-            8 => {
-                let before = some()?;
-                let after = Arc::new(self.annotation(text, before.id.clone())?);
-                Some(Change::Annotation(Swap::replace(before, after)))
-            }
-            9 => {
-                let span = span(text, self.ends[0])?;
-                let free = sheet.excluded().all(|place| !place.span.overlaps(span));
-                let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
-                free.then(|| Change::Excluded(Swap::create(place)))
-            }
-            11 => {
-                let paragraph = *text.paragraphs().get(nth(text.paragraphs().len())?)?;
-                Some(Change::Read(if sheet.read().any(|it| it == paragraph) {
-                    Swap::remove(paragraph)
-                } else {
-                    Swap::create(paragraph)
-                }))
-            }
-            10 => {
-                let place = sheet.excluded().nth(nth(sheet.excluded().count())?)?;
-                Some(Change::Excluded(Swap::remove(place)))
-            }
-            _ => {
-                let (title, url) = (self.note.clone(), self.number.to_string());
-                let after = Source { title, url, ..Source::default() };
-                Some(Change::Source(Box::new(Swap::replace(sheet.source().clone(), after))))
-            }
-        }
-    }
-}
-
-/// Does deeds one after the other; the sheet has them all done to it.
-fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transaction {
-    let mut all = Transaction::of(Step::Import, Vec::new());
-    for deed in deeds {
-        if let Some(change) = deed.change(text, sheet) {
-            let one = Transaction::one(Step::Import, change);
-            one.apply(sheet).expect("a change made for the sheet");
-            all = all.then(one);
-        }
-    }
-    all
-}
-
-prop_compose! {
-    fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, Sheet) {
-        let mut sheet = Sheet::default();
-        transaction(&text, &mut sheet, &deeds);
-        (text, sheet)
-    }
-}
-
-prop_compose! {
-    fn folio(id: &'static str)(
-        (text, sheet) in text_and_sheet(),
-        newline in select(&[Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed][..]),
-        bom in any::<bool>(),
-        times in any::<[u32; 2]>(),
-    ) -> Folio {
-        let original = Original { newline, bom, sha256: bom.then(|| "00".to_owned()) };
-        let [created, changed] = times.map(|time| Timestamp(i64::from(time) * 1000));
-        let id = ArticleId::parse(id).unwrap();
-        Folio { article: Arc::new(Article { id, text, original, created }), sheet, changed }
-    }
-}
-
-/// The article under annotation ids that no other article has.
-fn renamed(folio: &Folio) -> Folio {
-    let annotations = folio.sheet.layer().iter().map(|it| {
-        let id = AnnotationId::parse(&format!("{}-{}", folio.article.id, it.id)).unwrap();
-        Annotation { id, ..(**it).clone() }
-    });
-    let layer = annotations.collect();
-    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer);
-    Folio { sheet, ..folio.clone() }
-}
 
 proptest! {
     #[test]
@@ -277,6 +95,31 @@ proptest! {
             let layer = sheet.layer();
             let brute: Vec<_> = layer.iter().filter(|it| it.fragments.overlap(*place)).cloned().collect();
             prop_assert_eq!(layer.overlapping(*place), brute);
+        }
+    }
+
+    #[test]
+    fn who_speaks_does_not_depend_on_the_order_in_which_spans_were_made(folio in folio("one")) {
+        let layer = folio.sheet.layer();
+        let backwards = layer.iter().rev().fold(Sheet::default(), |mut sheet, it| {
+            let made = Change::Annotation(Swap::create(Arc::clone(it)));
+            Transaction::one(Step::Import, made).apply(&mut sheet).unwrap();
+            sheet
+        });
+        for it in layer.iter() {
+            let voice = Voice::of(layer, it);
+            prop_assert_eq!(&voice, &Voice::of(backwards.layer(), it));
+            if let Voice::Source { source: Some(source), .. } = voice {
+                prop_assert_eq!(source.label.as_str(), Role::Source.id());
+            }
+        }
+        for frame in layer.frames() {
+            let parts: Vec<_> = layer.iter().filter(|it| it.frame.as_ref() == Some(frame)).collect();
+            prop_assert_eq!(layer.in_frame(frame).collect::<Vec<_>>(), parts);
+        }
+        for it in layer.iter() {
+            let holders: Vec<_> = layer.iter().filter(|other| other.links.iter().any(|link| link.to == it.id)).cloned().collect();
+            prop_assert_eq!(layer.linked_to(&it.id), holders);
         }
     }
 
@@ -385,7 +228,11 @@ proptest! {
             for (read, written) in import.folios.iter().zip(&folios) {
                 prop_assert_eq!(&read.article, &written.article);
                 for it in read.sheet.layer().iter() {
-                    prop_assert_eq!(Some(it), written.sheet.layer().get(&it.id));
+                    // What it is linked to may have been cut off.
+                    let whole = written.sheet.layer().get(&it.id).unwrap();
+                    let links = whole.links.iter().filter(|link| read.sheet.layer().get(&link.to).is_some());
+                    let expected = Annotation { links: links.cloned().collect(), ..(**whole).clone() };
+                    prop_assert_eq!(&**it, &expected);
                 }
             }
         }

@@ -429,7 +429,7 @@ fn an_article_of_a_newer_version_is_not_written_over_by_a_file() {
     let article = session.article();
     let file = session.export(Scope::Article, "dataset");
     session.leave();
-    let newer = session.storage.archive.sheets[&article].replacen("{\"v\":1", "{\"v\":9", 1);
+    let newer = session.storage.archive.sheets[&article].replacen("{\"v\":2", "{\"v\":9", 1);
     session.storage.archive.sheets.insert(article.clone(), newer.clone());
     session.show(&article);
     assert_eq!(session.state.session.missing, Some(Fault::Newer));
@@ -718,7 +718,7 @@ fn a_journal_entry_that_cannot_be_read_is_left_alone_and_told() {
     let outside = entry.replace("[0,6]", "[0,600]");
     assert_ne!(outside, entry);
     let cases = [
-        (entry.replacen("{\"v\":1", "{\"v\":2", 1), Fault::Newer),
+        (entry.replacen("{\"v\":2", "{\"v\":3", 1), Fault::Newer),
         ("{\"v\":1,\"a\":".to_owned(), Fault::Damaged),
         (outside, Fault::Damaged),
     ];

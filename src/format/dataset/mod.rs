@@ -4,6 +4,7 @@
 
 mod place;
 mod read;
+mod said;
 mod stream;
 mod told;
 
@@ -49,6 +50,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         scheme: rows::scheme(&context.scheme),
         annotators: rows::annotators(folios, context),
         assignments: rows::assignments(folios, context),
+        frames: rows::frames(folios),
         documents: &[],
         annotations: &[],
     };

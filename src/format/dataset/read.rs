@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::place::{place, span};
+use super::said;
 use super::stream::{self, Parts};
 use super::told::Told;
 use crate::format::issue::{Issue, Part, ReadError};
@@ -11,8 +12,8 @@ use crate::format::scan::Fault;
 use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, parse};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, LabelId, Newline,
-    Origin, Original, Sheet, Source,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Newline, Origin,
+    Original, Sheet, Source,
 };
 use crate::order;
 use crate::table::Table;
@@ -76,6 +77,8 @@ struct Opened {
     read: Vec<Span>,
     updated: Option<crate::model::Timestamp>,
     annotations: Vec<(Annotation, Part)>,
+    /// The links of annotations, which wait until all are there.
+    links: Vec<(AnnotationId, Part, wire::Link)>,
 }
 
 fn articles(rows: Vec<Json<'_>>, context: &Context, told: &mut Told) -> Vec<Opened> {
@@ -159,6 +162,7 @@ fn article(
         read,
         updated,
         annotations: Vec::new(),
+        links: Vec::new(),
     }
 }
 
@@ -202,12 +206,16 @@ fn annotate(
             told.issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
             continue;
         };
+        let links = it.links.clone();
         if let Some(annotation) = annotation(it, part, opened, context, told) {
+            let held = links.into_iter().map(|link| (annotation.id.clone(), part, link));
+            opened.links.extend(held);
             opened.annotations.push((annotation, part));
         }
     }
     for opened in &mut articles {
         leave_out_doubles(&mut opened.annotations, told);
+        said::link(&mut opened.annotations, std::mem::take(&mut opened.links), told);
     }
     articles
         .into_iter()
@@ -251,8 +259,7 @@ fn annotation(
         told.no_id(part, "an id", &it.id);
         return None;
     };
-    let Some(label) = LabelId::parse(&it.label).filter(|label| context.scheme.get(label).is_some())
-    else {
+    let Some(label) = context.scheme.find(&it.label) else {
         told.issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
         return None;
     };
@@ -261,11 +268,16 @@ fn annotation(
     if annotator.is_none() && !it.annotator.is_empty() {
         told.no_id(part, "an annotator", &it.annotator);
     }
+    let attributes = said::attributes(&it, (label, &context.scheme), part, told);
+    let frame = said::frame(&it, label, part, told);
     let created = it.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
     Some(Annotation {
         id,
         fragments,
-        label,
+        label: label.id.clone(),
+        attributes,
+        frame,
+        links: Vec::new(),
         note: it.comment,
         annotator: annotator.unwrap_or_else(|| context.annotator.clone()),
         origin: if it.origin.kind == "manual" { Origin::Manual } else { Origin::Import },

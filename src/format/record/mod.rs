@@ -16,13 +16,14 @@ use self::shape::{
 use super::fields::Fields;
 use crate::edit::{Change, Swap};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Counts, Entry, Excluded, Folio,
-    Fragments, LabelId, Layer, Newline, Origin, Original, Progress, Sheet, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, Attributes, Counts,
+    Entry, Excluded, Folio, Fragments, FrameId, LabelId, Layer, Link, Newline, Origin, Original,
+    Progress, Relation, Sheet, Timestamp,
 };
 use crate::text::{Span, Text};
 
 /// The version of the records. A higher one was written by a newer program and is left alone.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why a record could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -266,6 +267,13 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
         f: it.fragments.iter().map(|span| (span.start().get(), span.end().get())).collect(),
         l: it.label.to_string(),
         n: it.note.clone(),
+        x: it.attributes.iter().map(|(id, value)| (id.to_string(), value.to_string())).collect(),
+        g: it.frame.as_ref().map(FrameId::to_string),
+        k: it
+            .links
+            .iter()
+            .map(|link| (link.relation.id().to_owned(), link.to.to_string()))
+            .collect(),
         a: it.annotator.to_string(),
         c: it.created.0,
         u: (it.updated != it.created).then_some(it.updated.0),
@@ -276,10 +284,27 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
 fn annotation(it: AnnotationRecord, text: &Text) -> Option<Annotation> {
     let spans: Option<Vec<Span>> =
         it.f.iter().map(|(start, end)| text.span_bytes(*start, *end)).collect();
+    let attributes: Option<Attributes> =
+        it.x.into_iter()
+            .map(|(id, value)| Some((AttributeId::parse(&id)?, Arc::from(value))))
+            .collect();
+    let links: Option<Vec<Link>> =
+        it.k.iter()
+            .map(|(relation, to)| {
+                Some(Link { relation: Relation::find(relation)?, to: AnnotationId::parse(to)? })
+            })
+            .collect();
+    let frame = match it.g {
+        Some(frame) => Some(FrameId::parse(&frame)?),
+        None => None,
+    };
     Some(Annotation {
         id: AnnotationId::parse(&it.i)?,
         fragments: Fragments::new(spans?)?,
         label: LabelId::parse(&it.l)?,
+        attributes: attributes?,
+        frame,
+        links: links?,
         note: it.n,
         annotator: AnnotatorId::parse(&it.a)?,
         origin: if it.o == 1 { Origin::Import } else { Origin::Manual },

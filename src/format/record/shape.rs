@@ -65,6 +65,15 @@ pub(super) struct AnnotationRecord {
     pub l: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub n: String,
+    /// Attributes with their values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub x: Vec<(String, String)>,
+    /// The attribution it is part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub g: Option<String>,
+    /// Links: what they say, and to which annotation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub k: Vec<(String, String)>,
     pub a: String,
     pub c: i64,
     /// When it was changed, if that was not when it was made.
@@ -82,6 +91,9 @@ impl FromJson for AnnotationRecord {
             f: it.required("f"),
             l: it.required("l"),
             n: it.or_default("n"),
+            x: it.or_default("x"),
+            g: it.optional("g"),
+            k: it.or_default("k"),
             a: it.required("a"),
             c: it.required("c"),
             u: it.optional("u"),

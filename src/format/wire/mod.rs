@@ -1,4 +1,4 @@
-//! The shapes of `slantwise-dataset` 1.0 in JSON, field by field. Offsets are Unicode code points.
+//! The shapes of `slantwise-dataset` 1.1 in JSON, field by field. Offsets are Unicode code points.
 //!
 //! The JSON Schema in `docs/slantwise-dataset.schema.json` is generated from these types by the test below.
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
 /// The version that is written, and the newest that is read.
-pub(super) const FORMAT_VERSION: &str = "1.0.0";
+pub(super) const FORMAT_VERSION: &str = "1.1.0";
 
 /// Writes something on one line.
 pub(super) fn row<T: Serialize + ?Sized>(row: &T) -> String {
@@ -39,6 +39,8 @@ pub(super) struct Dataset<'a> {
     pub annotators: Vec<Annotator>,
     /// Who read which article how far: it proves that nothing is where nothing is marked.
     pub assignments: Vec<Assignment>,
+    /// The attributions: which annotations are parts of one. Each part names it as its `frame`.
+    pub frames: Vec<Frame>,
     /// The articles.
     pub documents: &'a [Document],
     /// The marked spans.
@@ -100,6 +102,55 @@ pub(super) struct Tool {
 pub(super) struct Scheme {
     /// One for each family of labels.
     pub layers: Vec<SchemeLayer>,
+    /// What can be said of annotations besides their label.
+    pub attributes: Vec<SchemeAttribute>,
+}
+
+/// An attribute.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SchemeAttribute {
+    /// Its name in `attributes` of annotations.
+    pub id: &'static str,
+    /// What people read.
+    pub name: &'static str,
+    /// The label or the layer that has it.
+    pub on: &'static str,
+    /// `enum`: one of `values`; `int`: a number from 0 to `max`; `text`; `frame-ref`: `author`, or the id of a frame.
+    pub r#type: &'static str,
+    /// The values of an `enum`; otherwise empty.
+    pub values: Vec<&'static str>,
+    /// The highest value of an `int`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+}
+
+/// An attribution.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Frame {
+    /// Its id, unique within its document.
+    pub id: String,
+    /// The id of the article.
+    pub doc: String,
+    /// Always `attribution`.
+    pub r#type: &'static str,
+    /// The ids of the annotations that are its parts.
+    pub roles: Roles,
+    /// `direct`, `indirect` or `mixed`: how much of the content stands in quotation marks; null without content.
+    pub quotation: Option<&'static str>,
+}
+
+/// The parts of an attribution; each list has at most one annotation unless another tool wrote more.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Roles {
+    /// Who said it.
+    pub source: Vec<String>,
+    /// The words that attribute.
+    pub cue: Vec<String>,
+    /// What was said.
+    pub content: Vec<String>,
 }
 
 /// A family of labels.
@@ -275,9 +326,62 @@ pub(super) struct Annotation {
     /// How it came to be.
     #[serde(default)]
     pub origin: Origin,
+    /// What else is said of it, by the scheme's attributes.
+    #[serde(default, skip_serializing_if = "Said::is_empty")]
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]
+    pub attributes: Said,
+    /// The attribution it is part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
+    /// What it has to do with other annotations of the document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// For claims and framing, in whose voice: `author` or `source`. It follows from the attributions around it, unless
+    /// the attribute `speaker` says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// The attribution whose source speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice_frame: Option<String>,
     /// A remark of the annotator.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
+}
+
+/// Attributes with their values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Said(pub Vec<(String, Value)>);
+
+/// A value of an attribute.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum Value {
+    /// Of an `int`.
+    Number(u32),
+    /// Of all others.
+    Text(String),
+}
+
+impl Said {
+    const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Said {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// A link to another annotation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Link {
+    /// `supports`, `contradicts`, `same_claim` or `answers`.
+    pub r#type: String,
+    /// The id of the other annotation.
+    pub to: String,
 }
 
 /// How an annotation came to be.
@@ -308,7 +412,7 @@ mod tests {
         for (path, only) in closed {
             schema.pointer_mut(path).unwrap()["const"] = only.into();
         }
-        schema["title"] = "slantwise-dataset 1.0".into();
+        schema["title"] = "slantwise-dataset 1.1".into();
         let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/slantwise-dataset.schema.json");
         if std::env::var_os("UPDATE_DOCS").is_some() {

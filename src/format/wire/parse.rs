@@ -1,7 +1,8 @@
 //! Rows of a data set, taken out of JSON field by field.
 
-use super::{Annotation, Document, Origin, Original, Source};
+use super::{Annotation, Document, Link, Origin, Original, Said, Source, Value};
 use crate::format::fields::Fields;
+use crate::format::json::{FromJson, Json, Misfit};
 
 /// Takes an article out of its row.
 pub(in crate::format) fn document(row: &mut Fields<'_>) -> Document {
@@ -48,6 +49,33 @@ pub(in crate::format) fn annotation(row: &mut Fields<'_>) -> Annotation {
         origin: row.inner("origin", |origin| {
             origin.optional("kind").map_or_else(Origin::default, |kind| Origin { kind })
         }),
+        attributes: row.or_default("attributes"),
+        frame: row.optional("frame"),
+        links: row.or_default("links"),
+        voice: {
+            // Both follow from the rest, and are told anew on every export.
+            row.take("voice_frame");
+            row.take("voice");
+            None
+        },
+        voice_frame: None,
         comment: row.or_default("comment"),
+    }
+}
+
+impl FromJson for Said {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        let value = |value: Json<'_>| match value.as_str().as_bytes() {
+            [b'0'..=b'9', ..] => u32::from_json(value).map(Value::Number),
+            _ => String::from_json(value).map(Value::Text),
+        };
+        let fields = json.object()?.into_iter();
+        fields.map(|(name, it)| Ok((name, value(it)?))).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl FromJson for Link {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self { r#type: it.required("type"), to: it.required("to") })
     }
 }

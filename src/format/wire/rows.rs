@@ -1,11 +1,11 @@
 //! Folios as the rows of a data set.
 
 use super::{
-    About, Annotation, Annotator, Assignment, Document, Origin, Original, Range, SchemeLabel,
-    SchemeLayer, Source,
+    About, Annotation, Annotator, Assignment, Document, Frame, Link, Origin, Original, Range,
+    Roles, Said, SchemeAttribute, SchemeLabel, SchemeLayer, Source, Value,
 };
 use crate::format::{Context, encoding, time};
-use crate::model::{self, Family, Folio, Group, Newline};
+use crate::model::{self, Family, Folio, FrameId, Group, Kind, Newline, Role, Voice};
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -94,7 +94,44 @@ pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
             })
             .collect(),
     };
-    super::Scheme { layers: Family::ALL.into_iter().map(layer).collect() }
+    let attributes = scheme.attributes().iter().map(attribute).collect();
+    super::Scheme { layers: Family::ALL.into_iter().map(layer).collect(), attributes }
+}
+
+fn attribute(it: &model::Attribute) -> SchemeAttribute {
+    let (kind, values, max) = match it.kind {
+        Kind::Choice(choices) => ("enum", choices.iter().map(|(id, _)| *id).collect(), None),
+        Kind::Scale(most) => ("int", Vec::new(), Some(most)),
+        Kind::Words => ("text", Vec::new(), None),
+        Kind::Speaker => ("frame-ref", Vec::new(), None),
+    };
+    SchemeAttribute { id: it.id, name: it.name, on: it.on, r#type: kind, values, max }
+}
+
+/// The attributions of articles.
+pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for folio in folios {
+        let layer = folio.sheet.layer();
+        for id in layer.frames() {
+            let ids = |role: Role| {
+                let parts = layer.in_frame(id).filter(|it| it.label.as_str() == role.id());
+                parts.map(|it| it.id.to_string()).collect()
+            };
+            frames.push(Frame {
+                id: id.to_string(),
+                doc: folio.article.id.to_string(),
+                r#type: "attribution",
+                roles: Roles {
+                    source: ids(Role::Source),
+                    cue: ids(Role::Cue),
+                    content: ids(Role::Content),
+                },
+                quotation: None,
+            });
+        }
+    }
+    frames
 }
 
 /// How long the name of a file may be, in characters; systems have different limits, none below this.
@@ -181,11 +218,18 @@ fn document(folio: &Folio) -> Document {
 fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annotation {
     let text = &folio.article.text;
     let quotes: Vec<&str> = it.fragments.iter().map(|span| text.slice(span)).collect();
-    let layer = context.scheme.get(&it.label).map_or("", |label| label.family.id());
+    let family = context.scheme.get(&it.label).map(|label| label.family);
+    let speaks = matches!(family, Some(Family::Claim | Family::Framing));
+    let voice = speaks.then(|| Voice::of(folio.sheet.layer(), it));
+    let (voice, voice_frame) = match voice {
+        None => (None, None),
+        Some(Voice::Author) => (Some(model::AUTHOR), None),
+        Some(Voice::Source { frame, .. }) => (Some("source"), frame),
+    };
     Annotation {
         id: it.id.to_string(),
         doc: folio.article.id.to_string(),
-        layer: layer.to_owned(),
+        layer: family.map_or("", Family::id).to_owned(),
         label: it.label.to_string(),
         fragments: it.fragments.iter().map(|span| range(text, span)).collect(),
         text: Some(quotes.join(" ")),
@@ -193,8 +237,29 @@ fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annot
         created: Some(time::write(it.created)),
         updated: Some(time::write(it.updated)),
         origin: Origin { kind: origin_name(it.origin).to_owned() },
+        attributes: said(it, context),
+        frame: it.frame.as_ref().map(FrameId::to_string),
+        links: it.links.iter().map(link).collect(),
+        voice: voice.map(str::to_owned),
+        voice_frame: voice_frame.as_ref().map(FrameId::to_string),
         comment: it.note.clone(),
     }
+}
+
+fn said(it: &model::Annotation, context: &Context) -> Said {
+    let value = |id: &str, value: &str| {
+        let known = context.scheme.attributes().iter().find(|attribute| attribute.id == id);
+        match (known.map(|attribute| attribute.kind), value.parse()) {
+            (Some(Kind::Scale(_)), Ok(number)) => Value::Number(number),
+            _ => Value::Text(value.to_owned()),
+        }
+    };
+    let all = it.attributes.iter().map(|(id, it)| (id.to_string(), value(id.as_str(), it)));
+    Said(all.collect())
+}
+
+fn link(it: &model::Link) -> Link {
+    Link { r#type: it.relation.id().to_owned(), to: it.to.to_string() }
 }
 
 const fn newline_name(newline: Newline) -> &'static str {

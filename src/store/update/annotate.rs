@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Origin, Sheet, Source, Timestamp,
+    Annotation, AnnotationId, Family, Fragments, LabelId, Sheet, Source, Timestamp,
 };
 use crate::store::request::Request;
 use crate::store::settings::Settings;
@@ -88,16 +88,9 @@ impl Turn<'_> {
 
     /// A new annotation by this person; `n` tells apart those that are made in one act.
     pub(super) fn manual(&self, span: Span, label: &LabelId, n: u32) -> Annotation {
-        Annotation {
-            id: AnnotationId::fresh(self.stamp, n),
-            fragments: Fragments::from(span),
-            label: label.clone(),
-            note: String::new(),
-            annotator: self.state.settings.reader.clone(),
-            origin: Origin::Manual,
-            created: self.stamp.time,
-            updated: self.stamp.time,
-        }
+        let id = AnnotationId::fresh(self.stamp, n);
+        let reader = self.state.settings.reader.clone();
+        Annotation::new(id, Fragments::from(span), label.clone(), reader, self.stamp.time)
     }
 
     /// Replaces the annotation that has the id of `after` by it, as changed now.

@@ -9,6 +9,10 @@ use crate::store::{Fault, Outcome};
 pub fn loss(loss: &Loss) -> String {
     match loss {
         Loss::Notes(number) => count(*number, "note", "notes"),
+        Loss::Details(number) => format!(
+            "attributes, links and joined attributions of {}",
+            count(*number, "span", "spans")
+        ),
         Loss::Provenance(number) => {
             format!("ids, annotators and times of {}", count(*number, "span", "spans"))
         }

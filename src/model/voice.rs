@@ -1,0 +1,76 @@
+//! Who speaks: in whose voice a claim is made, or a technique used.
+
+use std::sync::Arc;
+
+use super::annotation::Annotation;
+use super::attribute::{AUTHOR, attributes};
+use super::frame::{Frame, Role};
+use super::id::FrameId;
+use super::layer::Layer;
+use super::scheme::labels;
+
+/// In whose voice something is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// In the author's own, which is the outlet's.
+    Author,
+    /// In that of somebody whose words are given.
+    Source {
+        /// The attribution, unless its content was never joined to anything.
+        frame: Option<FrameId>,
+        /// Who it is, if that is marked.
+        source: Option<Arc<Annotation>>,
+    },
+}
+
+impl Voice {
+    /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell.
+    pub fn of(layer: &Layer, annotation: &Annotation) -> Self {
+        match annotation.attribute(attributes::SPEAKER) {
+            Some(AUTHOR) => Self::Author,
+            Some(frame) => match FrameId::parse(frame) {
+                Some(frame) if layer.in_frame(&frame).next().is_some() => {
+                    Self::of_frame(layer, frame)
+                }
+                // The attribution is gone, and with it what was said of it.
+                _ => Self::derived(layer, annotation),
+            },
+            None => Self::derived(layer, annotation),
+        }
+    }
+
+    /// In whose voice it speaks by itself: that of the innermost content that holds all of it.
+    pub fn derived(layer: &Layer, annotation: &Annotation) -> Self {
+        let place = annotation.fragments.cover();
+        let around = layer.overlapping(place);
+        let holds = |it: &&Arc<Annotation>| {
+            it.label.as_str() == labels::CONTENT
+                && it.id != annotation.id
+                && annotation
+                    .fragments
+                    .iter()
+                    .all(|part| it.fragments.iter().any(|whole| whole.contains_span(part)))
+        };
+        // By what stands in the text, never by when it was marked; only equal spans are told apart by their ids.
+        let innermost = around
+            .iter()
+            .filter(holds)
+            .min_by_key(|it| (length(it), it.fragments.cover().start(), it.id.clone()));
+        match innermost {
+            None => Self::Author,
+            Some(content) => match &content.frame {
+                Some(frame) => Self::of_frame(layer, frame.clone()),
+                None => Self::Source { frame: None, source: None },
+            },
+        }
+    }
+
+    fn of_frame(layer: &Layer, frame: FrameId) -> Self {
+        let source = Frame::of(layer, &frame).part(Role::Source).cloned();
+        Self::Source { frame: Some(frame), source }
+    }
+}
+
+fn length(annotation: &Annotation) -> u32 {
+    annotation.fragments.iter().map(|span| span.end().get() - span.start().get()).sum()
+}

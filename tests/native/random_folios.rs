@@ -1,0 +1,225 @@
+//! Random articles with random annotations, and random changes of them, for the laws.
+
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use slantwise::edit::{Change, Step, Swap, Transaction};
+use slantwise::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, Excluded, Folio,
+    Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role, Scheme, Sheet,
+    Source, Timestamp,
+};
+use slantwise::text::{Span, Text};
+
+pub const PIECES: [&str; 26] = [
+    "a",
+    "word",
+    "Mr.",
+    "don’t",
+    "1,500.50",
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "“",
+    "”",
+    "'",
+    "…",
+    "[",
+    "]",
+    "#",
+    "\\",
+    "[claim: ",
+    "]#1",
+    "\u{301}",
+    "é",
+    "👍🏽",
+    "👨‍👩‍👧",
+    "שלום",
+    "中国",
+    "\u{202f}",
+];
+
+prop_compose! {
+    /// A text with line feeds for line ends, and at least one letter.
+    pub fn text()(pieces in vec(select(&PIECES[..]), 1..40)) -> Text {
+        Text::new(format!("{}z", pieces.concat()))
+    }
+}
+
+prop_compose! {
+    pub fn title()(pieces in vec(select(&PIECES[..]), 0..4)) -> String {
+        pieces.concat()
+    }
+}
+
+/// One thing to do to a sheet, whatever the sheet is.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    kind: u8,
+    which: Index,
+    ends: Vec<[Index; 2]>,
+    number: u32,
+    note: String,
+}
+
+prop_compose! {
+    pub fn deed()(
+        kind in 0..12_u8,
+        which in any::<Index>(),
+        ends in vec(any::<[Index; 2]>(), 1..4),
+        number in any::<u32>(),
+        note in title(),
+    ) -> Deed {
+        Deed { kind, which, ends, number, note }
+    }
+}
+
+/// The span between two places of a text.
+pub fn span(text: &Text, ends: [Index; 2]) -> Option<Span> {
+    let place = |end: Index| {
+        let byte = end.index(text.as_str().len() + 1);
+        text.floor(u32::try_from(byte).unwrap())
+    };
+    let [one, other] = ends.map(place);
+    Span::new(one.min(other), one.max(other))
+}
+
+impl Deed {
+    fn annotation(&self, text: &Text, id: AnnotationId) -> Option<Annotation> {
+        let scheme = Scheme::built_in();
+        let created = Timestamp(i64::from(self.number));
+        let label = &scheme.labels()[self.which.index(scheme.labels().len())];
+        let fragments = Fragments::new(self.ends.iter().filter_map(|ends| span(text, *ends)))?;
+        let annotator = AnnotatorId::parse(["me", "you_2"][usize::from(self.kind % 2)]).unwrap();
+        let said = scheme.attributes_of(label).filter_map(|attribute| {
+            let value = match attribute.kind {
+                Kind::Choice(choices) => choices.get(self.number as usize % 12)?.0.to_owned(),
+                Kind::Scale(most) => (self.number % (most + 1)).to_string(),
+                Kind::Words => self.note.clone(),
+                Kind::Speaker => {
+                    ["author", "frame-1", "frame-7"][self.number as usize % 3].to_owned()
+                }
+            };
+            let value = Some(Arc::from(value)).filter(|value: &Arc<str>| !value.is_empty())?;
+            Some((AttributeId::parse(attribute.id).unwrap(), value))
+        });
+        let frame = FrameId::parse(&format!("frame-{}", self.number % 5)).unwrap();
+        Some(Annotation {
+            attributes: said.collect(),
+            frame: Role::of(&label.id).filter(|_| !self.number.is_multiple_of(4)).map(|_| frame),
+            note: self.note.clone(),
+            origin: if self.number.is_multiple_of(2) { Origin::Manual } else { Origin::Import },
+            updated: Timestamp(created.0 + i64::from(self.number % 3)),
+            ..Annotation::new(id, fragments, label.id.clone(), annotator, created)
+        })
+    }
+
+    /// A change that fits the sheet, if the deed can be done to it.
+    pub fn change(&self, text: &Text, sheet: &Sheet) -> Option<Change> {
+        let nth = |many: usize| (many > 0).then(|| self.which.index(many));
+        let layer = sheet.layer();
+        let some = || layer.at_rank(nth(layer.len())?).cloned();
+        match self.kind {
+            0..=5 => {
+                let id = AnnotationId::parse(&format!("id-{}", self.number)).unwrap();
+                let after = Arc::new(self.annotation(text, id.clone())?);
+                Some(Change::Annotation(Swap::of(layer.get(&id).cloned(), Some(after))?))
+            }
+            6 | 7 => Some(Change::Annotation(Swap::remove(some()?))),
+            8 => {
+                let before = some()?;
+                let after = Arc::new(self.annotation(text, before.id.clone())?);
+                Some(Change::Annotation(Swap::replace(before, after)))
+            }
+            9 => {
+                let span = span(text, self.ends[0])?;
+                let free = sheet.excluded().all(|place| !place.span.overlaps(span));
+                let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
+                free.then(|| Change::Excluded(Swap::create(place)))
+            }
+            11 => {
+                let paragraph = *text.paragraphs().get(nth(text.paragraphs().len())?)?;
+                Some(Change::Read(if sheet.read().any(|it| it == paragraph) {
+                    Swap::remove(paragraph)
+                } else {
+                    Swap::create(paragraph)
+                }))
+            }
+            10 => {
+                let place = sheet.excluded().nth(nth(sheet.excluded().count())?)?;
+                Some(Change::Excluded(Swap::remove(place)))
+            }
+            _ => {
+                let (title, url) = (self.note.clone(), self.number.to_string());
+                let after = Source { title, url, ..Source::default() };
+                Some(Change::Source(Box::new(Swap::replace(sheet.source().clone(), after))))
+            }
+        }
+    }
+}
+
+/// Does deeds one after the other; the sheet has them all done to it.
+pub fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transaction {
+    let mut all = Transaction::of(Step::Import, Vec::new());
+    for deed in deeds {
+        if let Some(change) = deed.change(text, sheet) {
+            let one = Transaction::one(Step::Import, change);
+            one.apply(sheet).expect("a change made for the sheet");
+            all = all.then(one);
+        }
+    }
+    all
+}
+
+prop_compose! {
+    pub fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, Sheet) {
+        let mut sheet = Sheet::default();
+        transaction(&text, &mut sheet, &deeds);
+        (text, sheet)
+    }
+}
+
+prop_compose! {
+    pub fn folio(id: &'static str)(
+        (text, sheet) in text_and_sheet(),
+        newline in select(&[Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed][..]),
+        bom in any::<bool>(),
+        times in any::<[u32; 2]>(),
+    ) -> Folio {
+        let original = Original { newline, bom, sha256: bom.then(|| "00".to_owned()) };
+        let [created, changed] = times.map(|time| Timestamp(i64::from(time) * 1000));
+        let id = ArticleId::parse(id).unwrap();
+        let sheet = linked(&sheet);
+        Folio { article: Arc::new(Article { id, text, original, created }), sheet, changed }
+    }
+}
+
+/// The sheet with some annotations linked to the one after them.
+fn linked(sheet: &Sheet) -> Sheet {
+    let all: Vec<Annotation> = sheet.layer().iter().map(|it| (**it).clone()).collect();
+    let links = |at: usize| {
+        let to = all.get(at + 1).filter(|_| at % 3 == 0)?.id.clone();
+        Some(Link { relation: Relation::ALL[at % 4], to })
+    };
+    let layer = all
+        .iter()
+        .enumerate()
+        .map(|(at, it)| Annotation { links: links(at).into_iter().collect(), ..it.clone() });
+    Sheet::with(sheet.source().clone(), sheet.excluded(), layer.collect()).with_read(sheet.read())
+}
+
+/// The article under annotation ids that no other article has.
+pub fn renamed(folio: &Folio) -> Folio {
+    let renamed =
+        |id: &AnnotationId| AnnotationId::parse(&format!("{}-{id}", folio.article.id)).unwrap();
+    let annotations = folio.sheet.layer().iter().map(|it| {
+        let links = it.links.iter().map(|link| Link { to: renamed(&link.to), ..link.clone() });
+        Annotation { id: renamed(&it.id), links: links.collect(), ..(**it).clone() }
+    });
+    let layer = annotations.collect();
+    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer);
+    Folio { sheet, ..folio.clone() }
+}
