@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::change::{Change, Swap};
-use crate::model::{Annotation, AnnotationId, ArticleId, Excluded, LabelId, Sheet, Source};
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Sheet, Source,
+};
 use crate::text::Span;
 
 /// What a transaction does, for the names of undo and redo.
@@ -23,6 +25,16 @@ pub enum Step {
     RemoveFragment,
     /// A note was written.
     Note,
+    /// A part was joined to an attribution.
+    Join,
+    /// A part was taken out of its attribution.
+    Part,
+    /// Something was said of a span by an attribute.
+    Describe(AttributeId),
+    /// A span was linked to another.
+    Link,
+    /// A link was taken away.
+    Unlink,
     /// A span was deleted.
     Delete,
     /// A paragraph was set aside.
@@ -93,9 +105,9 @@ impl Transaction {
         self
     }
 
-    /// Says whether it is the writing of a note.
+    /// Says whether it is the writing of a note, or may be that of an attribute.
     pub(super) fn is_typing(&self) -> bool {
-        self.step == Step::Note
+        matches!(self.step, Step::Note | Step::Describe(_))
     }
 
     /// Says whether `next` goes on writing the same note.
@@ -106,7 +118,7 @@ impl Transaction {
             }
             _ => None,
         };
-        note(self).is_some() && note(self) == note(next)
+        self.step == next.step && note(self).is_some() && note(self) == note(next)
     }
 
     /// Makes one change of this one and the one that goes on from it.

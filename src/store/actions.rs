@@ -3,7 +3,7 @@
 
 use super::command::{Command, Dialog, Edge, Scope};
 use super::route::Route;
-use crate::model::Family;
+use crate::model::{Family, Relation, Role};
 use crate::text::Granularity;
 
 /// What a group of actions is about, for the sheet of keys.
@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 54] = [
+pub const ACTIONS: [Action; 63] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -88,6 +88,9 @@ pub const ACTIONS: [Action; 54] = [
     act("mark.attribution", "2", "Mark as attribution, then say which part", Mark, || Command::Mark(Family::Attribution)),
     act("mark.framing", "3", "Mark as framing, then say which technique", Mark, || Command::Mark(Family::Framing)),
     act("mark.again", "4", "Mark with the technique used last", Mark, || Command::MarkLastTechnique),
+    act("mark.source", "5", "Mark as source, joined to its attribution", Mark, || Command::MarkPart(Role::Source)),
+    act("mark.cue", "6", "Mark as cue, joined to its attribution", Mark, || Command::MarkPart(Role::Cue)),
+    act("mark.content", "7", "Mark as content, joined to its attribution", Mark, || Command::MarkPart(Role::Content)),
     act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),
     act("read", "r", "Read, nothing found here: on to the next open paragraph", Mark, || Command::ToggleReadHere),
     act("paragraph.open.next", "o", "Next open paragraph", Select, || Command::GoToOpen { forward: true }),
@@ -106,6 +109,12 @@ pub const ACTIONS: [Action; 54] = [
     act("end.later.character", "Shift v", "End one character later", Change, || edge(End, Grapheme, true)),
     act("fragment.add", "f", "Add the selection to the annotation picked last, as a fragment", Change, || Command::AddFragment),
     act("fragment.remove", "Shift f", "Remove the fragment at the caret", Change, || Command::RemoveFragment),
+    act("join", "j", "Join to the attribution picked before", Change, || Command::Join),
+    act("part", "Shift j", "Take out of its attribution", Change, || Command::Part),
+    act("link.supports", "", "Link: supports the annotation picked before", Change, || Command::Link(Relation::Supports)),
+    act("link.contradicts", "", "Link: contradicts the annotation picked before", Change, || Command::Link(Relation::Contradicts)),
+    act("link.same", "", "Link: says the same as the annotation picked before", Change, || Command::Link(Relation::SameClaim)),
+    act("link.answers", "", "Link: answers the annotation picked before", Change, || Command::Link(Relation::Answers)),
     act("delete", "Delete | Backspace", "Delete the annotation", Change, || Command::DeletePicked),
     act("undo", "Ctrl z", "Undo", Article, || Command::Undo),
     act("redo", "Ctrl Shift z | Ctrl y", "Redo", Article, || Command::Redo),

@@ -3,7 +3,9 @@
 use super::route::Route;
 use super::search::Query;
 use crate::format::File;
-use crate::model::{AnnotationId, ArticleId, Family, LabelId, Source};
+use crate::model::{
+    AnnotationId, ArticleId, AttributeId, Family, LabelId, Link, Relation, Role, Source,
+};
 use crate::text::{Granularity, Offset, Utf16Offset};
 
 /// A place in the article as a page knows it.
@@ -193,6 +195,18 @@ pub enum Command {
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.
     DeletePicked,
+    /// Label the selection as a part of an attribution, and join it to the one it belongs to.
+    MarkPart(Role),
+    /// Join the picked part to the attribution of the annotation picked before it.
+    Join,
+    /// Take the picked annotation out of its attribution.
+    Part,
+    /// Give an attribute of an annotation a value; an empty one takes it away.
+    Describe(AnnotationId, AttributeId, String),
+    /// Link the picked annotation to the one picked before it, or no longer.
+    Link(Relation),
+    /// Make a link from an annotation, or take it away.
+    ToggleLink(AnnotationId, Link),
     /// Set a paragraph aside, or put it back.
     ToggleAside(usize),
     /// The same for the paragraphs of the selection, the caret or the picked annotation.

@@ -10,6 +10,7 @@
 mod actions;
 mod command;
 mod keymap;
+mod notice;
 pub mod query;
 mod report;
 mod request;
@@ -23,6 +24,7 @@ mod update;
 pub use actions::{ACTIONS, Action, Topic};
 pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
 pub use keymap::{KeyRefusal, Keys, chord};
+pub use notice::Notice;
 pub use report::{Fault, Loaded, Report, Started};
 pub use request::{Purpose, Record, Request, Ticket};
 pub use route::Route;
@@ -31,4 +33,4 @@ pub use search::{
     Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
 };
 pub use settings::Settings;
-pub use state::{Caret, Desk, Notice, Outcome, Saving, Session, State, Verdict};
+pub use state::{Caret, Desk, Outcome, Saving, Session, State, Verdict};

@@ -4,16 +4,16 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::command::Dialog;
-use super::keymap::KeyRefusal;
+use super::notice::Notice;
 use super::report::Fault;
 use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
 use super::search::{Query, Search};
 use super::settings::Settings;
-use crate::edit::{History, Merged, Step};
+use crate::edit::{History, Merged};
 use crate::format::page::PageText;
 use crate::format::record::Journaled;
-use crate::format::{Issue, Loss, ReadError};
+use crate::format::{Issue, ReadError};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Scheme, Source, Stamp,
 };
@@ -64,8 +64,8 @@ pub struct Desk {
     pub caret: Option<Caret>,
     /// The annotation that is picked; it is in the sheet.
     pub picked: Option<AnnotationId>,
-    /// The annotation that was picked last, to which what is selected now can be added.
-    pub(super) held: Option<AnnotationId>,
+    /// The annotation that was picked before; what is selected or picked now can be added, joined or linked to it.
+    pub(super) former: Option<AnnotationId>,
     /// Whether the finer labels of the picked annotation are offered.
     pub choosing: bool,
     /// What lies where one clicked, if it is more than one: the one to pick may be another.
@@ -111,7 +111,7 @@ impl Desk {
             history: History::default(),
             caret: None,
             picked: None,
-            held: None,
+            former: None,
             pile: Vec::new(),
             reached: None,
             choosing: false,
@@ -126,7 +126,7 @@ impl Desk {
 
     /// The label of the annotation that is picked, or was until now.
     pub fn last_label(&self) -> Option<LabelId> {
-        let id = self.picked.as_ref().or(self.held.as_ref())?;
+        let id = self.picked.as_ref().or(self.former.as_ref())?;
         self.folio.sheet.layer().get(id).map(|it| it.label.clone())
     }
 
@@ -186,72 +186,6 @@ pub struct Outcome {
     pub fault: Option<Fault>,
     /// Whether an answer is still to come.
     pub waiting: bool,
-}
-
-/// What is said to the person about the last act.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A step was done.
-    Did(Step),
-    /// A step was taken back.
-    Undid(Step),
-    /// A step was done again.
-    Redid(Step),
-    /// There is no step to take back.
-    NothingToUndo,
-    /// There is no step to do again.
-    NothingToRedo,
-    /// The act needs a selection.
-    SelectFirst,
-    /// The act needs a picked annotation.
-    PickFirst,
-    /// The same words have this label already.
-    AlreadyMarked(LabelId),
-    /// The label of the picked annotation has no finer ones.
-    NothingFiner,
-    /// The end cannot be moved any further.
-    NoRoomToMove,
-    /// There is no annotation to go to.
-    NoAnnotations,
-    /// An annotation has no other fragment.
-    OnlyFragment,
-    /// A search finds nothing.
-    NothingFound,
-    /// A key cannot be given to an action.
-    KeyRefused(KeyRefusal),
-    /// An action has another key now.
-    KeyChanged,
-    /// Every paragraph has been read or marked.
-    AllRead,
-    /// The paragraph has something marked in it, so it need not be marked as read.
-    MarkedAlready,
-    /// Something else changed what the act was about; nothing was done.
-    Conflict,
-    /// Another tab is the one that writes.
-    Elsewhere,
-    /// This tab holds work that could not be saved, and would lose it by starting anew.
-    HoldsUnsaved,
-    /// An article was put in the trash.
-    Deleted(ArticleId, String),
-    /// An article was taken out of the trash.
-    Restored(String),
-    /// An article was deleted for good.
-    Erased(String),
-    /// Files were given to the person.
-    Exported {
-        /// How many articles are in them.
-        articles: usize,
-        /// How many annotations.
-        annotations: usize,
-        /// What is not in them.
-        losses: Vec<Loss>,
-        /// How many articles could not be loaded and are not in them.
-        lacking: usize,
-    },
-    /// There is nothing to export.
-    NothingToExport,
-    /// None of the articles to export could be loaded.
-    NoneLoaded(usize),
 }
 
 /// What is not durable yet.

@@ -116,6 +116,19 @@ pub fn annotation_count(state: &State) -> usize {
 
 fn card(state: &State, desk: &Desk, annotation: &Annotation, long: usize) -> Option<Card> {
     let label = state.scheme.get(&annotation.label)?;
+    Some(Card {
+        id: annotation.id.clone(),
+        family: label.family,
+        label: label.id.clone(),
+        name: label.name,
+        words: words_of(desk, annotation, long),
+        note: annotation.note.clone(),
+        picked: desk.picked.as_ref() == Some(&annotation.id),
+    })
+}
+
+/// The words of an annotation, cut if they are many; fragments are joined by an ellipsis.
+pub(super) fn words_of(desk: &Desk, annotation: &Annotation, long: usize) -> String {
     let text = &desk.folio.article.text;
     let mut words = String::new();
     for span in annotation.fragments.iter() {
@@ -130,13 +143,5 @@ fn card(state: &State, desk: &Desk, annotation: &Annotation, long: usize) -> Opt
         words = words.chars().take(long).collect();
         words.push('…');
     }
-    Some(Card {
-        id: annotation.id.clone(),
-        family: label.family,
-        label: label.id.clone(),
-        name: label.name,
-        words,
-        note: annotation.note.clone(),
-        picked: desk.picked.as_ref() == Some(&annotation.id),
-    })
+    words
 }

@@ -1,11 +1,13 @@
 //! What pages want to know of the state: small values that compare, so that a page redraws only what changed.
 
 mod card;
+mod details;
 mod painted;
 
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
+pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 
 use std::cmp::Ordering;

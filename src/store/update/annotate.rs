@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::Turn;
+use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Sheet, Source, Timestamp,
+    Annotation, AnnotationId, Family, Fragments, LabelId, Role, Sheet, Source, Timestamp,
 };
+use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::settings::Settings;
-use crate::store::state::{Caret, Notice};
+use crate::store::state::Caret;
 use crate::text::Span;
 
 impl Turn<'_> {
@@ -22,6 +24,11 @@ impl Turn<'_> {
         let finer = finer.and_then(|desk| self.state.scheme.get(&desk.picked()?.label));
         if finer.is_some_and(|finer| finer.family == family && finer.id != label) {
             return self.refine();
+        }
+        // The one part that an attribution still lacks need not be asked for.
+        let missing = if family == Family::Attribution { self.missing_here() } else { Vec::new() };
+        if let [only] = missing.as_slice() {
+            return self.mark_part(*only);
         }
         self.mark_as(&label);
         // A claim has no finer labels; the others are asked for at once, and the question can be skipped.
@@ -58,8 +65,13 @@ impl Turn<'_> {
                 }
             }
             (None, Some(picked)) => {
-                let after = Annotation { label: label.clone(), ..(**picked).clone() };
-                self.change_annotation(Step::Relabel(label.clone()), after);
+                let before = Arc::clone(picked);
+                let after = self.changed(Annotation { label: label.clone(), ..(*before).clone() });
+                let changes = self.joining(Some(before), after);
+                self.commit(Transaction::of(Step::Relabel(label.clone()), changes));
+                if let Some(desk) = &mut self.state.desk {
+                    desk.choosing = false;
+                }
             }
             (None, None) => self.say(Notice::SelectFirst),
         }
@@ -75,8 +87,8 @@ impl Turn<'_> {
         }
         let annotation = self.manual(span, label, 0);
         let id = annotation.id.clone();
-        let change = Change::Annotation(Swap::create(Arc::new(annotation)));
-        if self.commit(Transaction::one(Step::Mark(label.clone()), change))
+        let changes = self.joining(None, annotation);
+        if self.commit(Transaction::of(Step::Mark(label.clone()), changes))
             && let Some(desk) = &mut self.state.desk
         {
             desk.picked = Some(id);
@@ -93,14 +105,26 @@ impl Turn<'_> {
         Annotation::new(id, Fragments::from(span), label.clone(), reader, self.stamp.time)
     }
 
+    /// Labels the selection as a part of an attribution.
+    pub(super) fn mark_part(&mut self, role: Role) {
+        if let Some(label) = label_of(self, role) {
+            self.mark_as(&label);
+        }
+    }
+
+    /// What an annotation is when it is changed now.
+    pub(super) fn changed(&self, after: Annotation) -> Annotation {
+        // A file from a clock that is ahead must not win over what is done here later.
+        let updated = self.stamp.time.max(Timestamp(after.updated.0.saturating_add(1)));
+        Annotation { updated, ..after }
+    }
+
     /// Replaces the annotation that has the id of `after` by it, as changed now.
     pub(super) fn change_annotation(&mut self, step: Step, after: Annotation) -> bool {
         let Some(desk) = &self.state.desk else { return false };
         let Some(before) = desk.folio.sheet.layer().get(&after.id).cloned() else { return false };
-        // A file from a clock that is ahead must not win over what is done here later.
-        let updated = self.stamp.time.max(Timestamp(before.updated.0.saturating_add(1)));
-        let after = Annotation { updated, ..after };
-        let change = Change::Annotation(Swap::replace(before, Arc::new(after)));
+        let after = Arc::new(self.changed(after));
+        let change = Change::Annotation(Swap::replace(before, after));
         let done = self.commit(Transaction::one(step, change));
         if let Some(desk) = &mut self.state.desk {
             desk.choosing = false;
@@ -134,8 +158,9 @@ impl Turn<'_> {
     pub(super) fn delete_picked(&mut self) {
         let Some(desk) = &self.state.desk else { return };
         let Some(picked) = desk.picked().cloned() else { return self.say(Notice::PickFirst) };
-        let change = Change::Annotation(Swap::remove(picked));
-        self.commit(Transaction::one(Step::Delete, change));
+        let mut changes = self.without(&desk.folio.sheet, &picked);
+        changes.push(Change::Annotation(Swap::remove(picked)));
+        self.commit(Transaction::of(Step::Delete, changes));
     }
 
     pub(super) fn edit_source(&mut self, source: Source) {

@@ -4,9 +4,9 @@ use super::Turn;
 use crate::format;
 use crate::model::{ArticleId, Folio};
 use crate::store::command::Scope;
+use crate::store::notice::Notice;
 use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
-use crate::store::state::Notice;
 
 impl Turn<'_> {
     pub(super) fn export(&mut self, scope: Scope, format: &'static str) {

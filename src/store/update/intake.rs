@@ -9,10 +9,11 @@ use crate::format::page::{self, PageParts};
 use crate::format::{self, File, Import, ReadError};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Folio, Sheet, Source, Stamp};
 use crate::store::command::Dialog;
+use crate::store::notice::Notice;
 use crate::store::report::{Fault, Loaded};
 use crate::store::request::{Purpose, Request, Ticket};
 use crate::store::route::Route;
-use crate::store::state::{Intake, Load, Notice, Outcome, Waiting};
+use crate::store::state::{Intake, Load, Outcome, Waiting};
 
 impl Turn<'_> {
     pub(super) fn open_files(&mut self, files: Vec<File>) {

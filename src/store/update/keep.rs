@@ -6,10 +6,11 @@ use super::Turn;
 use crate::edit::Change;
 use crate::format::record::{self, Journaled};
 use crate::model::{ArticleId, Folio};
+use crate::store::notice::Notice;
 use crate::store::report::Fault;
 use crate::store::request::{Record, Request, Ticket};
 use crate::store::settings::Settings;
-use crate::store::state::{Notice, Pending, Waiting};
+use crate::store::state::{Pending, Waiting};
 
 /// After how many journal entries the sheet is written anew. A sheet of a long article takes some
 /// milliseconds to write, a journal entry next to none; and this many entries are read back in an

@@ -3,8 +3,8 @@
 use super::Turn;
 use crate::store::actions::ACTIONS;
 use crate::store::keymap::Keys;
+use crate::store::notice::Notice;
 use crate::store::settings::Settings;
-use crate::store::state::Notice;
 
 impl Turn<'_> {
     pub(super) fn change_key(&mut self, action: &str, key: &str) {

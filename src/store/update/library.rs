@@ -8,12 +8,13 @@ use crate::format::File;
 use crate::format::record::{self, RecordError};
 use crate::model::{ArticleId, Entry, Folio};
 use crate::store::command::Sort;
+use crate::store::notice::Notice;
 use crate::store::report::{Fault, Loaded, Started};
 use crate::store::request::{Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
 use crate::store::settings::Settings;
-use crate::store::state::{Desk, Load, Notice, Pending, Saving, Waiting};
+use crate::store::state::{Desk, Load, Pending, Saving, Waiting};
 use crate::table::Table;
 
 impl Turn<'_> {

@@ -1,6 +1,7 @@
 //! How a command or a report changes the state, by topic.
 
 mod annotate;
+mod attribution;
 mod export;
 mod intake;
 mod keep;
@@ -13,9 +14,10 @@ mod shape;
 mod step;
 
 use super::command::Command;
+use super::notice::Notice;
 use super::report::{Fault, Report};
 use super::request::{Request, Ticket};
-use super::state::{Notice, State, Waiting};
+use super::state::{State, Waiting};
 use crate::format::Context;
 use crate::model::Stamp;
 use crate::store::Verdict;
@@ -31,11 +33,20 @@ impl State {
     /// Does what a person asks for, and says what that asks of the browser. Until storage has been
     /// read there is nothing to ask for, and what is asked is not done.
     pub fn perform(&mut self, command: Command, stamp: Stamp) -> Vec<Request> {
+        let picked = |state: &Self| state.desk.as_ref().and_then(|desk| desk.picked.clone());
+        let before = picked(self);
         let mut turn = Turn { state: self, stamp, requests: Vec::new() };
         if turn.state.session.started {
             turn.perform(command);
         }
-        turn.requests
+        let requests = turn.requests;
+        if before.is_some()
+            && before != picked(self)
+            && let Some(desk) = &mut self.desk
+        {
+            desk.former = before;
+        }
+        requests
     }
 
     /// Takes in what the browser says, and says what that asks of it.
@@ -95,6 +106,12 @@ impl Turn<'_> {
             Command::RemoveFragment => self.remove_fragment(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
+            Command::MarkPart(role) => self.mark_part(role),
+            Command::Join => self.join(),
+            Command::Part => self.part(),
+            Command::Describe(id, attribute, value) => self.describe(&id, &attribute, &value),
+            Command::Link(relation) => self.link(relation),
+            Command::ToggleLink(from, link) => self.toggle_link(&from, link),
             Command::ToggleAside(paragraph) => self.toggle_aside(&[paragraph]),
             Command::ToggleAsideHere => self.toggle_aside_here(),
             Command::ToggleReadHere => self.toggle_read_here(),

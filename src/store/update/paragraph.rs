@@ -6,8 +6,9 @@ use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Excluded, NOT_PART, Progress, Reading, Sheet, Source};
 use crate::order;
+use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::{Caret, Desk, Notice};
+use crate::store::state::{Caret, Desk};
 use crate::text::{Span, Text};
 
 /// How long a paragraph may be that is taken for the headline, in characters.

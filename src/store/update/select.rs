@@ -4,8 +4,9 @@ use super::Turn;
 use crate::model::AnnotationId;
 use crate::order;
 use crate::store::command::Point;
+use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::{Caret, Desk, Notice};
+use crate::store::state::{Caret, Desk};
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
@@ -187,9 +188,7 @@ impl Turn<'_> {
 
 /// Forgets which annotation is picked.
 pub(super) fn unpick(desk: &mut Desk) {
-    if let Some(picked) = desk.picked.take() {
-        desk.held = Some(picked);
-    }
+    desk.picked = None;
     desk.choosing = false;
     desk.pile.clear();
 }

@@ -5,7 +5,8 @@ use super::select::offset;
 use crate::edit::Step;
 use crate::model::{Annotation, Fragments};
 use crate::store::command::{Edge, Point};
-use crate::store::state::{Caret, Notice};
+use crate::store::notice::Notice;
+use crate::store::state::Caret;
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
@@ -50,7 +51,7 @@ impl Turn<'_> {
             return self.say(Notice::SelectFirst);
         };
         let layer = desk.folio.sheet.layer();
-        let Some(whole) = desk.held.as_ref().and_then(|id| layer.get(id)).cloned() else {
+        let Some(whole) = desk.former.as_ref().and_then(|id| layer.get(id)).cloned() else {
             return self.say(Notice::PickFirst);
         };
         let Some(fragments) = Fragments::new(whole.fragments.iter().chain([span])) else { return };

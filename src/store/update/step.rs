@@ -4,8 +4,8 @@ use super::Turn;
 use super::paragraph::around;
 use super::select::unpick;
 use crate::edit::{Change, History, Step, Transaction};
+use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::Notice;
 
 impl Turn<'_> {
     pub(super) fn undo(&mut self) {
@@ -48,7 +48,8 @@ impl Turn<'_> {
         }
         self.say(Notice::Did(transaction.step.clone()));
         self.state.session.about = match transaction.changes.as_slice() {
-            [Change::Annotation(swap)]
+            // A part may have made another one part of the same attribution.
+            [Change::Annotation(swap)] | [Change::Annotation(_), Change::Annotation(swap)]
                 if !matches!(transaction.step, Step::Note | Step::RemoveFragment) =>
             {
                 swap.after().cloned()

@@ -12,7 +12,7 @@ use crate::model::{LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
-use crate::view::live::{flag, press, press_to, words};
+use crate::view::live::{Piece, flag, press, press_to, words};
 use crate::view::slice::Slice;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
@@ -31,6 +31,10 @@ pub fn Card(
     picked: Slice<Option<query::Card>>,
     /// The labels it may be given.
     scheme: Arc<Scheme>,
+    /// What is known of it besides.
+    facts: Piece,
+    /// What can be said of it.
+    fields: Piece,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
@@ -70,6 +74,8 @@ pub fn Card(
                 }>{options}</select>
             </label>
             <blockquote>{of(|card| card.words.clone())}</blockquote>
+            <div class="card-facts">{facts}</div>
+            {fields}
             <label class="field">
                 <span>"Note"</span>
                 <textarea

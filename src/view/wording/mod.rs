@@ -1,15 +1,17 @@
 //! The sentences people read. Short, in plain words, naming the thing.
 
+mod details;
 mod files;
 mod finding;
 mod keys;
 
+pub use details::{relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
 pub use keys::{key_refusal, keys, keys_of, topic};
 
 use crate::edit::Step;
-use crate::model::{Family, Group, LabelId, Progress, Reading, Scheme};
+use crate::model::{AttributeId, Family, Group, LabelId, Progress, Reading, Scheme};
 use crate::store::query::{Card, Tally};
 use crate::store::{Fault, Notice, Sort, Verdict};
 
@@ -67,6 +69,11 @@ fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
     scheme.get(id).map_or(id.as_str(), |label| label.name)
 }
 
+fn attribute<'a>(scheme: &'a Scheme, id: &'a AttributeId) -> &'a str {
+    let known = scheme.attributes().iter().find(|it| it.id == id.as_str());
+    known.map_or(id.as_str(), |it| it.name)
+}
+
 /// The name of a step, as it stands behind “Undo”.
 pub fn step(step: &Step, scheme: &Scheme) -> String {
     match step {
@@ -79,6 +86,11 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::AddFragment => "add a fragment".to_owned(),
         Step::RemoveFragment => "remove a fragment".to_owned(),
         Step::Note => "note".to_owned(),
+        Step::Join => "join to the attribution".to_owned(),
+        Step::Part => "take out of the attribution".to_owned(),
+        Step::Describe(id) => format!("change {}", attribute(scheme, id)),
+        Step::Link => "link".to_owned(),
+        Step::Unlink => "unlink".to_owned(),
         Step::Delete => "delete annotation".to_owned(),
         Step::SetAside => "set aside".to_owned(),
         Step::PutBack => "put back".to_owned(),
@@ -171,6 +183,13 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::AddFragment) => "Fragment added".to_owned(),
         Notice::Did(Step::RemoveFragment) => "Fragment removed".to_owned(),
         Notice::Did(Step::Note) => "Note written".to_owned(),
+        Notice::Did(Step::Join) => "Joined to the attribution".to_owned(),
+        Notice::Did(Step::Part) => "Taken out of the attribution".to_owned(),
+        Notice::Did(Step::Describe(id)) => format!("{} changed", attribute(scheme, id)),
+        Notice::Did(Step::Link) => "Linked".to_owned(),
+        Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
+        Notice::PickTwo => "Pick one annotation, then the other".to_owned(),
+        Notice::CannotJoin => "Only a source, a cue or a content can be joined, each once".to_owned(),
         Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),
         Notice::Did(Step::SetAside) => "Set aside: not part of the article".to_owned(),
         Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),

@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::boxes::{end, when_written};
+use super::details;
 use crate::browser;
 use crate::browser::beside::{self, Slip, Slips};
 use crate::browser::place::{self, Element};
@@ -17,6 +18,7 @@ use crate::model::AnnotationId;
 use crate::store::{Command, Dialog, query};
 use crate::view::live::{piece_if, press, words};
 use crate::view::part::card::Card;
+
 use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::stack::stack;
@@ -31,6 +33,8 @@ const SLIP: i32 = 58;
 const SLIM: i32 = 28;
 /// How far down the window the head of the margin reaches.
 const HEAD: i32 = 100;
+/// How far up the window the line at its foot reaches, with some air.
+const FOOT: i32 = 52;
 /// How long scrolling goes on before the slips follow.
 const PAUSE: Duration = Duration::from_millis(160);
 
@@ -140,7 +144,7 @@ pub fn Margin(
             </header>
             <div node_ref=place class="margin-card" style=words(spot)>
                 <Pile cards=shell.late_slice(query::pile) send=send/>
-                {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) send=send/> }.into_any())}
+                {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) facts=details::facts(shell) fields=details::fields(shell, resized) send=send/> }.into_any())}
             </div>
             <ol node_ref=list class="slips" on:click=pick></ol>
         </aside>
@@ -175,7 +179,10 @@ fn laid(
             }
             // Beside a long one the card comes along, as far as its words go.
             let last = selection::line_top(article, end(it.end)).unwrap_or(line);
-            (line.max(last.min(HEAD)) - origin, place::of(card).height)
+            let card = place::of(card).height;
+            // All of it is in the window, if it can be.
+            let lowest = (height - FOOT - card).max(HEAD);
+            (line.min(lowest).max(last.min(HEAD)) - origin, card)
         })
         .collect();
     let tops = stack(&wanted, anchor);

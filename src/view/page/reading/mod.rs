@@ -2,6 +2,7 @@
 
 mod boxes;
 mod desk;
+mod details;
 mod ends;
 mod margin;
 mod search;

@@ -1,0 +1,152 @@
+//! What is known of the picked annotation besides its label and its words.
+
+use std::sync::Arc;
+
+use super::card::words_of;
+use crate::model::{
+    AUTHOR, Annotation, AnnotationId, Attribute, Family, Frame, FrameId, LabelId, Link, Relation,
+    Role, Voice,
+};
+use crate::store::state::{Desk, State};
+
+/// How long the words of another annotation may be on a card, in characters.
+const BRIEF: usize = 60;
+
+/// Who speaks, as a card shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The author of the article.
+    Author,
+    /// Somebody whose words are given, with the words that name them, if any do.
+    Source(Option<String>),
+}
+
+/// A part of the attribution that the picked annotation is part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub role: Role,
+    /// The annotation and its words, if there is one.
+    pub there: Option<(AnnotationId, String)>,
+    /// Whether it is the picked one.
+    pub picked: bool,
+}
+
+/// A link from or to the picked annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    /// The annotation that holds it.
+    pub from: AnnotationId,
+    /// The link.
+    pub link: Link,
+    /// The other annotation, with its words.
+    pub other: (AnnotationId, String),
+}
+
+impl LinkRow {
+    /// How the two stand to one another, and whether it is the picked one that does.
+    pub fn relation(&self) -> (Relation, bool) {
+        (self.link.relation, self.other.0 == self.link.to)
+    }
+}
+
+/// What the card shows beside the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The family, and who speaks; for claims and framing.
+    pub speaker: Option<(Family, Speaker)>,
+    /// The parts of the attribution, if it is part of one.
+    pub parts: Vec<Part>,
+    /// Links from it and to it.
+    pub links: Vec<LinkRow>,
+}
+
+/// The details of the picked annotation.
+pub fn details(state: &State) -> Details {
+    let found = state.desk.as_ref().and_then(|desk| Some((desk, desk.picked()?)));
+    let Some((desk, picked)) = found else { return Details::default() };
+    let layer = desk.folio.sheet.layer();
+    let family = state.scheme.get(&picked.label).map(|label| label.family);
+    let speaks = family.filter(|family| *family != Family::Attribution);
+    let frame = picked.frame.as_ref().map(|frame| Frame::of(layer, frame));
+    let part = |role: Role| {
+        let there = frame.as_ref()?.part(role);
+        Some(Part {
+            role,
+            picked: there.is_some_and(|it| it.id == picked.id),
+            there: there.map(|it| (it.id.clone(), words(desk, it))),
+        })
+    };
+    let other = |id: &AnnotationId| Some((id.clone(), words(desk, layer.get(id)?)));
+    let own = picked.links.iter().filter_map(|link| {
+        Some(LinkRow { from: picked.id.clone(), link: link.clone(), other: other(&link.to)? })
+    });
+    let mut links: Vec<LinkRow> = own.collect();
+    for holder in layer.linked_to(&picked.id) {
+        for link in holder.links.iter().filter(|link| link.to == picked.id) {
+            links.extend(other(&holder.id).map(|other| LinkRow {
+                from: holder.id.clone(),
+                link: link.clone(),
+                other,
+            }));
+        }
+    }
+    Details {
+        speaker: speaks.map(|family| (family, speaker(desk, &Voice::of(layer, picked)))),
+        parts: Role::ALL.into_iter().filter_map(part).collect(),
+        links,
+    }
+}
+
+/// What can be said of the picked annotation: its id, its label and its attributes.
+pub fn asked(state: &State) -> Option<(LabelId, Vec<Attribute>)> {
+    let picked = state.desk.as_ref()?.picked()?;
+    let label = state.scheme.get(&picked.label)?;
+    Some((label.id.clone(), state.scheme.attributes_of(label).copied().collect()))
+}
+
+/// What is said of the picked annotation by an attribute.
+pub fn said(state: &State, attribute: &str) -> String {
+    let picked = state.desk.as_ref().and_then(Desk::picked);
+    let said = picked.and_then(|it| it.attribute(attribute));
+    said.unwrap_or_default().to_owned()
+}
+
+/// Who the picked annotation may be said to be spoken by, with the value that says so: the first says nothing, and
+/// leaves it to the attributions around it.
+pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
+    let found = state.desk.as_ref().and_then(|desk| Some((desk, desk.picked()?)));
+    let Some((desk, picked)) = found else { return Vec::new() };
+    let layer = desk.folio.sheet.layer();
+    let mut speakers = vec![(String::new(), None), (AUTHOR.to_owned(), Some(Speaker::Author))];
+    let text = &desk.folio.article.text;
+    let paragraph = |it: &Annotation| text.paragraph_at(it.fragments.cover().start());
+    let here = paragraph(picked);
+    let near = here.saturating_sub(2)..=here + 2;
+    let mut offer = |frame: &FrameId| {
+        let voice = Frame::of(layer, frame).part(Role::Source).map(|it| words(desk, it));
+        let value = frame.to_string();
+        if speakers.iter().all(|(other, _)| *other != value) {
+            speakers.push((value, Some(Speaker::Source(voice))));
+        }
+    };
+    // What was chosen stays on offer, wherever it stands.
+    let chosen = picked.attribute(crate::model::attributes::SPEAKER).and_then(FrameId::parse);
+    chosen.iter().for_each(&mut offer);
+    let places = near.clone().filter_map(|at| text.paragraphs().get(at));
+    let mut parts: Vec<Arc<Annotation>> = places.flat_map(|it| layer.overlapping(*it)).collect();
+    parts.retain(|it| near.contains(&paragraph(it)));
+    parts.iter().filter_map(|it| it.frame.as_ref()).for_each(&mut offer);
+    speakers
+}
+
+fn speaker(desk: &Desk, voice: &Voice) -> Speaker {
+    match voice {
+        Voice::Author => Speaker::Author,
+        Voice::Source { source, .. } => Speaker::Source(source.as_ref().map(|it| words(desk, it))),
+    }
+}
+
+fn words(desk: &Desk, it: &Annotation) -> String {
+    words_of(desk, it, BRIEF)
+}

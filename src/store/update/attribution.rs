@@ -1,0 +1,204 @@
+//! Attributions: parts that are joined to one; and what is said of annotations by attributes and links.
+
+use std::sync::Arc;
+
+use super::Turn;
+use crate::edit::{Change, Step, Swap, Transaction};
+use crate::model::{
+    Annotation, AnnotationId, AttributeId, Family, Frame, FrameId, LabelId, Layer, Link, Relation,
+    Role, Sheet, attributes,
+};
+use crate::store::notice::Notice;
+use crate::store::state::Desk;
+use crate::text::Text;
+
+impl Turn<'_> {
+    /// The parts that the attribution picked last still lacks, if what is selected stands near it.
+    pub(super) fn missing_here(&self) -> Vec<Role> {
+        let Some(desk) = &self.state.desk else { return Vec::new() };
+        let layer = desk.folio.sheet.layer();
+        let former = desk.former.as_ref().and_then(|id| layer.get(id));
+        let (Some(former), Some(span)) = (former, desk.selection()) else { return Vec::new() };
+        let is_near = is_near(&desk.folio.article.text, former.fragments.cover(), span);
+        if !is_near || Role::of(&former.label).is_none() {
+            return Vec::new();
+        }
+        lacking(layer, former)
+    }
+
+    /// Changes an annotation, or makes it, so that it is part of the attribution it belongs to: when it has become one
+    /// of its parts, that of the annotation picked before it, if that stands near and lacks this part.
+    pub(super) fn joining(
+        &self,
+        before: Option<Arc<Annotation>>,
+        mut after: Annotation,
+    ) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let Some(desk) = &self.state.desk else { return changes };
+        let layer = desk.folio.sheet.layer();
+        let role = Role::of(&after.label);
+        let is_as_before = before.as_ref().is_some_and(|before| before.label == after.label);
+        if !is_as_before {
+            let own = after.frame.take();
+            after.frame = own.filter(|frame| {
+                role.is_some_and(|role| Frame::of(layer, frame).part(role).is_none())
+            });
+            let former = desk.former.as_ref().filter(|id| **id != after.id);
+            let former = former.and_then(|id| layer.get(id)).filter(|former| {
+                let text = &desk.folio.article.text;
+                role.is_some_and(|role| lacking(layer, former).contains(&role))
+                    && is_near(text, former.fragments.cover(), after.fragments.cover())
+            });
+            if let Some(former) = former.filter(|_| after.frame.is_none()) {
+                let (frame, change) = self.frame_of(former);
+                after.frame = Some(frame);
+                changes.extend(change);
+            }
+        }
+        let swap = Swap::of(before, Some(Arc::new(after)));
+        changes.extend(swap.map(Change::Annotation));
+        changes
+    }
+
+    /// The attribution of a part, which is made if it has none.
+    fn frame_of(&self, part: &Arc<Annotation>) -> (FrameId, Option<Change>) {
+        if let Some(frame) = &part.frame {
+            return (frame.clone(), None);
+        }
+        let frame = FrameId::fresh(self.stamp, u32::MAX);
+        let after = self.changed(Annotation { frame: Some(frame.clone()), ..(**part).clone() });
+        (frame, Some(Change::Annotation(Swap::replace(Arc::clone(part), Arc::new(after)))))
+    }
+
+    /// Joins the picked annotation to the attribution of the one picked before it.
+    pub(super) fn join(&mut self) {
+        let Some(desk) = &self.state.desk else { return };
+        let layer = desk.folio.sheet.layer();
+        let former = desk.former.as_ref().and_then(|id| layer.get(id));
+        let (Some(picked), Some(former)) = (desk.picked(), former) else {
+            return self.say(Notice::PickTwo);
+        };
+        let role = Role::of(&picked.label)
+            .filter(|role| picked.id != former.id && lacking(layer, former).contains(role));
+        if role.is_none() || picked.frame.is_some() && picked.frame == former.frame {
+            return self.say(Notice::CannotJoin);
+        }
+        let (frame, change) = self.frame_of(former);
+        let after = self.changed(Annotation { frame: Some(frame), ..(**picked).clone() });
+        let picked = Arc::clone(picked);
+        let mut changes: Vec<Change> = change.into_iter().collect();
+        changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
+        self.commit(Transaction::of(Step::Join, changes));
+    }
+
+    /// Takes the picked annotation out of its attribution.
+    pub(super) fn part(&mut self) {
+        let picked = self.state.desk.as_ref().and_then(Desk::picked).cloned();
+        match picked.filter(|it| it.frame.is_some()) {
+            Some(picked) => {
+                let after = Annotation { frame: None, ..(*picked).clone() };
+                self.change_annotation(Step::Part, after);
+            }
+            None => self.say(Notice::CannotJoin),
+        }
+    }
+
+    /// Says something of an annotation; nothing, if `value` is empty.
+    pub(super) fn describe(&mut self, id: &AnnotationId, attribute: &AttributeId, value: &str) {
+        let Some(desk) = &self.state.desk else { return };
+        let Some(before) = desk.folio.sheet.layer().get(id) else { return };
+        let scheme = &self.state.scheme;
+        let Some(label) = scheme.get(&before.label) else { return };
+        let known = scheme.attributes_of(label).find(|it| it.id == attribute.as_str());
+        if known.is_none_or(|it| !value.is_empty() && !it.admits(value)) {
+            return;
+        }
+        let mut after = (**before).clone();
+        if value.is_empty() {
+            after.attributes.remove(attribute);
+        } else {
+            after.attributes.insert(attribute.clone(), Arc::from(value));
+        }
+        if after != **before {
+            self.change_annotation(Step::Describe(attribute.clone()), after);
+        }
+    }
+
+    /// Links the picked annotation to the one picked before it; if they are linked so already, no longer.
+    pub(super) fn link(&mut self, relation: Relation) {
+        let Some(desk) = &self.state.desk else { return };
+        let layer = desk.folio.sheet.layer();
+        let former = desk.former.as_ref().filter(|id| layer.get(id).is_some());
+        match (desk.picked().cloned(), former.cloned()) {
+            (Some(picked), Some(to)) if picked.id != to => {
+                self.toggle_link(&picked.id, Link { relation, to });
+            }
+            _ => self.say(Notice::PickTwo),
+        }
+    }
+
+    /// Makes a link, or takes it away.
+    pub(super) fn toggle_link(&mut self, from: &AnnotationId, link: Link) {
+        let Some(desk) = &self.state.desk else { return };
+        let Some(before) = desk.folio.sheet.layer().get(from) else { return };
+        let mut after = (**before).clone();
+        let step = match after.links.binary_search(&link) {
+            Ok(place) => {
+                after.links.remove(place);
+                Step::Unlink
+            }
+            Err(place) => {
+                after.links.insert(place, link);
+                Step::Link
+            }
+        };
+        self.change_annotation(step, after);
+    }
+
+    /// What has to change with an annotation that goes: links to it, and who is said to speak if nobody is left to.
+    pub(super) fn without(&self, sheet: &Sheet, gone: &Annotation) -> Vec<Change> {
+        let layer = sheet.layer();
+        let mut changes = Vec::new();
+        let speaker = gone.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
+        let mut holders = layer.linked_to(&gone.id);
+        if let Some(frame) = speaker {
+            let says =
+                |it: &&Arc<Annotation>| it.attribute(attributes::SPEAKER) == Some(frame.as_str());
+            holders.extend(layer.iter().filter(says).cloned());
+        }
+        crate::order::sort_by(&mut holders, |a, b| a.id.cmp(&b.id));
+        holders.dedup_by(|a, b| a.id == b.id);
+        for before in holders.into_iter().filter(|it| it.id != gone.id) {
+            let mut after = (*before).clone();
+            after.links.retain(|link| link.to != gone.id);
+            after.attributes.retain(|id, value| {
+                id.as_str() != attributes::SPEAKER
+                    || speaker.is_none_or(|frame| &**value != frame.as_str())
+            });
+            let after = Arc::new(self.changed(after));
+            changes.push(Change::Annotation(Swap::replace(before, after)));
+        }
+        changes
+    }
+}
+
+/// The parts that the attribution of a part lacks, or would lack if it were one.
+fn lacking(layer: &Layer, part: &Annotation) -> Vec<Role> {
+    let Some(own) = Role::of(&part.label) else { return Vec::new() };
+    match &part.frame {
+        Some(frame) => Frame::of(layer, frame).missing().collect(),
+        None => Role::ALL.into_iter().filter(|role| *role != own).collect(),
+    }
+}
+
+/// Whether two places stand in the same paragraph, or in neighbors: a quotation may go on in the next one.
+fn is_near(text: &Text, one: crate::text::Span, other: crate::text::Span) -> bool {
+    let at = |span: crate::text::Span| text.paragraph_at(span.start());
+    at(one).abs_diff(at(other)) <= 1
+}
+
+/// The label of a role.
+pub(super) fn label_of(turn: &Turn<'_>, role: Role) -> Option<LabelId> {
+    let label = turn.state.scheme.find(role.id())?;
+    (label.family == Family::Attribution).then(|| label.id.clone())
+}

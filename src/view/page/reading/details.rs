@@ -1,0 +1,121 @@
+//! What is known of the picked annotation besides its words: who speaks, the attribution it belongs to, its links, and
+//! what can be said of it.
+
+use leptos::prelude::*;
+
+use crate::model::{Attribute, AttributeId, Kind};
+use crate::store::{Command, query};
+use crate::view::live::{Piece, piece, press, words};
+use crate::view::shell::Shell;
+use crate::view::wording;
+
+/// What follows from the text and what it is joined to, line by line.
+pub(super) fn facts(shell: Shell) -> Piece {
+    let send = shell.sender();
+    let details = shell.late_slice(query::details);
+    piece(move || {
+        let mut lines: Vec<AnyView> = Vec::new();
+        let query::Details { speaker, parts, links } = details.get();
+        if let Some((family, speaker)) = speaker {
+            lines.push(view! { <p>{wording::voice(family, &speaker)}</p> }.into_any());
+        }
+        for query::Part { role, there, picked } in parts {
+            let name = wording::role(role);
+            let line = match there {
+                Some((id, words)) => view! {
+                    <button type="button" class="quiet" aria-pressed=picked.to_string() on:click=press(send, Command::Pick(id))><b>{name}</b>" "<span>{words}</span></button>
+                }
+                .into_any(),
+                None => view! { <p><b>{name}</b>" not marked"</p> }.into_any(),
+            };
+            lines.push(line);
+        }
+        for row in links {
+            let (relation, is_own) = row.relation();
+            let name = wording::relation(relation, is_own);
+            lines.push(view! {
+                <p class="card-link">
+                    <button type="button" class="quiet" on:click=press(send, Command::Pick(row.other.0))><b>{name}</b>" "<span>{row.other.1}</span></button>
+                    <button type="button" class="quiet" aria-label="Remove the link" title="Remove the link" on:click=press(send, Command::ToggleLink(row.from, row.link))>"×"</button>
+                </p>
+            }
+            .into_any());
+        }
+        lines.into_any()
+    })
+}
+
+/// A field for each thing that can be said. They are made anew only for another label; when they are unfolded, what
+/// stands below has to make room.
+pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
+    let asked = shell.late_slice(query::asked);
+    piece(move || match asked.get() {
+        Some((_, attributes)) if !attributes.is_empty() => {
+            let fields: Vec<AnyView> = attributes.into_iter().map(|it| field(shell, it)).collect();
+            view! {
+                <details class="card-more" on:toggle=move |_| resized.update(|times| *times += 1)>
+                    <summary>"More about it"</summary>
+                    <div class="card-fields">{fields}</div>
+                </details>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    })
+}
+
+fn field(shell: Shell, attribute: Attribute) -> AnyView {
+    let Attribute { id, name, kind, .. } = attribute;
+    let now = words(move || shell.follow_late(|state| query::said(state, id)));
+    let say = move |event: leptos::ev::Event| {
+        let picked = shell.peek(|state| state.desk.as_ref()?.picked.clone());
+        if let (Some(picked), Some(attribute)) = (picked, AttributeId::parse(id)) {
+            shell.perform(Command::Describe(picked, attribute, event_target_value(&event)));
+        }
+    };
+    let say: Box<dyn FnMut(leptos::ev::Event)> = Box::new(say);
+    let choices: Vec<(String, String)> = match kind {
+        Kind::Words => {
+            return view! {
+                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now on:input=say></textarea></label>
+            }
+            .into_any();
+        }
+        Kind::Speaker => {
+            let speakers = shell.late_slice(query::speakers);
+            let options = piece(move || {
+                let choices = speakers.get().into_iter();
+                let named = choices.map(|(value, it)| (value, wording::speaker(it.as_ref())));
+                options(shell, id, named.collect()).into_any()
+            });
+            return view! {
+                <label class="field wide"><span>{name}</span><select prop:value=now on:change=say>{options}</select></label>
+            }
+            .into_any();
+        }
+        Kind::Choice(choices) => {
+            let choices = choices.iter();
+            choices.map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+        }
+        Kind::Scale(most) => (0..=most).map(|it| (it.to_string(), it.to_string())).collect(),
+    };
+    let mut offered = vec![(String::new(), "–".to_owned())];
+    offered.extend(choices);
+    let options = options(shell, id, offered);
+    view! {
+        <label class="field"><span>{name}</span><select prop:value=now on:change=say>{options}</select></label>
+    }
+    .into_any()
+}
+
+/// The options of a list, with the one that is said now.
+fn options(shell: Shell, id: &str, offered: Vec<(String, String)>) -> Vec<AnyView> {
+    let now = shell.peek(|state| query::said(state, id));
+    offered
+        .into_iter()
+        .map(|(value, name)| {
+            let is_now = value == now;
+            view! { <option value=value selected=is_now>{name}</option> }.into_any()
+        })
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! Who speaks, what belongs together and what is linked, in words.
+
+use crate::model::{Family, Relation, Role};
+use crate::store::query::Speaker;
+
+/// Who speaks, as a line of the card says it.
+pub fn voice(family: Family, speaker: &Speaker) -> String {
+    match (family, speaker) {
+        (Family::Framing, Speaker::Author) => "In the outlet’s own voice".to_owned(),
+        (_, Speaker::Author) => "Claimed by the author".to_owned(),
+        (Family::Framing, Speaker::Source(Some(source))) => format!("In the voice of “{source}”"),
+        (_, Speaker::Source(Some(source))) => format!("Claimed by “{source}”"),
+        (Family::Framing, Speaker::Source(None)) => "In a quotation without a source".to_owned(),
+        (_, Speaker::Source(None)) => "Claimed in a quotation without a source".to_owned(),
+    }
+}
+
+/// Who may be said to speak, as a choice; none leaves it to the text.
+pub fn speaker(speaker: Option<&Speaker>) -> String {
+    match speaker {
+        None => "As the text has it".to_owned(),
+        Some(Speaker::Author) => "The author".to_owned(),
+        Some(Speaker::Source(Some(source))) => format!("“{source}”"),
+        Some(Speaker::Source(None)) => "A source that is not marked".to_owned(),
+    }
+}
+
+/// The name of a part.
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Source => "Source",
+        Role::Cue => "Cue",
+        Role::Content => "Content",
+    }
+}
+
+/// How one annotation stands to another: as seen from it, or from the other one.
+pub const fn relation(relation: Relation, is_own: bool) -> &'static str {
+    match (relation, is_own) {
+        (Relation::Supports, true) => "Supports",
+        (Relation::Supports, false) => "Supported by",
+        (Relation::Contradicts, true) => "Contradicts",
+        (Relation::Contradicts, false) => "Contradicted by",
+        (Relation::SameClaim, _) => "Says the same as",
+        (Relation::Answers, true) => "Answers",
+        (Relation::Answers, false) => "Answered by",
+    }
+}

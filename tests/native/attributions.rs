@@ -1,0 +1,230 @@
+//! Sessions about who said it: parts joined to one attribution, who speaks, attributes and links.
+
+use slantwise::edit::Step;
+use slantwise::format::FORMATS;
+use slantwise::model::{
+    Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Relation, Role, Voice,
+    attributes,
+};
+use slantwise::store::{Command, Notice, Scope};
+
+use crate::session::Session;
+
+const STORY: &str = "“Prices fell by half,” said the mayor of Kelverhaven, and smiled.\n\n\
+    The clerk denied it: the mob lies.\n\nNobody asked the ferry.\n\nThe harbour is closed.";
+
+fn reading() -> Session {
+    let mut session = Session::new(1);
+    session.paste(STORY);
+    session
+}
+
+fn of(session: &Session, words: &str) -> Annotation {
+    let text = &session.desk().folio.article.text;
+    let mut all = session.desk().folio.sheet.layer().iter();
+    let found = all.find(|it| text.slice(it.fragments.cover()) == words);
+    (**found.unwrap_or_else(|| panic!("{words}: {}", session.inline()))).clone()
+}
+
+fn frame_of(session: &Session, words: &str) -> FrameId {
+    of(session, words).frame.unwrap_or_else(|| panic!("{words} is part of nothing"))
+}
+
+/// The words of the parts of an attribution: source, cue, content.
+fn parts(session: &Session, frame: &FrameId) -> [String; 3] {
+    let text = &session.desk().folio.article.text;
+    let frame = Frame::of(session.desk().folio.sheet.layer(), frame);
+    Role::ALL.map(|role| {
+        frame.part(role).map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned())
+    })
+}
+
+fn speaker(session: &Session, words: &str) -> Option<String> {
+    let layer = session.desk().folio.sheet.layer();
+    match Voice::of(layer, &of(session, words)) {
+        Voice::Author => None,
+        Voice::Source { source, .. } => {
+            let text = &session.desk().folio.article.text;
+            Some(source.map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned()))
+        }
+    }
+}
+
+/// The first story with its attribution marked, and with a claim inside of it.
+fn attributed() -> Session {
+    let mut session = reading();
+    session.mark("“Prices fell by half,”", "7");
+    session.mark("said", "6");
+    session.mark("the mayor of Kelverhaven", "5");
+    session.mark("Prices fell by half", "1");
+    session
+}
+
+#[test]
+fn parts_marked_one_after_the_other_are_one_attribution_in_any_order() {
+    let marks = [("the mayor of Kelverhaven", "5"), ("said", "6"), ("“Prices fell by half,”", "7")];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let mut session = reading();
+        for at in order {
+            session.mark(marks[at].0, marks[at].1);
+        }
+        let frame = frame_of(&session, "said");
+        assert_eq!(parts(&session, &frame), marks.map(|(words, _)| words.to_owned()), "{order:?}");
+        session.press(&["Ctrl z", "Ctrl z"]);
+        assert_eq!(of(&session, marks[order[0]].0).frame, None, "taken back, it stands alone");
+        session.press(&["Ctrl Shift z", "Ctrl Shift z"]);
+        session.reload();
+        assert_eq!(parts(&session, &frame), marks.map(|(words, _)| words.to_owned()));
+    }
+}
+
+#[test]
+fn the_last_part_is_not_asked_for_and_a_second_source_begins_another_attribution() {
+    let mut session = reading();
+    session.mark("the mayor of Kelverhaven", "2");
+    assert!(session.desk().choosing, "which part, is asked");
+    session.perform(Command::MarkAs(LabelId::parse("source").unwrap()));
+    session.mark("said", "2");
+    session.perform(Command::MarkAs(LabelId::parse("cue").unwrap()));
+    session.mark("“Prices fell by half,”", "2");
+    assert!(!session.desk().choosing, "only the content is left");
+    let first = frame_of(&session, "said");
+    assert!(parts(&session, &first).iter().all(|words| !words.is_empty()));
+
+    session.mark("The clerk", "5");
+    assert_eq!(of(&session, "The clerk").frame, None, "the first has its source");
+    session.mark("denied", "6");
+    let second = frame_of(&session, "denied");
+    assert_ne!(first, second);
+    assert_eq!(parts(&session, &second), ["The clerk", "denied", ""]);
+    session.mark("The harbour", "7");
+    assert_eq!(of(&session, "The harbour").frame, None, "it stands too far away");
+}
+
+#[test]
+fn a_part_leaves_its_attribution_when_it_becomes_something_else_and_can_be_joined_again() {
+    let mut session = attributed();
+    let frame = frame_of(&session, "said");
+    session.perform(Command::Pick(of(&session, "said").id));
+    session.press(&["1"]);
+    assert_eq!(of(&session, "said").frame, None);
+    session.press(&["Ctrl z", "Shift j"]);
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::Part)));
+    assert_eq!(parts(&session, &frame)[1], "");
+    session.press(&["j"]);
+    assert_eq!(session.notice(), Some(&Notice::CannotJoin), "the claim was picked before");
+    session.perform(Command::Pick(of(&session, "the mayor of Kelverhaven").id));
+    session.perform(Command::Pick(of(&session, "said").id));
+    session.press(&["j"]);
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::Join)));
+    assert_eq!(parts(&session, &frame)[1], "said");
+}
+
+#[test]
+fn a_claim_has_the_source_around_it_as_its_speaker_unless_a_person_says_otherwise() {
+    let mut session = attributed();
+    session.mark("the mob lies", "3");
+    assert_eq!(
+        speaker(&session, "Prices fell by half").as_deref(),
+        Some("the mayor of Kelverhaven")
+    );
+    assert_eq!(speaker(&session, "the mob lies"), None, "in the author's own voice");
+
+    let by = AttributeId::parse(attributes::SPEAKER).unwrap();
+    let frame = frame_of(&session, "said");
+    let claim = of(&session, "Prices fell by half").id;
+    let framing = of(&session, "the mob lies").id;
+    session.perform(Command::Describe(claim.clone(), by.clone(), "author".to_owned()));
+    session.perform(Command::Describe(framing, by.clone(), frame.to_string()));
+    assert_eq!(speaker(&session, "Prices fell by half"), None);
+    assert_eq!(speaker(&session, "the mob lies").as_deref(), Some("the mayor of Kelverhaven"));
+    session.perform(Command::Describe(claim, by, String::new()));
+    assert!(speaker(&session, "Prices fell by half").is_some(), "as it follows from the text");
+
+    // An attribution that goes takes along who was said to speak.
+    for words in ["said", "the mayor of Kelverhaven", "“Prices fell by half,”"] {
+        session.perform(Command::Pick(of(&session, words).id));
+        session.press(&["Delete"]);
+    }
+    assert_eq!(speaker(&session, "the mob lies"), None);
+    assert_eq!(of(&session, "the mob lies").attribute(attributes::SPEAKER), None);
+    session.press(&["Ctrl z"]);
+    assert!(of(&session, "the mob lies").attribute(attributes::SPEAKER).is_some());
+}
+
+#[test]
+fn what_is_said_of_an_annotation_is_one_step_for_each_attribute_and_only_what_the_scheme_admits() {
+    let mut session = attributed();
+    let claim = of(&session, "Prices fell by half").id;
+    let say = |session: &mut Session, id: &AnnotationId, attribute: &str, value: &str| {
+        let attribute = AttributeId::parse(attribute).unwrap();
+        session.perform(Command::Describe(id.clone(), attribute, value.to_owned()));
+    };
+    say(&mut session, &claim, "claim_type", "prediction");
+    for typed in ["P", "Pr", "Prices"] {
+        say(&mut session, &claim, "restated", typed);
+    }
+    for (attribute, value) in [("worth_checking", "4"), ("stance", "neutral"), ("verdict", "true")]
+    {
+        say(&mut session, &claim, attribute, value);
+    }
+    let said = |session: &Session| {
+        let claim = of(session, "Prices fell by half");
+        let all = claim.attributes.iter().map(|(id, value)| format!("{id}={value}"));
+        all.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(said(&session), "claim_type=prediction restated=Prices");
+    session.press(&["Ctrl z"]);
+    assert_eq!(said(&session), "claim_type=prediction");
+    session.press(&["Ctrl z"]);
+    assert_eq!(said(&session), "");
+}
+
+#[test]
+fn links_are_made_from_the_annotation_picked_last_and_go_with_what_they_lead_to() {
+    let mut session = attributed();
+    session.mark("the mob lies", "1");
+    session.perform(Command::Link(Relation::Contradicts));
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::Link)));
+    let claim = of(&session, "Prices fell by half").id;
+    let links = |session: &Session| of(session, "the mob lies").links;
+    assert_eq!(links(&session).len(), 1);
+    assert_eq!(links(&session)[0].to, claim);
+    session.perform(Command::Pick(claim));
+    session.press(&["Delete"]);
+    assert_eq!(links(&session), []);
+    session.press(&["Ctrl z"]);
+    assert_eq!(links(&session).len(), 1, "taken back in the same step");
+    session
+        .perform(Command::ToggleLink(of(&session, "the mob lies").id, links(&session)[0].clone()));
+    assert_eq!(links(&session), []);
+}
+
+#[test]
+fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_it_was() {
+    let mut session = attributed();
+    let cue = of(&session, "said").id;
+    let stance = AttributeId::parse(attributes::STANCE).unwrap();
+    session.perform(Command::Describe(cue, stance, "neutral".to_owned()));
+    session.mark("the mob lies", "1");
+    session.perform(Command::Link(Relation::SameClaim));
+    let file = session.export(Scope::Library, "dataset");
+    let json: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    let article = session.article().to_string();
+    let rows = json["annotations"].as_array().unwrap();
+    let row =
+        |text: &str| rows.iter().find(|it| it["doc"] == *article && it["text"] == text).unwrap();
+    assert_eq!(row("Prices fell by half")["voice"], "source");
+    assert_eq!(row("the mob lies")["voice"], "author");
+    assert_eq!(row("said")["attributes"]["stance"], "neutral");
+    let frames = json["frames"].as_array().unwrap();
+    let frame = frames.iter().find(|it| it["doc"] == *article).unwrap();
+    assert_eq!(frame["roles"]["cue"][0], row("said")["id"]);
+
+    let mut other = Session::new(2);
+    other.open_files(&[file]);
+    assert_eq!(other.outcome().issues, []);
+    other.show(&session.article());
+    assert_eq!(other.desk().folio.sheet, session.desk().folio.sheet);
+    assert!(FORMATS.iter().any(|format| format.id == "dataset"));
+}
