@@ -19,6 +19,8 @@ mod hand;
 mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.
 mod laws;
+/// The shipped exercises, and the laws of comparing a learner with a key.
+mod practice;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
 /// A browser played in memory, with a state that does not know the difference.
