@@ -154,13 +154,11 @@ impl Reader {
 
     fn begin_family(&mut self, name: &str, scheme: &Scheme) {
         let is_named = |family: &Family| scheme.find(family.id()).is_some_and(|it| it.name == name);
-        self.place = match Family::ALL.into_iter().find(is_named) {
-            Some(family) => Place::Rules(family),
-            None => {
-                self.complain(Flaw::UnknownFamily(name.to_owned()));
-                Place::Nothing
-            }
-        };
+        let family = Family::ALL.into_iter().find(is_named);
+        if family.is_none() {
+            self.complain(Flaw::UnknownFamily(name.to_owned()));
+        }
+        self.place = family.map_or(Place::Nothing, Place::Rules);
     }
 
     fn begin_label(&mut self, id: &str, scheme: &Scheme) {

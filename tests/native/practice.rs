@@ -80,7 +80,9 @@ fn the_shipped_exercises_hold_what_they_are_to_teach() {
     let quoted = |it: &Exercise| {
         let text = it.folio.article.text.as_str();
         let inside = |annotation: &&std::sync::Arc<Annotation>| {
-            let before = text.get(..annotation.fragments.cover().start().get() as usize).unwrap();
+            let before = text
+                .get(..usize::try_from(annotation.fragments.cover().start().get()).unwrap())
+                .unwrap();
             before.matches('“').count() > before.matches('”').count()
         };
         (it.key().iter().filter(inside).count(), it.key().len())
@@ -96,9 +98,12 @@ fn the_shipped_exercises_hold_what_they_are_to_teach() {
     assert_eq!(of("cue"), of("content"), "each attribution has both");
     assert_eq!(of("cue"), of("source") + 1, "one of them has no source");
     assert_eq!(attribution.key().iter().filter(|it| it.fragments.len() == 2).count(), 1);
-    let nested = attribution.key().iter().any(|outer| {
-        let place = outer.fragments.cover();
-        attribution.key().overlapping(place).iter().any(|it| it.label.as_str() == "source")
+    let is = |it: &Annotation, label: &str| it.label.as_str() == label;
+    let nested = attribution.key().iter().filter(|it| is(it, "content")).any(|outer| {
+        let inside = attribution.key().overlapping(outer.fragments.cover());
+        ["source", "cue", "content"]
+            .iter()
+            .all(|label| inside.iter().any(|it| it.id != outer.id && is(it, label)))
     });
     assert!(nested);
     let texts = [&claims, &attribution, &framing].map(|it| it.folio.article.text.clone());
