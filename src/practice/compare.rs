@@ -66,6 +66,11 @@ impl Finding {
             Self::Missed { .. } => None,
         }
     }
+
+    /// The annotation by which it stands in the order of the text.
+    fn place(&self) -> Option<&Arc<Annotation>> {
+        self.key().or_else(|| self.learner())
+    }
 }
 
 /// How many findings there are of each kind.
@@ -162,9 +167,8 @@ pub fn compare(text: &Text, key: &Layer, learner: &Layer) -> Comparison {
             Finding::Extra { learner: annotation }
         });
     }
-    let place = |finding: &Finding| finding.key().or(finding.learner()).cloned();
-    order::sort_by(&mut findings, |a, b| match (place(a), place(b)) {
-        (Some(a), Some(b)) => by_looks(&a, &b),
+    order::sort_by(&mut findings, |a, b| match (a.place(), b.place()) {
+        (Some(a), Some(b)) => by_looks(a, b),
         _ => Ordering::Equal,
     });
     Comparison { findings }
