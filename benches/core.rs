@@ -75,16 +75,11 @@ fn folio(spans: usize) -> Folio {
         let start = dice.below(end - 200);
         let stop = start + 8 + dice.below(180);
         let offset = |byte| text.floor(u32::try_from(byte).unwrap_or_default());
-        Some(Annotation {
-            id: AnnotationId::fresh(Stamp { seed: 3, ..Stamp::default() }, n),
-            fragments: Fragments::from(Span::new(offset(start), offset(stop))?),
-            label: scheme.labels().get(dice.below(scheme.labels().len()))?.id.clone(),
-            note: String::new(),
-            annotator: AnnotatorId::parse("bench")?,
-            origin: slantwise::model::Origin::Manual,
-            created: Timestamp(1_767_225_600_000),
-            updated: Timestamp(1_767_225_600_000),
-        })
+        let id = AnnotationId::fresh(Stamp { seed: 3, ..Stamp::default() }, n);
+        let fragments = Fragments::from(Span::new(offset(start), offset(stop))?);
+        let label = scheme.labels().get(dice.below(scheme.labels().len()))?.id.clone();
+        let time = Timestamp(1_767_225_600_000);
+        Some(Annotation::new(id, fragments, label, AnnotatorId::parse("bench")?, time))
     };
     let layer: Layer = (1..).take(spans).filter_map(annotation).collect();
     let article = Article {

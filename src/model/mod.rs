@@ -12,6 +12,7 @@ mod attribute;
 mod entry;
 mod folio;
 mod frame;
+pub mod guide;
 mod id;
 mod layer;
 mod link;
@@ -25,6 +26,7 @@ pub use attribute::{AUTHOR, Attribute, Attributes, Kind, attributes};
 pub use entry::{Counts, Entry};
 pub use folio::Folio;
 pub use frame::{Frame, Role};
+pub use guide::{Advice, Guide};
 pub use id::{
     AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, LabelId, Stamp, Timestamp,
 };

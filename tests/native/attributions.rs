@@ -23,11 +23,11 @@ fn of(session: &Session, words: &str) -> Annotation {
     let text = &session.desk().folio.article.text;
     let mut all = session.desk().folio.sheet.layer().iter();
     let found = all.find(|it| text.slice(it.fragments.cover()) == words);
-    (**found.unwrap_or_else(|| panic!("{words}: {}", session.inline()))).clone()
+    (**found.expect(words)).clone()
 }
 
 fn frame_of(session: &Session, words: &str) -> FrameId {
-    of(session, words).frame.unwrap_or_else(|| panic!("{words} is part of nothing"))
+    of(session, words).frame.expect(words)
 }
 
 /// The words of the parts of an attribution: source, cue, content.

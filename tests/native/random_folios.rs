@@ -201,7 +201,7 @@ prop_compose! {
 fn linked(sheet: &Sheet) -> Sheet {
     let all: Vec<Annotation> = sheet.layer().iter().map(|it| (**it).clone()).collect();
     let links = |at: usize| {
-        let to = all.get(at + 1).filter(|_| at % 3 == 0)?.id.clone();
+        let to = all.get(at + 1).filter(|_| at.is_multiple_of(3))?.id.clone();
         Some(Link { relation: Relation::ALL[at % 4], to })
     };
     let layer = all

@@ -58,28 +58,27 @@ pub(super) fn frame(
     id
 }
 
-/// Makes the links of annotations that are all here; `wanted` are those of the file, by the place of who holds them.
+/// Makes the links of annotations that are all here, sorted by id; `wanted` are those of the file.
 pub(super) fn link(
     annotations: &mut [(Annotation, Part)],
     wanted: Vec<(AnnotationId, Part, wire::Link)>,
     told: &mut Told,
 ) {
     for (from, part, link) in wanted {
-        let to = AnnotationId::parse(&link.to)
-            .filter(|to| *to != from && annotations.iter().any(|(other, _)| other.id == *to));
-        let holder = annotations.iter_mut().find(|(other, _)| other.id == from);
-        match (Relation::find(&link.r#type), to, holder) {
-            (Some(relation), Some(to), Some((holder, _))) => {
-                let link = Link { relation, to };
-                if let Err(place) = holder.links.binary_search(&link) {
-                    holder.links.insert(place, link);
-                }
+        let find = |id: &AnnotationId| annotations.binary_search_by(|(it, _)| it.id.cmp(id)).ok();
+        let to = AnnotationId::parse(&link.to).filter(|to| *to != from && find(to).is_some());
+        let holder = find(&from).and_then(|place| annotations.get_mut(place));
+        if let (Some(relation), Some(to), Some((holder, _))) =
+            (Relation::find(&link.r#type), to, holder)
+        {
+            let link = Link { relation, to };
+            if let Err(place) = holder.links.binary_search(&link) {
+                holder.links.insert(place, link);
             }
-            _ => {
-                let found = format!("{} {}", link.r#type, link.to);
-                let problem = "expected a link to another annotation of the document, found";
-                told.invalid(part, format!("{problem} {}", wire::row(&found)));
-            }
+        } else {
+            let found = format!("{} {}", link.r#type, link.to);
+            let problem = "expected a link to another annotation of the document, found";
+            told.invalid(part, format!("{problem} {}", wire::row(&found)));
         }
     }
 }

@@ -1,0 +1,324 @@
+//! The guidelines for annotators: for each label what it means, what it is not, and an example of both.
+//!
+//! They are a text that people read as it stands, and that the page fetches when it is asked for.
+//! What form it has, it says itself in its first paragraph.
+
+use super::id::LabelId;
+use super::scheme::{Family, Scheme};
+use crate::order;
+
+/// How the first line begins; the version follows.
+const TITLE: &str = "# Slantwise guidelines, version ";
+
+/// What parts the sentence of a counter-example from why it is one.
+const WHY: &str = " — ";
+
+/// The lines of a label's section, by how they begin.
+const LINES: [&str; 4] = ["Means", "Not", "Example", "Counter-example"];
+
+/// What the guidelines say about one label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// One sentence that says when to use it: the definition of the scheme.
+    pub means: String,
+    /// What it is easily taken for, and how to tell the two apart.
+    pub not: String,
+    /// A sentence with the words to mark in brackets; see [`pieces`].
+    pub example: String,
+    /// A sentence in which nothing is to be marked with this label.
+    pub counter: String,
+    /// Why the counter-example is one.
+    pub why: String,
+}
+
+/// Something in the guidelines that is not as it should be. The rest can be used all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// In which line, from 1; of what is missing, the line of the heading it is missed under.
+    pub line: usize,
+    /// What is wrong there.
+    pub flaw: Flaw,
+}
+
+/// What can be wrong with guidelines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The first line does not tell the version.
+    NoVersion,
+    /// A heading names a family that there is not.
+    UnknownFamily(String),
+    /// A heading names a label that the scheme does not have; its section is left out.
+    UnknownLabel(String),
+    /// A label's section or a line of it comes again; the first one stays.
+    Twice(String),
+    /// A line of a label's section is none of the four.
+    Stray(String),
+    /// A label's section lacks one of its lines.
+    NoLine(LabelId, &'static str),
+    /// The example has no words in brackets.
+    NoBrackets(LabelId),
+    /// The counter-example does not say why it is one.
+    NoReason(LabelId),
+    /// A label of the scheme has no section.
+    NoSection(LabelId),
+}
+
+/// The guidelines, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guide {
+    /// Which version of the guidelines this is; empty if they do not say.
+    pub version: String,
+    /// What could not be read or is missing, in the order of the lines.
+    pub problems: Vec<Problem>,
+    rules: Vec<(Family, String)>,
+    sections: Vec<Section>,
+}
+
+/// The section of one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Section {
+    label: LabelId,
+    /// The line of its heading.
+    line: usize,
+    advice: Advice,
+}
+
+impl Guide {
+    /// Takes guidelines apart. Whatever the text is, what can be read of it is.
+    pub fn parse(text: &str) -> Self {
+        let scheme = Scheme::built_in();
+        let mut reader = Reader::default();
+        for line in text.trim_start_matches('\u{feff}').lines() {
+            reader.number += 1;
+            reader.read(line.trim(), &scheme);
+        }
+        reader.finish(&scheme)
+    }
+
+    /// What is said about a label.
+    pub fn advice(&self, label: &LabelId) -> Option<&Advice> {
+        self.sections.iter().find(|it| it.label == *label).map(|it| &it.advice)
+    }
+
+    /// The general rules of a family, by paragraph.
+    pub fn rules(&self, family: Family) -> impl Iterator<Item = &str> {
+        self.rules.iter().filter(move |(of, _)| *of == family).map(|(_, rule)| rule.as_str())
+    }
+}
+
+/// What a line belongs to.
+#[derive(Clone, Copy, Default)]
+enum Place {
+    /// Nothing: before the first family, or in a section that is left out.
+    #[default]
+    Nothing,
+    /// The rules of a family.
+    Rules(Family),
+    /// The last section.
+    Section,
+}
+
+#[derive(Default)]
+struct Reader {
+    guide: Guide,
+    number: usize,
+    place: Place,
+    /// Whether the last line belongs to a paragraph that may go on.
+    is_in_paragraph: bool,
+}
+
+impl Reader {
+    fn read(&mut self, line: &str, scheme: &Scheme) {
+        let was_in_paragraph = std::mem::replace(&mut self.is_in_paragraph, false);
+        if line.is_empty() {
+        } else if let Some(id) = line.strip_prefix("### ") {
+            self.begin_label(id.trim(), scheme);
+        } else if let Some(name) = line.strip_prefix("## ") {
+            self.begin_family(name.trim(), scheme);
+        } else if let Some(version) = line.strip_prefix(TITLE).filter(|_| self.number == 1) {
+            version.trim().clone_into(&mut self.guide.version);
+        } else {
+            match self.place {
+                Place::Nothing => {}
+                Place::Section => self.advise(line),
+                Place::Rules(family) => {
+                    self.is_in_paragraph = true;
+                    match self.guide.rules.last_mut().filter(|_| was_in_paragraph) {
+                        Some((_, rule)) => rule.extend([" ", line]),
+                        None => self.guide.rules.push((family, line.to_owned())),
+                    }
+                }
+            }
+        }
+    }
+
+    fn begin_family(&mut self, name: &str, scheme: &Scheme) {
+        let is_named = |family: &Family| scheme.find(family.id()).is_some_and(|it| it.name == name);
+        let family = Family::ALL.into_iter().find(is_named);
+        if family.is_none() {
+            self.complain(Flaw::UnknownFamily(name.to_owned()));
+        }
+        self.place = family.map_or(Place::Nothing, Place::Rules);
+    }
+
+    fn begin_label(&mut self, id: &str, scheme: &Scheme) {
+        self.place = Place::Nothing;
+        match scheme.find(id) {
+            None => self.complain(Flaw::UnknownLabel(id.to_owned())),
+            Some(label) if self.guide.advice(&label.id).is_some() => {
+                self.complain(Flaw::Twice(id.to_owned()));
+            }
+            Some(label) => {
+                let (label, line) = (label.id.clone(), self.number);
+                self.guide.sections.push(Section { label, line, advice: Advice::default() });
+                self.place = Place::Section;
+            }
+        }
+    }
+
+    /// Reads a line of a label's section.
+    fn advise(&mut self, line: &str) {
+        let Some(section) = self.guide.sections.last_mut() else { return };
+        let (head, rest) = line.split_once(':').unwrap_or((line, ""));
+        let advice = &mut section.advice;
+        let slot = match LINES.iter().position(|it| *it == head) {
+            Some(0) => &mut advice.means,
+            Some(1) => &mut advice.not,
+            Some(2) => &mut advice.example,
+            Some(3) => &mut advice.counter,
+            _ => return self.complain(Flaw::Stray(line.to_owned())),
+        };
+        if !slot.is_empty() {
+            return self.complain(Flaw::Twice(head.to_owned()));
+        }
+        rest.trim().clone_into(slot);
+    }
+
+    /// Parts counter-examples from their reasons, and tells what is missing.
+    fn finish(mut self, scheme: &Scheme) -> Guide {
+        if self.guide.version.is_empty() {
+            self.guide.problems.push(Problem { line: 1, flaw: Flaw::NoVersion });
+        }
+        for Section { label, line, advice } in &mut self.guide.sections {
+            let mut missing = |flaw| self.guide.problems.push(Problem { line: *line, flaw });
+            let lines = [&advice.means, &advice.not, &advice.example, &advice.counter];
+            for (name, _) in LINES.into_iter().zip(lines).filter(|(_, line)| line.is_empty()) {
+                missing(Flaw::NoLine(label.clone(), name));
+            }
+            if !advice.example.is_empty() && !pieces(&advice.example).any(|(_, marked)| marked) {
+                missing(Flaw::NoBrackets(label.clone()));
+            }
+            match advice.counter.split_once(WHY) {
+                Some((sentence, why)) => {
+                    (advice.counter, advice.why) = (sentence.to_owned(), why.to_owned());
+                }
+                None if advice.counter.is_empty() => {}
+                None => missing(Flaw::NoReason(label.clone())),
+            }
+        }
+        let line = self.number.max(1);
+        for label in scheme.labels() {
+            if self.guide.advice(&label.id).is_none() {
+                let flaw = Flaw::NoSection(label.id.clone());
+                self.guide.problems.push(Problem { line, flaw });
+            }
+        }
+        order::sort_by(&mut self.guide.problems, |a, b| a.line.cmp(&b.line));
+        self.guide
+    }
+
+    fn complain(&mut self, flaw: Flaw) {
+        self.guide.problems.push(Problem { line: self.number, flaw });
+    }
+}
+
+/// Takes an example apart: its words in order, without the brackets, and whether they stood in some.
+pub fn pieces(example: &str) -> impl Iterator<Item = (&str, bool)> {
+    example
+        .split('[')
+        .enumerate()
+        .flat_map(|(at, part)| match part.split_once(']').filter(|_| at > 0) {
+            Some((marked, plain)) => [(marked, true), (plain, false)],
+            None => [("", false), (part, false)],
+        })
+        .filter(|(words, _)| !words.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &str = include_str!("../../samples/guidelines.md");
+
+    #[test]
+    fn the_shipped_guidelines_say_all_of_every_label() {
+        let (guide, scheme) = (Guide::parse(SHIPPED), Scheme::built_in());
+        assert_eq!(guide.problems, []);
+        assert_eq!(guide.version, "1.0");
+        assert_eq!(guide.sections.len(), scheme.labels().len());
+        for family in Family::ALL {
+            let rules: Vec<_> = guide.rules(family).collect();
+            assert!(rules.len() >= 3, "{rules:?}");
+        }
+        for (section, label) in guide.sections.iter().zip(scheme.labels()) {
+            let advice = &section.advice;
+            assert_eq!((&section.label, advice.means.as_str()), (&label.id, label.definition));
+            let others = scheme.labels().iter().filter(|it| it.id != label.id);
+            let names: Vec<_> = others
+                .map(|it| it.name.split(',').next().unwrap())
+                .filter(|it| advice.not.contains(it))
+                .collect();
+            assert!(!names.is_empty(), "{} names no neighbor", label.id);
+            for sentence in [&advice.counter, &advice.why, &advice.not] {
+                assert!(!sentence.contains(['[', ']', '—']), "{sentence}");
+                assert!(sentence.ends_with(['.', '?', '!', '”']), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_is_read() {
+        let text = "# Slantwise guidelines, version 2\nAbout.\n## Claim\nOne\ntwo.\n\nThree.\n### claim\n\
+                    Means: a\nMeans: b\nNot: c\nHint: d\nExample: no brackets\nCounter-example: e.\n\
+                    ### claim\nMeans: f\n### rumor\nNot: g\n## Gossip\nHm.\n### cue\nMeans: h: i";
+        let guide = Guide::parse(&text.replace('\n', "\r\n"));
+        let label = |id: &str| LabelId::parse(id).unwrap();
+        let claim = guide.advice(&label("claim")).unwrap();
+        assert_eq!(guide.rules(Family::Claim).collect::<Vec<_>>(), ["One two.", "Three."]);
+        assert_eq!((claim.means.as_str(), claim.counter.as_str()), ("a", "e."));
+        assert_eq!(guide.advice(&label("cue")).unwrap().means, "h: i");
+        let told: Vec<_> = guide.problems.into_iter().map(|it| (it.line, it.flaw)).collect();
+        assert_eq!(
+            told[..10],
+            [
+                (8, Flaw::NoBrackets(label("claim"))),
+                (8, Flaw::NoReason(label("claim"))),
+                (10, Flaw::Twice("Means".into())),
+                (12, Flaw::Stray("Hint: d".into())),
+                (15, Flaw::Twice("claim".into())),
+                (17, Flaw::UnknownLabel("rumor".into())),
+                (19, Flaw::UnknownFamily("Gossip".into())),
+                (21, Flaw::NoLine(label("cue"), "Not")),
+                (21, Flaw::NoLine(label("cue"), "Example")),
+                (21, Flaw::NoLine(label("cue"), "Counter-example")),
+            ]
+        );
+        let without = |(line, flaw): &_| *line == 22 && matches!(flaw, Flaw::NoSection(_));
+        assert!(told.len() == 10 + 27 && told[10..].iter().all(without));
+        assert_eq!(Guide::parse("").problems[0], Problem { line: 1, flaw: Flaw::NoVersion });
+    }
+
+    #[test]
+    fn an_example_comes_apart_at_its_brackets() {
+        let check = |example: &str, expected: &[(&str, bool)]| {
+            assert_eq!(pieces(example).collect::<Vec<_>>(), expected, "{example}");
+        };
+        check(
+            "[Now] or [never].",
+            &[("Now", true), (" or ", false), ("never", true), (".", false)],
+        );
+        check("He [left", &[("He ", false), ("left", false)]);
+        check("a] b", &[("a] b", false)]);
+        check("", &[]);
+    }
+}
