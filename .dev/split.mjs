@@ -23,7 +23,7 @@ const LATE = [
     'store::query::details', 'store::search',
     'view::page::reading::details', 'view::wording::details',
     'view::page::reading::search',
-    'view::part::annotation_list', 'view::part::chooser', 'view::part::command_list', 'view::part::export_choice',
+    'model::basis', 'view::part::annotation_list', 'view::part::basis', 'view::wording::basis', 'view::part::chooser', 'view::part::command_list', 'view::part::export_choice',
     'view::part::key_sheet', 'view::part::label_options', 'view::part::paste_form', 'view::part::picker',
     'view::part::search_panel', 'view::part::source_form',
     'view::wording::files', 'view::wording::keys',

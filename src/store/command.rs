@@ -88,6 +88,8 @@ pub enum Dialog {
     Commands,
     /// All annotations of the article.
     List,
+    /// What the article rests on.
+    Basis,
 }
 
 /// What a person asks for.
@@ -195,6 +197,8 @@ pub enum Command {
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.
     DeletePicked,
+    /// Give a file that was made on the page.
+    Give(File),
     /// Label the selection as a part of an attribution, and join it to the one it belongs to.
     MarkPart(Role),
     /// Join the picked part to the attribution of the annotation picked before it.

@@ -4,8 +4,11 @@
 
 pub(super) mod parse;
 pub(super) mod rows;
+mod scheme;
 
 use serde::Serialize;
+
+pub(super) use self::scheme::{Aliases, Scheme, SchemeAttribute, SchemeLabel, SchemeLayer};
 
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
@@ -96,35 +99,6 @@ pub(super) struct Tool {
     pub version: &'static str,
 }
 
-/// A label scheme.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Scheme {
-    /// One for each family of labels.
-    pub layers: Vec<SchemeLayer>,
-    /// What can be said of annotations besides their label.
-    pub attributes: Vec<SchemeAttribute>,
-}
-
-/// An attribute.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeAttribute {
-    /// Its name in `attributes` of annotations.
-    pub id: &'static str,
-    /// What people read.
-    pub name: &'static str,
-    /// The label or the layer that has it.
-    pub on: &'static str,
-    /// `enum`: one of `values`; `int`: a number from 0 to `max`; `text`; `frame-ref`: `author`, or the id of a frame.
-    pub r#type: &'static str,
-    /// The values of an `enum`; otherwise empty.
-    pub values: Vec<&'static str>,
-    /// The highest value of an `int`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max: Option<u32>,
-}
-
 /// An attribution.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -151,37 +125,6 @@ pub(super) struct Roles {
     pub cue: Vec<String>,
     /// What was said.
     pub content: Vec<String>,
-}
-
-/// A family of labels.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeLayer {
-    /// `claim`, `attribution` or `framing`.
-    pub id: String,
-    /// What its labels are given to; always `span` here.
-    pub kind: &'static str,
-    /// Which spans of the layer may overlap; always `any` here.
-    pub overlap: &'static str,
-    /// Whether an annotation may have several fragments.
-    pub discontinuous: bool,
-    /// The labels.
-    pub labels: Vec<SchemeLabel>,
-}
-
-/// A label.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeLabel {
-    /// Stays the same when the label is renamed.
-    pub id: String,
-    /// What people read.
-    pub name: String,
-    /// When to use it.
-    pub definition: String,
-    /// The group it belongs to, for techniques.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
 }
 
 /// Somebody who annotated.

@@ -1,11 +1,11 @@
 //! Folios as the rows of a data set.
 
 use super::{
-    About, Annotation, Annotator, Assignment, Document, Frame, Link, Origin, Original, Range,
-    Roles, Said, SchemeAttribute, SchemeLabel, SchemeLayer, Source, Value,
+    About, Aliases, Annotation, Annotator, Assignment, Document, Frame, Link, Origin, Original,
+    Range, Roles, Said, SchemeAttribute, SchemeLabel, SchemeLayer, Source, Value,
 };
 use crate::format::{Context, encoding, time};
-use crate::model::{self, Family, Folio, FrameId, Group, Kind, Newline, Role, Voice};
+use crate::model::{self, Family, Folio, FrameId, Group, Inventory, Kind, Newline, Role, Voice};
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -91,11 +91,17 @@ pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
                 name: label.name.to_owned(),
                 definition: label.definition.to_owned(),
                 parent: label.group.map(|group| group_id(group).to_owned()),
+                aliases: aliases(&label.id),
             })
             .collect(),
     };
     let attributes = scheme.attributes().iter().map(attribute).collect();
     super::Scheme { layers: Family::ALL.into_iter().map(layer).collect(), attributes }
+}
+
+fn aliases(label: &model::LabelId) -> Aliases {
+    let all = Inventory::ALL.into_iter();
+    Aliases(all.filter_map(|it| Some((it.id(), it.name_of(label)?))).collect())
 }
 
 fn attribute(it: &model::Attribute) -> SchemeAttribute {

@@ -106,6 +106,7 @@ impl Turn<'_> {
             Command::RemoveFragment => self.remove_fragment(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
+            Command::Give(file) => self.ask(Request::Download(vec![file])),
             Command::MarkPart(role) => self.mark_part(role),
             Command::Join => self.join(),
             Command::Part => self.part(),

@@ -2,6 +2,7 @@
 
 pub mod annotation_list;
 pub mod article_list;
+pub mod basis;
 pub mod card;
 pub mod chooser;
 pub mod command_list;

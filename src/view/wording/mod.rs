@@ -1,10 +1,12 @@
 //! The sentences people read. Short, in plain words, naming the thing.
 
+mod basis;
 mod details;
 mod files;
 mod finding;
 mod keys;
 
+pub use basis::{counted, heading};
 pub use details::{relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
