@@ -5,6 +5,7 @@
 //! - [`order`], [`table`] — sorting and small maps that cost little code.
 //! - [`text`] — strings, measured: offsets, spans, boundaries, quotes, runs.
 //! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, sheet.
+//! - [`rules`] — what a text quotes, and who is made to say what, as proposals.
 //! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.
 //! - [`mod@format`] — files in, files out; what could not be read or written is named.
 //! - [`store`] — the state machine: commands and reports in, requests out.
@@ -22,6 +23,7 @@ pub mod edit;
 pub mod format;
 pub mod model;
 pub mod order;
+pub mod rules;
 pub mod store;
 pub mod table;
 pub mod text;

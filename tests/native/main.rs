@@ -7,6 +7,8 @@
     reason = "a test that panics says what is wrong, and functions beside tests may too"
 )]
 
+/// What the rules propose, on cases and on random text.
+mod attribution;
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
 /// Formats: bad files read, good files written and checked by others.

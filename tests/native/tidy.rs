@@ -7,14 +7,15 @@ use slantwise::format::FORMATS;
 
 /// Each layer with what it may name of this crate: whole layers, or single paths.
 /// `order` and `table` are tools that all may use.
-const IMPORTS: [(&str, &[&str]); 11] = [
+const IMPORTS: [(&str, &[&str]); 12] = [
     ("order", &[]),
     ("table", &[]),
     ("text", &["text"]),
     ("model", &["model", "text"]),
+    ("rules", &["rules", "model", "text"]),
     ("edit", &["edit", "model", "text"]),
-    ("format", &["format", "text", "model", "edit"]),
-    ("store", &["store", "text", "model", "edit", "format"]),
+    ("format", &["format", "text", "model", "rules", "edit"]),
+    ("store", &["store", "text", "model", "rules", "edit", "format"]),
     (
         "browser",
         &[
@@ -33,7 +34,7 @@ const IMPORTS: [(&str, &[&str]); 11] = [
             "store::Started",
         ],
     ),
-    ("view", &["view", "text", "model", "edit", "format", "store", "browser"]),
+    ("view", &["view", "text", "model", "rules", "edit", "format", "store", "browser"]),
     ("app", &["app", "view", "browser", "store", "format", "edit", "model", "text"]),
     ("main", &["app"]),
 ];
