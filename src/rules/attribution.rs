@@ -7,7 +7,7 @@ use super::japanese;
 use super::language::{has, language};
 use super::marks::Quotes;
 use crate::model::Fragments;
-use crate::text::{Span, Text};
+use crate::text::{Granularity, Span, Text};
 
 /// Who may be made to say what, with which words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,12 @@ pub fn propose(text: &Text, span: Span) -> Vec<Proposal> {
     let quotes = Quotes::around(text, span);
     let mut found = Vec::new();
     within(text, &quotes, span, DEEPEST, &mut found);
+    found.retain(|it| {
+        let is_in = |part: Span| {
+            span.contains_span(part) && text.snap(part, Granularity::Grapheme, &[]) == Some(part)
+        };
+        it.cue.is_none_or(is_in) && it.content.iter().chain(it.source.iter().flat_map(Fragments::iter)).all(is_in)
+    });
     found
 }
 
@@ -115,8 +121,16 @@ impl Reader<'_> {
         let (start, end) = sentence;
         self.groups.clear();
         for at in start..end {
-            let floor = self.groups.last().map_or(start, |it| it.end);
-            if let Some(mut group) = row.group(at, sentence).filter(|it| it.start >= floor) {
+            if let Some(mut group) = row.group(at, sentence) {
+                // “refused to say” is one group, not two, if what is said follows.
+                let is_taken = self.groups.last().is_some_and(|it| it.end > group.start);
+                if is_taken && row.opening(group, end).is_none() {
+                    continue;
+                }
+                while self.groups.last().is_some_and(|it| it.end > group.start) {
+                    self.groups.pop();
+                }
+                let floor = self.floor(self.groups.len(), start);
                 if let Subject::Found(range) = row.subject(group.start, floor) {
                     group.subject = range.0;
                 }
@@ -125,7 +139,7 @@ impl Reader<'_> {
         }
         let before = self.drafts.len();
         for index in 0..self.groups.len() {
-            let floor = index.checked_sub(1).and_then(|it| self.groups.get(it)).map_or(start, |it| it.end);
+            let floor = self.floor(index, start);
             let Some(group) = self.groups.get(index).copied() else { break };
             let draft = self.verb(group, sentence, floor, before);
             self.drafts.extend(draft);
@@ -139,6 +153,24 @@ impl Reader<'_> {
                 .or_else(|| self.dash(at, sentence));
             self.drafts.extend(draft);
         }
+        self.drop_told_sources(before);
+    }
+
+    /// Where the subject of a group may begin: after the group before, unless that one only tells more of someone.
+    fn floor(&self, index: usize, start: usize) -> usize {
+        let before = self.groups.iter().take(index).rev();
+        let mut main = before.skip_while(|it| self.row.is_relative(it.subject));
+        main.next().map_or(start, |it| it.end)
+    }
+
+    /// Leaves out who said what within the words for someone else: “a man, who asked not to be named, said”.
+    fn drop_told_sources(&mut self, first: usize) {
+        let sources: Vec<Range> = self.drafts.iter().skip(first).filter_map(|it| it.source).collect();
+        let mut at = 0;
+        self.drafts.retain(|draft| {
+            at += 1;
+            at <= first || !sources.iter().any(|it| it.0 <= draft.cue.0 && draft.cue.1 <= it.1)
+        });
     }
 
     /// Makes a draft of a verb with what is around it.
@@ -160,6 +192,7 @@ impl Reader<'_> {
             return self.passive(group, sentence, source, opening);
         }
         if let (Subject::Found(range), false) = (subject, opening.is_some_and(|it| is_plain(it.1)))
+            && !row.is_relative(range.0)
             && let Some(content) = self.content_before(range.0, group, sentence, first)
         {
             return Some(Draft { source: Some(range), cue, content });
@@ -222,7 +255,8 @@ impl Reader<'_> {
             let closes = row.kind(follows).is_none_or(|it| !matches!(it, Kind::Word | Kind::Quote))
                 || follows >= sentence.1;
             let starts_with_dash = row.is(sentence.0, Kind::Dash);
-            let is_clause = row.has_verb((sentence.0, last)) || last > sentence.0 + 2;
+            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
+            let is_clause = row.has_verb((sentence.0, last)) || is_split;
             if !group.ways.aside() || !closes || !is_clause && !starts_with_dash {
                 return None;
             }
@@ -284,8 +318,9 @@ impl Reader<'_> {
         let last = self.speech_before(subject, sentence)?;
         let is_quote = row.is(last, Kind::Quote);
         if !is_quote {
-            let is_clause = row.has_verb((sentence.0, last)) && !self.is_subordinate(sentence.0);
             let follows = self.past_adjuncts(group.end, sentence.1);
+            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
+            let is_clause = (row.has_verb((sentence.0, last)) || is_split) && !self.is_subordinate(sentence.0);
             let closes = follows >= sentence.1
                 || matches!(row.kind(follows), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash));
             if !group.ways.aside() || !is_clause || !closes {
@@ -312,7 +347,7 @@ impl Reader<'_> {
         let is_quote = row.is(last, Kind::Quote);
         let mut start = sentence.0.min(last);
         let spoken = self.drafts.get(first..).unwrap_or_default().iter().map(Draft::end);
-        start = spoken.filter(|it| *it <= last).fold(start, usize::max);
+        start = spoken.filter(|it| *it < last).fold(start, usize::max);
         let semicolon = (start..last).rev().find(|at| row.is(*at, Kind::Semicolon));
         start = semicolon.map_or(start, |it| it + 1);
         if is_quote {
@@ -365,7 +400,7 @@ impl Reader<'_> {
         }
         let is_other = row.is_one_of(row.language.and, next) && self.groups.iter().any(|it| it.start > next)
             || self.groups.iter().any(|it| it.start == next && it.is_participle)
-            || row.word(next).ends_with("ing");
+            || row.word(next).ends_with("ing") && !row.word(next).contains('-');
         let stop = row.content_end(next, Opening::Clause, end, &self.groups);
         let is_some = (next..stop).any(|at| row.is(at, Kind::Word));
         (is_some && !is_other).then_some((next, stop))
@@ -488,7 +523,8 @@ impl Reader<'_> {
     fn dash(&self, at: usize, (start, end): Range) -> Option<Draft> {
         let row = self.row;
         let quote = at.checked_sub(1).filter(|it| row.is(*it, Kind::Quote) && row.is(at, Kind::Dash))?;
-        let stop = (at + 1..end).find(|it| row.kind(*it) != Some(Kind::Word)).unwrap_or(end);
+        let goes_on = |it: &usize| matches!(row.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Other));
+        let stop = (at + 1..end).find(|it| !goes_on(it)).unwrap_or(end);
         let is_whole = quote == start || at == start;
         let is_name = row.items.get(at + 1).is_some_and(|it| it.is_capital || row.language.begins_noun(it));
         let is_name = is_name && !row.has_verb((at + 1, end)) && !(at + 1..end).any(|it| row.is(it, Kind::Quote));

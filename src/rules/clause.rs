@@ -66,7 +66,15 @@ impl<'a> Row<'a> {
 
     /// Says whether there is a verb in some items that makes a clause of them.
     pub(super) fn has_verb(self, (start, end): Range) -> bool {
-        (start..end).any(|at| self.language.is_finite(self.word(at)))
+        let is_noun = |at: usize| {
+            let before = at.checked_sub(1).filter(|it| *it >= start);
+            before.is_some_and(|it| {
+                self.is_one_of(self.language.determiners, it)
+                    && !self.language.is_subject(self.word(it))
+                    && !self.language.is_auxiliary(self.word(at))
+            })
+        };
+        (start..end).any(|at| self.language.is_finite(self.word(at)) && !is_noun(at))
     }
 
     /// Says whether what begins here may be someone.
@@ -85,6 +93,12 @@ impl<'a> Row<'a> {
         let is_other = others.iter().any(|list| has(list, word)) || language.is_adverb(word);
         let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
         item.is_some_and(|it| language.is_subject(word) || !is_other && !language.is_finite(word) || !is_other && it.is_capital)
+    }
+
+    /// Says whether “who” stands here and tells more of a name before it.
+    pub(super) fn is_relative(self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|it| self.kind(it));
+        self.is_one_of(self.language.relatives, at) && matches!(before, Some(Kind::Comma | Kind::Dash))
     }
 
     /// Finds the group of a verb, if the word is one here.
@@ -124,7 +138,8 @@ impl<'a> Row<'a> {
             }
             after += 1;
         }
-        while after < end && language.is_adverb(self.word(after)) && self.is_late(after + 1, end) {
+        let is_adverb = |at: usize| language.is_adverb(self.word(at)) && self.word(at) != "not";
+        while after < end && is_adverb(after) && self.is_late(after + 1, end) {
             after += 1;
         }
         let word = self.word(verb);
@@ -172,8 +187,31 @@ impl<'a> Row<'a> {
         let is_before_noun = [language.determiners, language.prepositions, language.of]
             .iter()
             .any(|list| has(list, word));
+        let is_read = language.ways(self.word(verb)).is_some_and(Ways::colon);
+        let is_base = language.that == "that" && start == verb && language.is_base(self.word(verb));
+        if is_base && !is_read && self.is_singular(before, first) {
+            return true;
+        }
         let is_hung = has(language.relatives, word) || start < verb;
         (is_before_noun && !is_hung && !language.is_subject(word)) || word.ends_with("'s")
+    }
+
+    /// Says whether what ends here is no subject for “report” but for “reports”.
+    fn is_singular(self, last: usize, first: usize) -> bool {
+        if !self.is(last, Kind::Word) || self.language.is_subject(self.word(last)) {
+            return false;
+        }
+        for at in (first..=last).rev() {
+            let word = self.word(at);
+            if word.is_empty() || has("a an another each every this that", word) {
+                return true;
+            }
+            let is_plural = word.ends_with('s') && !word.ends_with("'s");
+            if is_plural || has("people men women police children and", word) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Finds the subject that stands before a group.
@@ -182,7 +220,7 @@ impl<'a> Row<'a> {
             return Subject::Missing;
         };
         match self.kind(last) {
-            Some(Kind::Word) if self.language.is_subject(self.word(last)) => {
+            Some(Kind::Word) if self.is_whole_subject(last, floor) => {
                 Subject::Found((last, last + 1))
             }
             Some(Kind::Word) if self.is_one_of(self.language.and, last) => Subject::Elided,
@@ -197,6 +235,13 @@ impl<'a> Row<'a> {
             Some(kind @ (Kind::Comma | Kind::Dash)) => self.with_apposition(last, kind, floor),
             _ => Subject::Missing,
         }
+    }
+
+    /// Says whether a word is a subject by itself, as “one” is but not in “no one”.
+    fn is_whole_subject(self, at: usize, floor: usize) -> bool {
+        let determiners = self.language.determiners;
+        let is_determined = at > floor && self.is_one_of(determiners, at - 1);
+        self.language.is_subject(self.word(at)) && !(is_determined && self.is_one_of(determiners, at))
     }
 
     /// Finds a subject with what stands in commas after it.
@@ -297,6 +342,7 @@ impl<'a> Row<'a> {
                     let lists =
                         [language.prepositions, language.conjunctions, language.that, language.infinitive];
                     !lists.iter().any(|list| has(list, word))
+                        && !language.is_subject(word)
                         && !self.is_one_of(language.times, at)
                         && !(language.is_adverb(word) && !self.begins_noun(at))
                 }

@@ -20,7 +20,7 @@ impl Row<'_> {
             let word = self.word(at);
             match self.kind(at)? {
                 Kind::Quote if ways.quote() || ways.quoted_noun() => return Some((at, Opening::Quote)),
-                Kind::Colon if ways.quote() || ways.that() => {
+                Kind::Colon if ways.quote() || ways.that() || ways.colon() => {
                     let is_quote = self.is(at + 1, Kind::Quote);
                     let opening = if is_quote { Opening::Quote } else { Opening::Clause };
                     return (at + 1 < end).then_some((at + 1, opening));
@@ -28,7 +28,8 @@ impl Row<'_> {
                 Kind::Comma | Kind::Dash => return self.past_comma(group, at, end),
                 Kind::Bracket => at += 1,
                 Kind::Word => {
-                    if ways.that() && has(language.that, word) {
+                    let goes_on = at + 1 < end && matches!(self.kind(at + 1), Some(Kind::Word | Kind::Quote));
+                    if ways.that() && has(language.that, word) && goes_on {
                         return Some((at, Opening::Clause));
                     }
                     if ways.whether() && has(language.whether, word) && !is_apart {
@@ -39,7 +40,7 @@ impl Row<'_> {
                         && is_infinitive
                         && self.is(at + 1, Kind::Word)
                         && !(is_apart && !is_addressed && !ways.infinitive())
-                        && !self.is_one_of(language.determiners, at + 1)
+                        && self.begins_infinitive(at + 1)
                     {
                         return Some((at, Opening::Infinitive));
                     }
@@ -49,10 +50,9 @@ impl Row<'_> {
                     if has(language.times, word) || language.is_adverb(word) && !ways.quoted_noun() {
                         at += 1;
                     } else if has(language.prepositions, word) || has(language.of, word) || is_infinitive {
-                        if self.is_time_phrase(at) {
-                            at += 1;
-                        } else {
-                            is_apart = true;
+                        is_apart |= !self.is_time(at + 1);
+                        at += 1;
+                        while self.is_time(at) {
                             at += 1;
                         }
                     } else if is_apart {
@@ -87,6 +87,14 @@ impl Row<'_> {
         None
     }
 
+    /// Says whether a word may be an infinitive, and not someone or something.
+    fn begins_infinitive(self, at: usize) -> bool {
+        let language = self.language;
+        let lists = [language.determiners, language.objects, language.pronouns, language.that];
+        !lists.iter().any(|list| self.is_one_of(list, at))
+            && self.items.get(at).is_some_and(|it| !it.is_capital)
+    }
+
     /// Steps over someone who is told, up to the clause that follows.
     fn past_addressee(self, start: usize, end: usize) -> usize {
         let language = self.language;
@@ -102,9 +110,9 @@ impl Row<'_> {
         (start..end).find(|at| stops(*at)).unwrap_or(end)
     }
 
-    fn is_time_phrase(self, at: usize) -> bool {
-        let next = self.word(at + 1);
-        has(self.language.times, next) || next.starts_with(|it: char| it.is_ascii_digit())
+    fn is_time(self, at: usize) -> bool {
+        let word = self.word(at);
+        has(self.language.times, word) || word.starts_with(|it: char| it.is_ascii_digit())
     }
 
     fn past_comma(self, group: Group, comma: usize, end: usize) -> Option<(usize, Opening)> {
@@ -135,14 +143,11 @@ impl Row<'_> {
         let end = (start..end)
             .find(|at| matches!(self.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
             .unwrap_or(end);
-        let is_first_verb = language.is_finite(self.word(start)) && !self.is_contracted(start);
-        !is_first_verb && self.has_verb((start, end))
-    }
-
-    /// Says whether a word is a subject with its verb: “it’ll”.
-    fn is_contracted(self, at: usize) -> bool {
-        let word = self.word(at);
-        word.split_once('\'').is_some_and(|(head, _)| has(self.language.pronouns, head) || head == "that")
+        let word = self.word(start);
+        let is_object = has(language.objects, word) && !language.is_subject(word);
+        // The verb may stand in quotation marks.
+        let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
+        !language.is_finite(word) && !is_object && (has_quote || self.has_verb((start, end)))
     }
 
     /// Finds where a content ends that begins at a place.
@@ -154,6 +159,7 @@ impl Row<'_> {
         groups: &[Group],
     ) -> usize {
         let after = start + 1;
+        let is_aside = groups.iter().rev().find(|it| it.start < start).is_some_and(|it| self.is_relative(it.subject));
         if opening == Opening::Quote && self.stands_alone(start, end) {
             return after;
         }
@@ -166,7 +172,7 @@ impl Row<'_> {
                     Some(Kind::Comma) => {
                         let is_joined = self.is_one_of(self.language.conjunctions, next) && later(next + 1);
                         let is_participle = groups.iter().any(|it| it.start == next && it.is_participle);
-                        is_joined || is_participle || self.phrase(next).is_some()
+                        is_aside || is_joined || is_participle || self.phrase(next).is_some() || self.is_parenthesis(next, end, groups)
                     }
                     Some(Kind::Word) if matches!(self.word(*at), "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale") => {
                         groups.iter().any(|it| it.start == next && it.start > start)
@@ -175,6 +181,20 @@ impl Row<'_> {
                 }
             })
             .unwrap_or(end)
+    }
+
+    /// Says whether a comma begins words that only say who says it: “, she said,”.
+    fn is_parenthesis(self, at: usize, end: usize, groups: &[Group]) -> bool {
+        let Some(group) = groups.iter().find(|it| it.subject == at || it.start == at) else {
+            return false;
+        };
+        let after = if group.start == at {
+            self.noun_after(group.end, end).map_or(group.end, |it| it.1)
+        } else {
+            group.end
+        };
+        let is_closed = after >= end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop));
+        group.ways.aside() && is_closed
     }
 
     /// Says whether a quotation is all that is said, and what follows is not part of it.

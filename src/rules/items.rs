@@ -45,6 +45,8 @@ impl Item {
 
 /// Elided words of French, which are words of their own.
 const ELIDED: &str = "l d s n j m c t qu jusqu lorsqu puisqu";
+/// Pronouns that English contracts with a verb.
+const CONTRACTED: &str = "i you he she it we they who that there";
 /// Pronouns that French hangs on a verb.
 const HUNG: &str = "il elle on ils elles je vous nous";
 
@@ -153,7 +155,7 @@ fn word_length(rest: &str) -> usize {
         if is_letter(c) {
             length = at + c.len_utf8();
             letters += 1;
-        } else if !(joins(c) && signs.peek().is_some_and(|(_, next)| is_letter(*next))) {
+        } else if !((joins(c) || c == '–' && rest.starts_with(|it: char| it.is_ascii_digit())) && signs.peek().is_some_and(|(_, next)| is_letter(*next))) {
             // “Mr.” and “J.” keep their stop when a name follows.
             let word = rest.get(..at).unwrap_or_default();
             let is_short = letters == 1 || TITLES.split(' ').any(|it| it == word);
@@ -178,11 +180,19 @@ fn push_word(text: &Text, at: u32, piece: &str, found: &mut Vec<Item>) {
     };
     if let Some((head, tail)) = piece.split_once(['’', '\''])
         && ELIDED.split(' ').any(|it| it == fold(head))
-        && tail.len() > 1
+        && !matches!(tail, "" | "s")
     {
         let cut = width_of(piece) - width_of(tail);
         push(at, piece.get(..piece.len() - tail.len()).unwrap_or_default());
         return push_word(text, at + cut, tail, found);
+    }
+    // “I’ve” is a subject and its verb.
+    if let Some((head, tail)) = piece.split_once(['’', '\''])
+        && CONTRACTED.split(' ').any(|it| it == fold(head))
+        && matches!(tail, "ve" | "s" | "d" | "ll" | "re" | "m")
+    {
+        push(at, head);
+        return push(at + width_of(head), piece.get(head.len()..).unwrap_or_default());
     }
     if let Some((head, tail)) = piece.rsplit_once('-')
         && HUNG.split(' ').any(|it| it == tail)

@@ -72,7 +72,12 @@ impl Sentence<'_> {
     /// A part of the sentence, by bytes from its start, without blanks and marks at its ends.
     fn span(&self, from: u32, to: u32) -> Option<Span> {
         let rough = self.text.span_bytes(self.start + from, self.start + to)?;
-        let span = self.text.trim(rough, &['、', '。', '，', '！', '？'])?;
+        let marks = ['、', '。', '，', '！', '？'];
+        let content = self.text.slice(rough);
+        let left = content.trim_start_matches(|c: char| c.is_whitespace() || marks.contains(&c));
+        let skipped = width_of(content) - width_of(left);
+        let rough = self.text.span_bytes(self.start + from + skipped, self.start + to)?;
+        let span = self.text.trim(rough, &marks)?;
         let whole = self.text.snap(span, Granularity::Grapheme, &[])?;
         (whole == span).then_some(span)
     }

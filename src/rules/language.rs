@@ -59,6 +59,10 @@ impl Ways {
     pub(super) fn quote(self) -> bool {
         self.0.contains('q')
     }
+    /// A quotation after a colon only: “the sign read: …”.
+    pub(super) fn colon(self) -> bool {
+        self.0.contains('c')
+    }
     /// A clause with “that”.
     pub(super) fn that(self) -> bool {
         self.0.contains('t')
@@ -105,6 +109,11 @@ impl Language {
             let (ways, forms) = line.split_once(' ')?;
             has(forms, word).then_some(Ways(ways))
         })
+    }
+
+    /// Says whether a word is the first form of a verb.
+    pub(super) fn is_base(&self, word: &str) -> bool {
+        self.verbs.iter().any(|line| line.split(' ').nth(1) == Some(word))
     }
 
     pub(super) fn is_adverb(&self, word: &str) -> bool {

@@ -106,7 +106,7 @@ pub(super) static ENGLISH: Language = Language {
         "qt retort retorts retorted",
         "qtv continue continues continued",
         "qv begin began",
-        "qt read reads",
+        "c read reads",
         "qtv speculate speculates speculated speculating",
         "qt lament laments lamented lamenting",
     ],
@@ -116,8 +116,7 @@ pub(super) static ENGLISH: Language = Language {
     infinitive: "to",
     auxiliaries: "is are was were be been being has have had having will would shall should can could may might must ought do \
         does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't shouldn't can't cannot couldn't don't \
-        doesn't didn't 's 've 'd he's she's it's he'd she'd they'd they've they're we've we're i've i'm i'd i'll we'll \
-        you'll he'll she'll they'll we'd you're you've it'll that's there's",
+        doesn't didn't 's 've 'd 'll 're 'm",
     being: "is are was were be been being",
     adverbs: "not never also again always still later once even just further then only already often sometimes since ever \
         n't previously soon too so far now",
@@ -127,14 +126,14 @@ pub(super) static ENGLISH: Language = Language {
         everybody few",
     pronouns: "he she they we i you it who which one some many others everyone everybody nobody few critics",
     nobody: "it there",
-    objects: "him her them me us you it himself herself themselves",
+    objects: "him her them me us you it himself herself themselves nothing something anything everything",
     conjunctions: "and but or while as because when after before although though if since so that whereas until than yet nor \
         then where why how whether",
     and: "and or",
     relatives: "who which whose whom",
     prepositions: "in on at by for with during after before to from of about over under against between through into since \
         until within without among outside near via amid despite last next",
-    of: "of from for with behind at in",
+    of: "of from for with behind",
     by: "by",
     times: "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later tonight last \
         week month year night morning evening afternoon this next january february march april may june july august \
@@ -308,7 +307,7 @@ pub(super) static POLISH: Language = Language {
     adverbs: "nie też również także ponownie jeszcze już wczoraj dziś potem nigdy zawsze później",
     adverb_ending: "",
     determiners: "ten ta to te tego tej jego jej ich nasz nasza kilka wielu dwa trzy jeden",
-    pronouns: "on ona ono oni one ja my wy kto który która którzy",
+    pronouns: "on ona ono oni one ja my wy nikt kto który która którzy",
     nobody: "",
     objects: "mu jej im mi nam ci wam",
     conjunctions: "i a ale lub oraz bo ponieważ gdy kiedy jeśli chociaż więc że",

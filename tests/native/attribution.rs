@@ -12,6 +12,7 @@ use slantwise::text::{Granularity, Span, Text};
 const CASES: &str = include_str!("fixtures/attribution/cases.txt");
 const QUOTATIONS: &str = include_str!("fixtures/attribution/quotation.txt");
 const GOLD: &str = include_str!("fixtures/attribution/gold.slant");
+const HELD_OUT: &str = include_str!("fixtures/attribution/held-out.slant");
 
 /// Roles of one proposal, each with its spans in bytes.
 type Parts = BTreeMap<String, BTreeSet<(u32, u32)>>;
@@ -197,17 +198,18 @@ fn share(part: usize, whole: usize) -> f64 {
     count(part) / count(whole.max(1))
 }
 
-#[test]
-fn the_rules_on_the_sample_stories() {
-    let (body, marks) = unbracket(GOLD);
+/// Prints how well the proposals for a story agree with its marks, and gives the recall of cues by overlap.
+fn measured(name: &str, story: &str) -> f64 {
+    let (body, marks) = unbracket(story);
     let text = Text::new(body);
-    let found = propose(&text, whole(&text));
-    println!("role     gold found  exact P/R     overlap P/R");
+    let found = parts(&propose(&text, whole(&text)));
+    println!("{name}\nrole     gold found  exact P/R     overlap P/R");
     let mut cue_recall = 0.0;
     for role in ["cue", "source", "content"] {
         let named = |it: &&(String, u32, u32)| it.0.split('#').next() == Some(role);
-        let gold: Vec<_> = marks.iter().filter(named).map(|it| (it.1, it.2)).collect();
-        let spans: BTreeSet<_> = parts(&found).iter().filter_map(|it| it.get(role)).flatten().copied().collect();
+        let gold: BTreeSet<_> = marks.iter().filter(named).map(|it| (it.1, it.2)).collect();
+        let gold: Vec<_> = gold.into_iter().collect();
+        let spans: BTreeSet<_> = found.iter().filter_map(|it| it.get(role)).flatten().copied().collect();
         let spans: Vec<_> = spans.into_iter().collect();
         let ((exact, overlap), (_, recalled)) = (hits(&spans, &gold), hits(&gold, &spans));
         println!(
@@ -232,5 +234,13 @@ fn the_rules_on_the_sample_stories() {
             }
         }
     }
-    assert!(cue_recall >= 0.6, "{cue_recall}");
+    cue_recall
+}
+
+#[test]
+fn the_rules_on_the_sample_stories() {
+    // The rules were mended while looking at the first two stories, and not at the third.
+    let seen = measured("two stories, seen", GOLD);
+    let held_out = measured("one story, held out", HELD_OUT);
+    assert!(seen >= 0.6 && held_out >= 0.6, "{seen} {held_out}");
 }
