@@ -4,7 +4,7 @@ use super::clause::{Group, Opening, Row, Subject};
 use super::draft::{Draft, Range};
 use super::items::{Kind, items};
 use super::japanese;
-use super::language::{has, language};
+use super::language::language;
 use super::marks::Quotes;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
@@ -32,7 +32,8 @@ pub fn propose(text: &Text, span: Span) -> Vec<Proposal> {
         let is_in = |part: Span| {
             span.contains_span(part) && text.snap(part, Granularity::Grapheme, &[]) == Some(part)
         };
-        it.cue.is_none_or(is_in) && it.content.iter().chain(it.source.iter().flat_map(Fragments::iter)).all(is_in)
+        it.cue.is_none_or(is_in)
+            && it.content.iter().chain(it.source.iter().flat_map(Fragments::iter)).all(is_in)
     });
     found
 }
@@ -54,22 +55,24 @@ fn within(text: &Text, quotes: &Quotes, region: Span, depth: usize, found: &mut 
 /// A quotation without its marks.
 fn inside(text: &Text, quote: Span) -> Option<Span> {
     let marks = [
-        '“', '”', '„', '"', '«', '»', '‹', '›', '‘', '’', '‚', '\'', '「', '」', '『', '』', '《', '》',
+        '“', '”', '„', '"', '«', '»', '‹', '›', '‘', '’', '‚', '\'', '「', '」', '『', '』', '《',
+        '》',
     ];
     let inner = text.slice(quote);
     let first = inner.chars().next().filter(|it| marks.contains(it))?;
     let start = quote.start().get() + super::marks::width_of(first.encode_utf8(&mut [0; 4]));
     let last = inner.chars().next_back().filter(|it| marks.contains(it));
-    let end = quote.end().get() - last.map_or(0, |it| super::marks::width_of(it.encode_utf8(&mut [0; 4])));
+    let end = quote.end().get()
+        - last.map_or(0, |it| super::marks::width_of(it.encode_utf8(&mut [0; 4])));
     text.trim(text.span_bytes(start, end)?, &[])
 }
 
 /// Reads a row of items, sentence by sentence.
-struct Reader<'a> {
-    row: Row<'a>,
-    drafts: Vec<Draft>,
+pub(super) struct Reader<'a> {
+    pub(super) row: Row<'a>,
+    pub(super) drafts: Vec<Draft>,
     /// The verb groups of the sentence.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
 }
 
 impl Reader<'_> {
@@ -92,7 +95,8 @@ impl Reader<'_> {
         let row = self.row;
         let is_quote = row.is(start, Kind::Quote)
             && (start + 1..end).all(|at| matches!(row.kind(at), Some(Kind::Stop)));
-        let is_spoken = row.is(start, Kind::Dash) && !(start + 1..end).any(|at| row.is(at, Kind::Dash));
+        let is_spoken =
+            row.is(start, Kind::Dash) && !(start + 1..end).any(|at| row.is(at, Kind::Dash));
         let is_fresh = row.items.get(start).is_some_and(|it| it.is_first && !it.continues);
         if is_fresh || !is_quote && !is_spoken {
             return false;
@@ -165,7 +169,8 @@ impl Reader<'_> {
 
     /// Leaves out who said what within the words for someone else: “a man, who asked not to be named, said”.
     fn drop_told_sources(&mut self, first: usize) {
-        let sources: Vec<Range> = self.drafts.iter().skip(first).filter_map(|it| it.source).collect();
+        let sources: Vec<Range> =
+            self.drafts.iter().skip(first).filter_map(|it| it.source).collect();
         let mut at = 0;
         self.drafts.retain(|draft| {
             at += 1;
@@ -177,7 +182,9 @@ impl Reader<'_> {
     fn verb(&self, group: Group, sentence: Range, floor: usize, first: usize) -> Option<Draft> {
         let row = self.row;
         let cue = (group.start, group.end);
-        if !group.is_passive && let Some(draft) = self.inverted(group, sentence, first) {
+        if !group.is_passive
+            && let Some(draft) = self.inverted(group, sentence, first)
+        {
             return Some(draft);
         }
         let subject = row.subject(group.start, floor);
@@ -198,7 +205,7 @@ impl Reader<'_> {
             return Some(Draft { source: Some(range), cue, content });
         }
         // Only Polish leaves out who speaks.
-        if source.is_none() && row.language.inverts | (row.language.that == "that") {
+        if source.is_none() && !row.language.drops_subject {
             return self.after_subject(group, sentence, opening);
         }
         let content = self.content_after(opening?, sentence);
@@ -206,7 +213,12 @@ impl Reader<'_> {
     }
 
     /// Tries “has the mayor said that”, where the subject comes after the verb and before the content.
-    fn after_subject(&self, group: Group, (_, end): Range, opening: Option<(usize, Opening)>) -> Option<Draft> {
+    fn after_subject(
+        &self,
+        group: Group,
+        (_, end): Range,
+        opening: Option<(usize, Opening)>,
+    ) -> Option<Draft> {
         let row = self.row;
         let noun = row.noun_after(group.end, end).filter(|_| row.language.inverts)?;
         let opening = opening.filter(|it| it.0 >= noun.1)?;
@@ -241,171 +253,6 @@ impl Reader<'_> {
         (at < end && row.is(stop, Kind::Word)).then_some((at, end))
     }
 
-    /// Tries “…,” said the mayor.
-    fn inverted(&self, group: Group, sentence: Range, first: usize) -> Option<Draft> {
-        let row = self.row;
-        if !(group.ways.quote() || group.ways.aside()) || group.is_participle {
-            return None;
-        }
-        let cue = (group.start, group.end);
-        let noun = row.noun_after(group.end, sentence.1)?;
-        let last = self.speech_before(group.start, sentence)?;
-        if !row.is(last, Kind::Quote) {
-            let follows = self.past_adjuncts(noun.1, sentence.1);
-            let closes = row.kind(follows).is_none_or(|it| !matches!(it, Kind::Word | Kind::Quote))
-                || follows >= sentence.1;
-            let starts_with_dash = row.is(sentence.0, Kind::Dash);
-            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
-            let is_clause = row.has_verb((sentence.0, last)) || is_split;
-            if !group.ways.aside() || !closes || !is_clause && !starts_with_dash {
-                return None;
-            }
-        }
-        let content = self.around(last, noun.1, sentence, first);
-        Some(Draft { source: Some(noun), cue, content })
-    }
-
-    /// Finds the end of what stands before a place and may be what is said: a quotation, or the mark after a clause.
-    fn speech_before(&self, at: usize, (start, _): Range) -> Option<usize> {
-        let row = self.row;
-        let last = at.checked_sub(1)?;
-        // “Is it?” Smith asked: what is asked is a sentence of its own.
-        let is_asked = |quote: usize| {
-            at == start
-                && row.items.get(quote).is_some_and(|it| it.is_full())
-                && !row.items.get(start).is_some_and(|it| it.is_first)
-                && !self.drafts.iter().any(|draft| draft.says(quote))
-        };
-        if row.is(last, Kind::Quote) && (last >= start || is_asked(last)) {
-            return Some(last);
-        }
-        if !matches!(row.kind(last), Some(Kind::Comma | Kind::Dash)) || last < start {
-            return None;
-        }
-        match last.checked_sub(1).filter(|it| *it >= start && row.is(*it, Kind::Quote)) {
-            Some(quote) => Some(quote),
-            None => Some(last),
-        }
-    }
-
-    /// Steps over “on Wednesday” and other words that may follow a speaker.
-    fn past_adjuncts(&self, start: usize, end: usize) -> usize {
-        let language = self.row.language;
-        let word = |at: usize| self.row.word(at);
-        let begins = has(language.prepositions, word(start))
-            || has(language.of, word(start))
-            || has(language.times, word(start))
-            || has(language.objects, word(start))
-            || language.is_adverb(word(start));
-        let is_word = |at: &usize| matches!(self.row.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other));
-        if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }
-    }
-
-    /// The content before a subject that stands before its verb, if there is one.
-    fn content_before(
-        &self,
-        subject: usize,
-        group: Group,
-        sentence: Range,
-        first: usize,
-    ) -> Option<Vec<Range>> {
-        let row = self.row;
-        // “a-t-il dit”, “hat er gesagt”: the auxiliary stands before the subject.
-        let is_turned = row.language.inverts
-            && subject > sentence.0
-            && row.language.is_auxiliary(row.word(subject - 1));
-        let subject = subject - usize::from(is_turned);
-        let last = self.speech_before(subject, sentence)?;
-        let is_quote = row.is(last, Kind::Quote);
-        if !is_quote {
-            let follows = self.past_adjuncts(group.end, sentence.1);
-            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
-            let is_clause = (row.has_verb((sentence.0, last)) || is_split) && !self.is_subordinate(sentence.0);
-            let closes = follows >= sentence.1
-                || matches!(row.kind(follows), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash));
-            if !group.ways.aside() || !is_clause || !closes {
-                return None;
-            }
-        } else if !group.ways.quote() && !group.ways.aside() {
-            return None;
-        }
-        Some(self.around(last, group.end, sentence, first))
-    }
-
-    /// Says whether a sentence begins with a clause that is not what is said: “As he said, …”.
-    fn is_subordinate(&self, start: usize) -> bool {
-        matches!(
-            self.row.word(start),
-            "as" | "when" | "while" | "although" | "though" | "after" | "before" | "because" | "if" | "since"
-        )
-    }
-
-    /// The content on both sides of the words that say who says it.
-    fn around(&self, last: usize, after: usize, sentence: Range, first: usize) -> Vec<Range> {
-        let row = self.row;
-        let mut content = Vec::new();
-        let is_quote = row.is(last, Kind::Quote);
-        let mut start = sentence.0.min(last);
-        let spoken = self.drafts.get(first..).unwrap_or_default().iter().map(Draft::end);
-        start = spoken.filter(|it| *it < last).fold(start, usize::max);
-        let semicolon = (start..last).rev().find(|at| row.is(*at, Kind::Semicolon));
-        start = semicolon.map_or(start, |it| it + 1);
-        if is_quote {
-            let before = last.checked_sub(1).and_then(|it| row.kind(it));
-            let is_whole = matches!(before, Some(Kind::Colon | Kind::Comma | Kind::Dash));
-            let is_said = self.groups.iter().any(|it| it.start >= start && it.start < last);
-            if last < sentence.0 || is_whole || is_said {
-                start = last;
-            }
-            self.take_paragraphs_before(last, &mut content);
-        } else if row.is(sentence.0, Kind::Dash) || row.is(last, Kind::Dash) {
-            start = self.speech_start(start);
-        }
-        content.push((start, last + usize::from(is_quote)));
-        content.extend(self.more(after, sentence.1, is_quote));
-        content
-    }
-
-    /// Where a speech begins that a dash opens at the head of its paragraph.
-    fn speech_start(&self, start: usize) -> usize {
-        let row = self.row;
-        let head = (0..=start).rev().find(|at| row.items.get(*at).is_some_and(|it| it.is_first));
-        head.filter(|at| row.is(*at, Kind::Dash) && !self.drafts.iter().any(|it| it.cue.0 > *at))
-            .unwrap_or(start)
-    }
-
-    /// Takes the paragraphs that the quotation continues.
-    fn take_paragraphs_before(&self, quote: usize, content: &mut Vec<Range>) {
-        let row = self.row;
-        let mut at = quote;
-        while row.items.get(at).is_some_and(|it| it.continues)
-            && let Some(before) = (0..at).rev().find(|it| row.is(*it, Kind::Quote))
-        {
-            content.push((before, before + 1));
-            at = before;
-        }
-    }
-
-    /// What goes on after the words that say who says it.
-    fn more(&self, after: usize, end: usize, is_quote: bool) -> Option<Range> {
-        let row = self.row;
-        let place = if is_quote { self.past_adjuncts(after, end) } else { after };
-        if !matches!(row.kind(place), Some(Kind::Comma | Kind::Dash | Kind::Colon)) {
-            return None;
-        }
-        let mut next = place + 1;
-        if is_quote {
-            next += usize::from(row.is_one_of(row.language.conjunctions, next));
-            return (row.is(next, Kind::Quote) && next < end).then_some((next, next + 1));
-        }
-        let is_other = row.is_one_of(row.language.and, next) && self.groups.iter().any(|it| it.start > next)
-            || self.groups.iter().any(|it| it.start == next && it.is_participle)
-            || row.word(next).ends_with("ing") && !row.word(next).contains('-');
-        let stop = row.content_end(next, Opening::Clause, end, &self.groups);
-        let is_some = (next..stop).any(|at| row.is(at, Kind::Word));
-        (is_some && !is_other).then_some((next, stop))
-    }
-
     /// Tries “it is said that”, “he is said to be”, “was told that”, “was rejected by”.
     fn passive(
         &self,
@@ -417,7 +264,8 @@ impl Reader<'_> {
         let row = self.row;
         let cue = (group.start, group.end);
         let (_, end) = sentence;
-        let by = (group.end..end.min(group.end + 12)).find(|at| row.is_one_of(row.language.by, *at));
+        let by =
+            (group.end..end.min(group.end + 12)).find(|at| row.is_one_of(row.language.by, *at));
         let source = by.and_then(|at| row.noun_after(at + 1, end));
         if let Some((start, kind)) = opening.filter(|it| it.1 != Opening::Bare) {
             let source = source.filter(|it| it.1 <= start);
@@ -428,113 +276,17 @@ impl Reader<'_> {
             return Some(Draft { source, cue, content });
         }
         let source = source?;
-        if let Some((start, kind)) = by.and_then(|_| row.opening(Group { end: source.1, is_passive: false, ..group }, end))
+        if let Some((start, kind)) =
+            by.and_then(|_| row.opening(Group { end: source.1, is_passive: false, ..group }, end))
             && is_plain(kind)
         {
-            return Some(Draft { source: Some(source), cue, content: self.content_after((start, kind), sentence) });
+            return Some(Draft {
+                source: Some(source),
+                cue,
+                content: self.content_after((start, kind), sentence),
+            });
         }
         (group.ways.noun()).then_some(Draft { source: Some(source), cue, content: vec![subject?] })
-    }
-
-    /// Tries “according to the report”.
-    fn according(&self, at: usize, (start, end): Range) -> Option<Draft> {
-        let row = self.row;
-        let from = row.phrase(at)?;
-        let is_mark = |it: &usize| {
-            matches!(row.kind(*it), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Quote))
-        };
-        let mark = (from..end).find(is_mark).unwrap_or(end);
-        let source = if row.has_verb((from, mark)) {
-            let noun = row.noun_after(from, mark).map(|it| it.1);
-            let verb = (from + 1..mark).find(|it| row.language.is_finite(row.word(*it)));
-            (from, noun.or(verb)?)
-        } else {
-            (from, mark)
-        };
-        let mut content = Vec::new();
-        let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));
-        let left = semicolon.map_or(start, |it| it + 1);
-        let is_joined = row.is_one_of(row.language.conjunctions, left) && left + 1 >= at;
-        if (left..at).any(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Quote))) && !is_joined {
-            content.push((left, at));
-        }
-        let is_inner = content.is_empty() || row.is(at - 1, Kind::Comma);
-        if is_inner && source.1 < end && !row.is(source.1, Kind::Semicolon) {
-            let next = source.1 + usize::from(row.is(source.1, Kind::Comma));
-            let stop = row.content_end(next, Opening::Clause, end, &self.groups);
-            if (next..stop).any(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Quote))) {
-                content.push((next, stop));
-            }
-        }
-        (source.0 < source.1 && !content.is_empty()).then_some(Draft {
-            source: Some(source),
-            cue: (at, from),
-            content,
-        })
-    }
-
-    /// Tries “dem Bericht zufolge”.
-    fn behind(&self, at: usize, (start, end): Range) -> Option<Draft> {
-        let row = self.row;
-        if !row.is_one_of(row.language.postposed, at) || at == start {
-            return None;
-        }
-        let comma = (start..at).rev().find(|it| row.is(*it, Kind::Comma));
-        let from = comma.map_or(start, |it| it + 1);
-        let content = if comma.is_some() { vec![(start, from), (at + 1, end)] } else { vec![(at + 1, end)] };
-        let content: Vec<Range> =
-            content.into_iter().filter(|it| (it.0..it.1).any(|at| row.is(at, Kind::Word))).collect();
-        Some(Draft { source: Some((from, at)), cue: (at, at + 1), content })
-    }
-
-    /// Tries “reportedly”.
-    fn hearsay(&self, at: usize, (start, end): Range) -> Option<Draft> {
-        let row = self.row;
-        if !row.is_one_of(row.language.hearsay, at) {
-            return None;
-        }
-        let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));
-        let stop = row.content_end(at + 1, Opening::Clause, end, &self.groups);
-        let left = (semicolon.map_or(start, |it| it + 1), at);
-        let content = [left, (at + 1, stop)];
-        let content: Vec<Range> = content.into_iter().filter(|it| it.0 < it.1).collect();
-        Some(Draft { source: None, cue: (at, at + 1), content })
-    }
-
-    /// Tries “The mayor: ‘We stay.’”
-    fn colon(&self, at: usize, (start, end): Range, first: usize) -> Option<Draft> {
-        let row = self.row;
-        let quote = at + 1;
-        let is_said = self.drafts.get(first..).unwrap_or_default().iter().any(|it| it.says(quote));
-        let is_end = (quote + 1..end).all(|it| row.is(it, Kind::Stop));
-        let is_name = (start..at).all(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Comma | Kind::Bracket)))
-            && row.items.get(start).is_some_and(|it| it.is_capital)
-            && at - start <= 10
-            && !row.has_verb((start, at));
-        let is_whole = row.is(at, Kind::Colon) && row.is(quote, Kind::Quote) && quote < end;
-        (is_whole && is_end && !is_said && is_name && start < at).then_some(Draft {
-            source: Some((start, at)),
-            cue: (at, at + 1),
-            content: vec![(quote, quote + 1)],
-        })
-    }
-
-    /// Tries “We stay.” — the mayor
-    fn dash(&self, at: usize, (start, end): Range) -> Option<Draft> {
-        let row = self.row;
-        let quote = at.checked_sub(1).filter(|it| row.is(*it, Kind::Quote) && row.is(at, Kind::Dash))?;
-        let goes_on = |it: &usize| matches!(row.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Other));
-        let stop = (at + 1..end).find(|it| !goes_on(it)).unwrap_or(end);
-        let is_whole = quote == start || at == start;
-        let is_name = row.items.get(at + 1).is_some_and(|it| it.is_capital || row.language.begins_noun(it));
-        let is_name = is_name && !row.has_verb((at + 1, end)) && !(at + 1..end).any(|it| row.is(it, Kind::Quote));
-        let mut content = vec![(quote, quote + 1)];
-        self.take_paragraphs_before(quote, &mut content);
-        (is_whole && is_name && at + 1 < stop).then_some(Draft {
-            source: Some((at + 1, stop)),
-            cue: (at, at + 1),
-            content,
-        })
     }
 }
 
@@ -542,4 +294,3 @@ impl Reader<'_> {
 fn is_plain(opening: Opening) -> bool {
     matches!(opening, Opening::Clause | Opening::Infinitive)
 }
-

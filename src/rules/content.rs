@@ -19,7 +19,9 @@ impl Row<'_> {
         while at < end.min(group.end + REACH) {
             let word = self.word(at);
             match self.kind(at)? {
-                Kind::Quote if ways.quote() || ways.quoted_noun() => return Some((at, Opening::Quote)),
+                Kind::Quote if ways.quote() || ways.quoted_noun() => {
+                    return Some((at, Opening::Quote));
+                }
                 Kind::Colon if ways.quote() || ways.that() || ways.colon() => {
                     let is_quote = self.is(at + 1, Kind::Quote);
                     let opening = if is_quote { Opening::Quote } else { Opening::Clause };
@@ -28,14 +30,16 @@ impl Row<'_> {
                 Kind::Comma | Kind::Dash => return self.past_comma(group, at, end),
                 Kind::Bracket => at += 1,
                 Kind::Word => {
-                    let goes_on = at + 1 < end && matches!(self.kind(at + 1), Some(Kind::Word | Kind::Quote));
+                    let goes_on =
+                        at + 1 < end && matches!(self.kind(at + 1), Some(Kind::Word | Kind::Quote));
                     if ways.that() && has(language.that, word) && goes_on {
                         return Some((at, Opening::Clause));
                     }
                     if ways.whether() && has(language.whether, word) && !is_apart {
                         return Some((at, Opening::Clause));
                     }
-                    let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
+                    let is_infinitive =
+                        has(language.infinitive, word) && language.infinitive == "to";
                     if (ways.infinitive() || group.is_passive && ways.that() && !ways.object())
                         && is_infinitive
                         && self.is(at + 1, Kind::Word)
@@ -47,9 +51,13 @@ impl Row<'_> {
                     if has(language.by, word) && group.is_passive {
                         return None;
                     }
-                    if has(language.times, word) || language.is_adverb(word) && !ways.quoted_noun() {
+                    if has(language.times, word) || language.is_adverb(word) && !ways.quoted_noun()
+                    {
                         at += 1;
-                    } else if has(language.prepositions, word) || has(language.of, word) || is_infinitive {
+                    } else if has(language.prepositions, word)
+                        || has(language.of, word)
+                        || is_infinitive
+                    {
                         is_apart |= !self.is_time(at + 1);
                         at += 1;
                         while self.is_time(at) {
@@ -127,7 +135,8 @@ impl Row<'_> {
         if group.ways.that() && self.is_one_of(language.that, next) && language.that != "that" {
             return Some((next, Opening::Clause));
         }
-        if group.ways.whether() && self.is_one_of(language.whether, next) && language.that != "that" {
+        if group.ways.whether() && self.is_one_of(language.whether, next) && language.that != "that"
+        {
             return Some((next, Opening::Clause));
         }
         let is_clause = language.has_comma_clause
@@ -159,22 +168,43 @@ impl Row<'_> {
         groups: &[Group],
     ) -> usize {
         let after = start + 1;
-        let is_aside = groups.iter().rev().find(|it| it.start < start).is_some_and(|it| self.is_relative(it.subject));
         if opening == Opening::Quote && self.stands_alone(start, end) {
             return after;
         }
-        let later = |at: usize| groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at));
+        let owner = groups.iter().rev().find(|it| it.start < start);
+        let is_subordinate = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
+            matches!(
+                self.word(at),
+                "while" | "although" | "though" | "because" | "when" | "if" | "as"
+            )
+        });
+        let is_aside = owner.is_some_and(|it| self.is_relative(it.subject));
+        let later = |at: usize| {
+            groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at))
+        };
         (after..end)
             .find(|at| {
                 let next = at + 1;
                 match self.kind(*at) {
                     Some(Kind::Semicolon) => true,
                     Some(Kind::Comma) => {
-                        let is_joined = self.is_one_of(self.language.conjunctions, next) && later(next + 1);
-                        let is_participle = groups.iter().any(|it| it.start == next && it.is_participle);
-                        is_aside || is_joined || is_participle || self.phrase(next).is_some() || self.is_parenthesis(next, end, groups)
+                        let is_joined =
+                            self.is_one_of(self.language.conjunctions, next) && later(next + 1);
+                        let is_participle =
+                            groups.iter().any(|it| it.start == next && it.is_participle);
+                        is_aside
+                            || is_subordinate && later(next)
+                            || is_joined
+                            || is_participle
+                            || self.phrase(next).is_some()
+                            || self.is_parenthesis(next, end, groups)
                     }
-                    Some(Kind::Word) if matches!(self.word(*at), "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale") => {
+                    Some(Kind::Word)
+                        if matches!(
+                            self.word(*at),
+                            "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale"
+                        ) =>
+                    {
                         groups.iter().any(|it| it.start == next && it.start > start)
                     }
                     _ => false,

@@ -28,7 +28,12 @@ impl Draft {
     }
 
     /// Turns items into spans; `None` if a part is empty or two of them overlap.
-    pub(super) fn finish(&self, text: &Text, region: Span, items: &[Item]) -> Option<super::Proposal> {
+    pub(super) fn finish(
+        &self,
+        text: &Text,
+        region: Span,
+        items: &[Item],
+    ) -> Option<super::Proposal> {
         let whole = |range: Range| {
             let span = cover(items, range)?;
             let span = text.snap(span, Granularity::Grapheme, &[])?;
@@ -45,9 +50,9 @@ impl Draft {
         }
         let content = Fragments::new(content)?;
         let is_apart = !content.overlap(cue)
-            && source.as_ref().is_none_or(|it| {
-                !it.overlap(cue) && !content.iter().any(|span| it.overlap(span))
-            });
+            && source
+                .as_ref()
+                .is_none_or(|it| !it.overlap(cue) && !content.iter().any(|span| it.overlap(span)));
         is_apart.then_some(super::Proposal { source, cue: Some(cue), content })
     }
 }

@@ -21,6 +21,7 @@ pub(super) enum Kind {
 }
 
 /// A word, a mark, or a quotation.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) kind: Kind,
@@ -101,7 +102,7 @@ fn mark_sentences(text: &Text, items: &mut [Item]) {
     for item in items {
         let start = item.span.start();
         let paragraph = text.paragraph_at(start);
-        item.is_first = last.is_some_and(|it| it != paragraph) || last.is_none();
+        item.is_first = last.is_none_or(|it| it != paragraph);
         item.begins = item.is_first || start >= sentence_end;
         last = Some(paragraph);
         // A quotation may hold several sentences; the last of them counts.
@@ -155,7 +156,9 @@ fn word_length(rest: &str) -> usize {
         if is_letter(c) {
             length = at + c.len_utf8();
             letters += 1;
-        } else if !((joins(c) || c == '–' && rest.starts_with(|it: char| it.is_ascii_digit())) && signs.peek().is_some_and(|(_, next)| is_letter(*next))) {
+        } else if !((joins(c) || c == '–' && rest.starts_with(|it: char| it.is_ascii_digit()))
+            && signs.peek().is_some_and(|(_, next)| is_letter(*next)))
+        {
             // “Mr.” and “J.” keep their stop when a name follows.
             let word = rest.get(..at).unwrap_or_default();
             let is_short = letters == 1 || TITLES.split(' ').any(|it| it == word);

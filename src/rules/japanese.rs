@@ -46,7 +46,9 @@ fn stops(text: &Text, quotes: &Quotes, region: Span) -> Vec<(u32, char)> {
     for c in text.slice(region).chars() {
         let width = width_of(c.encode_utf8(&mut [0; 4]));
         let is_quoted = quotes.iter().any(|it| {
-            it.span.start().get() <= at && at < it.span.end().get() && !it.span.contains_span(region)
+            it.span.start().get() <= at
+                && at < it.span.end().get()
+                && !it.span.contains_span(region)
         });
         at += width;
         if "。！？\n".contains(c) && !is_quoted {
@@ -128,7 +130,7 @@ impl Sentence<'_> {
         if let Some(said) = before.strip_suffix('と') {
             let particle = width_of(said);
             let (source, from) = match topic {
-                Some((at, after)) if after <= particle => (text(0, at), after),
+                Some((at, after)) if after <= particle => (text(0, at), self.past_date(after)),
                 _ => (None, 0),
             };
             let content = self.inner_quote(from, particle).or_else(|| text(from, particle))?;
@@ -139,11 +141,11 @@ impl Sentence<'_> {
             });
         }
         // The source stands between what is said and the verb.
-        let (particle, _) = self.quotes.iter().filter_map(|it| {
+        let particle = self.quotes.iter().find_map(|it| {
             let end = it.span.end().get().checked_sub(self.start)?;
             let after = body.get(usize::try_from(end).ok()?..)?;
-            (it.span.start().get() >= self.start && after.starts_with('と')).then_some((end, ()))
-        }).next()?;
+            (it.span.start().get() >= self.start && after.starts_with('と')).then_some(end)
+        })?;
         let (at, after) = topic.filter(|it| it.0 > particle)?;
         let content = self.inner_quote(0, particle)?;
         let source = text(particle + width_of("と"), at)?;
@@ -189,9 +191,29 @@ impl Sentence<'_> {
         None
     }
 
-    /// The quotation that fills a part of the sentence.
+    /// The quotation that fills a part of the sentence, but for whom it is said to.
     fn inner_quote(&self, from: u32, to: u32) -> Option<Span> {
         let part = self.span(from, to)?;
-        self.quotes.iter().map(|it| it.span).find(|span| *span == part)
+        self.quotes.iter().map(|it| it.span).find(|span| {
+            let [before, _] = part.without(*span);
+            let before = before.map_or("", |it| self.text.slice(it));
+            span.end() == part.end()
+                && part.contains_span(*span)
+                && (before.is_empty()
+                    || before.ends_with("に対し")
+                    || before.ends_with(['に', 'で', '、']))
+        })
+    }
+
+    /// Steps over a date at the beginning of a part: 「1日、」.
+    fn past_date(&self, from: u32) -> u32 {
+        let rest =
+            usize::try_from(from).ok().and_then(|it| self.content().get(it..)).unwrap_or_default();
+        match rest.split_once('、') {
+            Some((date, _)) if date.chars().all(|c| c.is_ascii_digit() || "年月日".contains(c)) => {
+                from + width_of(date)
+            }
+            _ => from,
+        }
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Language {
     pub(super) finite_endings: &'static str,
     /// Whether a clause may follow after a bare comma.
     pub(super) has_comma_clause: bool,
+    /// Whether a sentence may leave out who speaks.
+    pub(super) drops_subject: bool,
     /// Whether the auxiliary may stand before the subject.
     pub(super) inverts: bool,
 }
@@ -62,6 +64,10 @@ impl Ways {
     /// A quotation after a colon only: “the sign read: …”.
     pub(super) fn colon(self) -> bool {
         self.0.contains('c')
+    }
+    /// Only ever “…”, so the mayor.
+    pub(super) fn turned(self) -> bool {
+        self.0.contains('r')
     }
     /// A clause with “that”.
     pub(super) fn that(self) -> bool {

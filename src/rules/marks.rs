@@ -117,22 +117,19 @@ fn in_paragraph(text: &Text, paragraph: Span) -> Vec<Quoted> {
             continue;
         }
         let closes = open.iter().rposition(|it| can_close(it.mark, mark));
-        match closes.filter(|_| should_close(place, &open)) {
-            Some(which) => {
-                // What stands open inside ends with what holds it.
-                for inner in open.drain(which + 1..).filter(|it| !is_single(it.mark)) {
-                    closed.push((inner.at, place.at, false));
-                }
-                closed.extend(open.pop().map(|it| (it.at, at, true)));
+        if let Some(which) = closes.filter(|_| should_close(place, &open)) {
+            // What stands open inside ends with what holds it.
+            for inner in open.drain(which + 1..).filter(|it| !is_single(it.mark)) {
+                closed.push((inner.at, place.at, false));
             }
-            None => {
-                let is_first = content.trim_start().starts_with(mark) && open.is_empty();
-                if can_open(place, rest.as_str(), is_first) {
-                    // French paragraphs may go on with the closing mark.
-                    let turned = is_first && mark == '»' && place.after.is_none_or(is_blank);
-                    open.push(Open { mark: if turned { '«' } else { mark }, at: place.at });
-                }
-            }
+            closed.extend(open.pop().map(|it| (it.at, at, true)));
+            continue;
+        }
+        let is_first = content.trim_start().starts_with(mark) && open.is_empty();
+        if can_open(place, rest.as_str(), is_first) {
+            // French paragraphs may go on with the closing mark.
+            let turned = is_first && mark == '»' && place.after.is_none_or(is_blank);
+            open.push(Open { mark: if turned { '«' } else { mark }, at: place.at });
         }
     }
     let first = open.first().map(|it| it.at);
@@ -175,7 +172,8 @@ fn can_close(open: char, mark: char) -> bool {
 
 /// Says whether a mark that could close does, and does not rather open.
 fn should_close(place: Place, open: &[Open]) -> bool {
-    let leans_right = place.before.is_none_or(opens_after) && !place.after.is_none_or(closes_before);
+    let leans_right =
+        place.before.is_none_or(opens_after) && !place.after.is_none_or(closes_before);
     match place.mark {
         // These are only ever closing, once there is something to close.
         '’' | '」' | '』' | '》' | '〉' | '›' => true,
@@ -219,7 +217,9 @@ fn is_apostrophe(place: Place, rest: &str, elision: Option<u32>, open: &[Open]) 
         '"' => !is_open() && place.before.is_some_and(|it| it.is_ascii_digit()),
         '’' | '\'' | '‘' if left && right => true,
         // The elided article before a quotation: l’« homme ».
-        '’' | '\'' if left && place.after.is_some_and(|it| "«“\"‘".contains(it)) => !is_open(),
+        '’' | '\'' if left && place.after.is_some_and(|it| "«“\"‘".contains(it)) => {
+            !is_open()
+        }
         '’' | '\'' if left => {
             // The second one of ’n’.
             let is_pair = elision.is_some_and(|it| place.at - it <= 5);

@@ -21,7 +21,10 @@ mod items;
 mod japanese;
 mod language;
 mod marks;
+mod noun;
+mod phrases;
 mod quotation;
+mod speech;
 mod words;
 
 pub use attribution::{Proposal, propose};

@@ -5,7 +5,7 @@ use super::language::Language;
 pub(super) static ENGLISH: Language = Language {
     verbs: &[
         "qtbvw say says said saying",
-        "qtbow tell tells told telling",
+        "qtbowi tell tells told telling",
         "qtbv add adds added adding",
         "qtbv claim claims claimed claiming",
         "qtbv argue argues argued arguing",
@@ -20,6 +20,7 @@ pub(super) static ENGLISH: Language = Language {
         "qtv stress stresses stressed stressing",
         "qtbv suggest suggests suggested suggesting",
         "qtv maintain maintains maintained maintaining",
+        "qtv rule ruled ruling",
         "qtv assert asserts asserted asserting",
         "qtv reply replies replied replying",
         "qtv respond responds responded responding",
@@ -119,7 +120,7 @@ pub(super) static ENGLISH: Language = Language {
         doesn't didn't 's 've 'd 'll 're 'm",
     being: "is are was were be been being",
     adverbs: "not never also again always still later once even just further then only already often sometimes since ever \
-        n't previously soon too so far now",
+        n't previously soon too so far now long",
     adverb_ending: "ly",
     determiners: "the a an this these those its his her their my our your some many most several one two three four five six \
         seven eight nine ten both all each every no any another other half nobody somebody someone everyone anyone \
@@ -132,18 +133,25 @@ pub(super) static ENGLISH: Language = Language {
     and: "and or",
     relatives: "who which whose whom",
     prepositions: "in on at by for with during after before to from of about over under against between through into since \
-        until within without among outside near via amid despite last next",
+        until within without among outside near via amid despite last next out up off down away",
     of: "of from for with behind",
     by: "by",
     times: "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later tonight last \
         week month year night morning evening afternoon this next january february march april may june july august \
         september october november december",
-    according: &["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of"],
+    according: &[
+        "according to",
+        "in the words of",
+        "in the view of",
+        "in the opinion of",
+        "in the eyes of",
+    ],
     postposed: "",
     hearsay: "reportedly allegedly supposedly purportedly",
-    finite: "came went took made got fell rose lost won held kept left met ran sat saw stood spoke began brought bought built \
+    finite: "came went took made got fell rose lost won held kept left met ran sat saw stole fled wrote drove hid paid sold spent sent taught broke chose grew drew wore stood spoke began brought bought built \
         needs wants works goes means makes takes costs remains lies gave let put cut shut hurt ends closed",
     finite_endings: "ed n't",
+    drops_subject: false,
     has_comma_clause: false,
     inverts: false,
 };
@@ -204,6 +212,7 @@ pub(super) static FRENCH: Language = Language {
     hearsay: "",
     finite: "",
     finite_endings: "",
+    drops_subject: false,
     has_comma_clause: false,
     inverts: true,
 };
@@ -238,6 +247,7 @@ pub(super) static GERMAN: Language = Language {
         "qtv rief riefen gerufen",
         "qtv heißt hieß",
         "qtv wissen weiß wusste",
+        "r so",
         "qtv denken denkt dachte dachten",
     ],
     particles: &[],
@@ -263,11 +273,19 @@ pub(super) static GERMAN: Language = Language {
     of: "von vom des der aus für im in",
     by: "von vom",
     times: "montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute januar februar märz",
-    according: &["laut", "nach angaben von", "nach angaben", "nach ansicht von", "nach ansicht", "nach meinung"],
+    according: &[
+        "laut",
+        "nach angaben von",
+        "nach angaben",
+        "nach ansicht von",
+        "nach ansicht",
+        "nach meinung",
+    ],
     postposed: "zufolge",
     hearsay: "angeblich",
     finite: "",
     finite_endings: "",
+    drops_subject: false,
     has_comma_clause: true,
     inverts: true,
 };
@@ -322,6 +340,7 @@ pub(super) static POLISH: Language = Language {
     hearsay: "podobno rzekomo",
     finite: "",
     finite_endings: "",
+    drops_subject: true,
     has_comma_clause: false,
     inverts: false,
 };

@@ -131,11 +131,66 @@ fn each_content_is_direct_indirect_or_mixed() {
 }
 
 const PIECES: [&str; 60] = [
-    "She ", "said", " ", " ", " ", "the mayor", "told", "reporters ", "that ", "prices ", "fell", ", ", ", ", ".", ". ", ": ",
-    "; ", "“", "”", "‘", "’", "'", "\"", "„", "«", "»", "「", "」", "と述べた", "市長は", "。", "によると", "\n", "\n\n",
-    "\r\n", " – ", " — ", "According to ", "is said ", "reportedly ", "don’t ", "workers’ ", "’90s", "(", ")", "a déclaré ",
-    "que ", "-t-il ", "l’", "sagte ", "dass ", "powiedział ", "że ", "\u{301}", "\u{200d}", "👨‍👩‍👧", "and ", "who ",
-    "saying ", "?",
+    "She ",
+    "said",
+    " ",
+    " ",
+    " ",
+    "the mayor",
+    "told",
+    "reporters ",
+    "that ",
+    "prices ",
+    "fell",
+    ", ",
+    ", ",
+    ".",
+    ". ",
+    ": ",
+    "; ",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "\"",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    "と述べた",
+    "市長は",
+    "。",
+    "によると",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " – ",
+    " — ",
+    "According to ",
+    "is said ",
+    "reportedly ",
+    "don’t ",
+    "workers’ ",
+    "’90s",
+    "(",
+    ")",
+    "a déclaré ",
+    "que ",
+    "-t-il ",
+    "l’",
+    "sagte ",
+    "dass ",
+    "powiedział ",
+    "że ",
+    "\u{301}",
+    "\u{200d}",
+    "👨‍👩‍👧",
+    "and ",
+    "who ",
+    "saying ",
+    "?",
 ];
 
 prop_compose! {
@@ -198,21 +253,22 @@ fn share(part: usize, whole: usize) -> f64 {
     count(part) / count(whole.max(1))
 }
 
-/// Prints how well the proposals for a story agree with its marks, and gives the recall of cues by overlap.
-fn measured(name: &str, story: &str) -> f64 {
+/// Tells how well the proposals for a story agree with its marks, and gives the recall of cues by overlap.
+fn measured(name: &str, story: &str) -> (String, f64) {
     let (body, marks) = unbracket(story);
     let text = Text::new(body);
     let found = parts(&propose(&text, whole(&text)));
-    println!("{name}\nrole     gold found  exact P/R     overlap P/R");
+    let mut told = vec![format!("{name}\nrole     gold found  exact P/R     overlap P/R")];
     let mut cue_recall = 0.0;
     for role in ["cue", "source", "content"] {
         let named = |it: &&(String, u32, u32)| it.0.split('#').next() == Some(role);
         let gold: BTreeSet<_> = marks.iter().filter(named).map(|it| (it.1, it.2)).collect();
         let gold: Vec<_> = gold.into_iter().collect();
-        let spans: BTreeSet<_> = found.iter().filter_map(|it| it.get(role)).flatten().copied().collect();
+        let spans: BTreeSet<_> =
+            found.iter().filter_map(|it| it.get(role)).flatten().copied().collect();
         let spans: Vec<_> = spans.into_iter().collect();
         let ((exact, overlap), (_, recalled)) = (hits(&spans, &gold), hits(&gold, &spans));
-        println!(
+        told.push(format!(
             "{role:8} {:4} {:5}  {:.2} / {:.2}   {:.2} / {:.2}",
             gold.len(),
             spans.len(),
@@ -220,27 +276,28 @@ fn measured(name: &str, story: &str) -> f64 {
             share(exact, gold.len()),
             share(overlap, spans.len()),
             share(recalled, gold.len()),
-        );
+        ));
         if role == "cue" {
             cue_recall = share(recalled, gold.len());
         }
         if std::env::var_os("SHOW_MISSES").is_some() {
             let shown = |it: &(u32, u32)| &text.as_str()[it.0 as usize..it.1 as usize];
             for span in gold.iter().filter(|it| !spans.contains(it)) {
-                println!("  missed {}", shown(span));
+                told.push(format!("  missed {}", shown(span)));
             }
             for span in spans.iter().filter(|it| !gold.contains(it)) {
-                println!("  wrong  {}", shown(span));
+                told.push(format!("  wrong  {}", shown(span)));
             }
         }
     }
-    cue_recall
+    (told.join("\n"), cue_recall)
 }
 
 #[test]
 fn the_rules_on_the_sample_stories() {
     // The rules were mended while looking at the first two stories, and not at the third.
-    let seen = measured("two stories, seen", GOLD);
-    let held_out = measured("one story, held out", HELD_OUT);
+    let (told, seen) = measured("two stories, seen", GOLD);
+    let (told_too, held_out) = measured("one story, held out", HELD_OUT);
+    println!("{told}\n{told_too}");
     assert!(seen >= 0.6 && held_out >= 0.6, "{seen} {held_out}");
 }
