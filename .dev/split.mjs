@@ -15,11 +15,12 @@ const LATE = [
   ...[
     'browser::file', 'browser::webpage',
     'edit::merge',
-    'format::dataset::write', 'format::encoding', 'format::inline', 'format::jsonl', 'format::page', 'format::prose',
+    'format::dataset', 'format::encoding', 'format::inline', 'format::jsonl', 'format::page', 'format::prose', 'format::read', 'format::wire', 'store::samples',
     ...['begin_intake', 'export', 'keep_arrived', 'open_file', 'take_in', 'take_in_next', 'write', 'go_to_hit',
       'mark_hits', 'open_search', 'search_for', 'search_loaded', 'select_hit', 'show_hit',
       'keep_keys'].map((method) => `store::update::Turn>::${method}`),
     ...['describe', 'join', 'link', 'part', 'toggle_link'].map((method) => `store::update::Turn>::${method}`),
+    ...['accept', 'propose', 'show_proposal'].map((method) => `store::update::Turn>::${method}`), 'rules',
     'store::query::details', 'store::search',
     'view::page::reading::details', 'view::wording::details',
     'view::page::reading::search',

@@ -20,6 +20,17 @@ pub fn quotation(text: &Text, content: &Fragments) -> Quotation {
     Quotes::around(text, content.cover()).quotation(text, content)
 }
 
+impl Quotation {
+    /// Its name in files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 impl Quotes {
     /// Says how a content is quoted, by quotations that were found before.
     pub fn quotation(&self, text: &Text, content: &Fragments) -> Quotation {

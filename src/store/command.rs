@@ -201,6 +201,10 @@ pub enum Command {
     Give(File),
     /// Label the selection as a part of an attribution, and join it to the one it belongs to.
     MarkPart(Role),
+    /// Propose the attributions of what is selected, or of the caret's sentence.
+    Propose,
+    /// Mark the attribution that is proposed.
+    Accept,
     /// Join the picked part to the attribution of the annotation picked before it.
     Join,
     /// Take the picked annotation out of its attribution.

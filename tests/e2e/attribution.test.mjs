@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, command, dialog, dialogGone, exported, GAZETTE, journey, mark, openArticle, pickedWords,
+  article, becomes, button, card, click, command, dialog, dialogGone, exported, GAZETTE, journey, mark, marks, openArticle, pickedWords,
   said, saved, slip,
 } from './steps.mjs';
 
@@ -19,7 +19,7 @@ async function attribute(page) {
 journey('three keys make one attribution, which the card shows and the export holds', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await attribute(page);
-  await becomes(() => facts(page), ['Source a supervisor', 'Cue had assured', 'Content nothing in the draft']);
+  await becomes(() => facts(page), ['Source a supervisor', 'Cue had assured', 'Content nothing in the draft', 'Direct quotation']);
   await button(card(page), 'Cue had assured').click();
   await becomes(() => pickedWords(page), 'had assured');
   await page.keyboard.press('Shift+J');
@@ -80,4 +80,20 @@ journey('what the article rests on is counted, leads to its places, and is kept 
   await dialogGone(page);
   await becomes(() => pickedWords(page), 'No one has been hurt');
   await article(page).waitFor();
+});
+
+journey('the rule proposes who says what, by one key, and another accepts it', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await click(page, 'would rather be late');
+  await page.keyboard.press('q');
+  await becomes(() => said(page), 'Proposed: she · said · “I would rather be late and sure,”');
+  assert.deepEqual(await article(page).locator('.proposed').allInnerTexts(), ['“I would rather be late and sure,”', 'she', 'said']);
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('y');
+  await becomes(() => facts(page), [
+    'Source she', 'Cue said', 'Content “I would rather be late and sure,”', 'Direct quotation',
+  ]);
+  assert.equal(await article(page).locator('.proposed').count(), 0);
+  await page.keyboard.press('Control+z');
+  await becomes(() => marks(page), []);
 });

@@ -220,6 +220,7 @@ fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_
     let frames = json["frames"].as_array().unwrap();
     let frame = frames.iter().find(|it| it["doc"] == *article).unwrap();
     assert_eq!(frame["roles"]["cue"][0], row("said")["id"]);
+    assert_eq!(frame["quotation"], "direct");
 
     let mut other = Session::new(2);
     other.open_files(&[file]);
@@ -277,4 +278,27 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
             "Techniques Group(Reputation) 0+1/1",
         ]
     );
+}
+
+#[test]
+fn a_proposal_is_said_accepted_by_one_key_and_joins_what_is_marked_already() {
+    let mut session = reading();
+    session.mark("said", "6");
+    session.click("Prices");
+    session.press(&["q"]);
+    let words = ["the mayor of Kelverhaven", "said", "“Prices fell by half,”"].map(str::to_owned);
+    assert_eq!(session.notice(), Some(&Notice::Proposed(words.clone())));
+    session.press(&["y"]);
+    let frame = frame_of(&session, "said");
+    assert_eq!(parts(&session, &frame), words);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 3, "the cue was there");
+    session.press(&["q"]);
+    assert_eq!(session.notice(), Some(&Notice::NothingToPropose), "it is marked");
+    session.press(&["Ctrl z"]);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 1, "one step");
+    session.click("Prices");
+    session.press(&["q", "Escape", "1"]);
+    assert_eq!(session.notice(), Some(&Notice::SelectFirst), "refused, it is gone");
+    session.press(&["Ctrl z"]);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 0);
 }

@@ -135,6 +135,21 @@ impl Happening {
             52 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
             53 => Command::Export(scope, self.pick(&FORMATS)?.id),
             54 => Command::KeepAgain,
+            56 => Command::MarkPart(Role::ALL[self.which.index(3)]),
+            57 if exact => Command::Propose,
+            57 => Command::Accept,
+            58 if exact => Command::Join,
+            58 => Command::Part,
+            59 => Command::Link(Relation::ALL[self.which.index(4)]),
+            60 => {
+                let id = annotation()?;
+                let picked = desk?.folio.sheet.layer().get(&id)?.label.clone();
+                let label = state.scheme.get(&picked)?.clone();
+                let all: Vec<_> = state.scheme.attributes_of(&label).copied().collect();
+                let attribute = AttributeId::parse(self.pick(&all)?.id)?;
+                let value = ["", "author", "yes", "neutral", "2"][self.which.index(5)];
+                Command::Describe(id, attribute, value.to_owned())
+            }
             55 => Command::ChangeKey("undo", self.words.clone()),
             _ => Command::TakeOver,
         })

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{self, Family, Folio, FrameId, Group, Inventory, Kind, Newline, Role, Voice};
+use crate::rules::quotation;
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -114,6 +115,15 @@ fn attribute(it: &model::Attribute) -> SchemeAttribute {
     SchemeAttribute { id: it.id, name: it.name, on: it.on, r#type: kind, values, max }
 }
 
+impl Frame {
+    /// How much of the content stands in quotation marks.
+    fn quotation(folio: &Folio, id: &FrameId) -> Option<&'static str> {
+        let frame = model::Frame::of(folio.sheet.layer(), id);
+        let content = &frame.part(Role::Content)?.fragments;
+        Some(quotation(&folio.article.text, content).id())
+    }
+}
+
 /// The attributions of articles.
 pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
     let mut frames = Vec::new();
@@ -133,7 +143,7 @@ pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
                     cue: ids(Role::Cue),
                     content: ids(Role::Content),
                 },
-                quotation: None,
+                quotation: Frame::quotation(folio, id),
             });
         }
     }

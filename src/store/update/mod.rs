@@ -8,6 +8,7 @@ mod keep;
 mod keys;
 mod library;
 mod paragraph;
+mod propose;
 mod search;
 mod select;
 mod shape;
@@ -108,6 +109,8 @@ impl Turn<'_> {
             Command::DeletePicked => self.delete_picked(),
             Command::Give(file) => self.ask(Request::Download(vec![file])),
             Command::MarkPart(role) => self.mark_part(role),
+            Command::Propose => self.propose(),
+            Command::Accept => self.accept(),
             Command::Join => self.join(),
             Command::Part => self.part(),
             Command::Describe(id, attribute, value) => self.describe(&id, &attribute, &value),
