@@ -156,7 +156,7 @@ impl Row<'_> {
         let is_object = has(language.objects, word) && !language.is_subject(word);
         // The verb may stand in quotation marks.
         let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
-        !language.is_finite(word) && !is_object && (has_quote || self.has_verb((start, end)))
+        !self.is_finite(start) && !is_object && (has_quote || self.has_verb((start, end)))
     }
 
     /// Finds where a content ends that begins at a place.

@@ -107,7 +107,7 @@ pub(super) static ENGLISH: Language = Language {
         "qt retort retorts retorted",
         "qtv continue continues continued",
         "qv begin began",
-        "c read reads",
+        "cr read reads",
         "qtv speculate speculates speculated speculating",
         "qt lament laments lamented lamenting",
     ],
