@@ -61,7 +61,6 @@ pub(super) static ENGLISH: Language = Language {
         "qtv boast boasts boasted boasting",
         "qv thunder thunders thundered",
         "qv snap snapped",
-        "qv ask asking",
         "qtv conclude concludes concluded concluding",
         "tb find finds found",
         "tbw show shows showed shown",
