@@ -4,7 +4,7 @@ use super::clause::{Group, Opening, Row, Subject};
 use super::draft::{Draft, Range};
 use super::items::{Kind, items};
 use super::japanese;
-use super::language::language;
+use super::language::{Language, language};
 use super::marks::Quotes;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
@@ -27,7 +27,7 @@ const DEEPEST: usize = 4;
 pub fn propose(text: &Text, span: Span) -> Vec<Proposal> {
     let quotes = Quotes::around(text, span);
     let mut found = Vec::new();
-    within(text, &quotes, span, DEEPEST, &mut found);
+    within(text, &quotes, span, (DEEPEST, None), &mut found);
     found.retain(|it| {
         let is_in = |part: Span| {
             span.contains_span(part) && text.snap(part, Granularity::Grapheme, &[]) == Some(part)
@@ -38,17 +38,31 @@ pub fn propose(text: &Text, span: Span) -> Vec<Proposal> {
     found
 }
 
-fn within(text: &Text, quotes: &Quotes, region: Span, depth: usize, found: &mut Vec<Proposal>) {
+/// Reads a region, and the quotations in it as deep as is said, in the language of what is around them.
+fn within(
+    text: &Text,
+    quotes: &Quotes,
+    region: Span,
+    (depth, outer): (usize, Option<&'static Language>),
+    found: &mut Vec<Proposal>,
+) {
     if japanese::is_japanese(text.slice(region)) {
         return japanese::propose(text, quotes, region, found);
     }
-    let items = items(text, quotes, region);
-    let row = Row { items: &items, language: language(&items) };
+    let mut items = items(text, quotes, region);
+    let language = outer.unwrap_or_else(|| language(&items));
+    for item in items.iter_mut().filter(|it| it.kind == Kind::Word) {
+        item.ways = language.ways(&item.word);
+        item.is_finite = item.ways.is_some() || language.is_finite(&item.word);
+    }
+    let row = Row { items: &items, language };
     let drafts = Reader { row, drafts: Vec::new(), groups: Vec::new() }.read();
     found.extend(drafts.iter().filter_map(|draft| draft.finish(text, region, &items)));
+    // What is all in quotation marks tells nothing of the language around it.
+    let is_told = items.iter().any(|it| it.kind == Kind::Word);
     let inner = items.iter().filter(|it| it.kind == Kind::Quote && depth > 0);
     for quote in inner.filter_map(|it| inside(text, it.span)) {
-        within(text, quotes, quote, depth - 1, found);
+        within(text, quotes, quote, (depth - 1, is_told.then_some(language)), found);
     }
 }
 
@@ -245,8 +259,7 @@ impl Reader<'_> {
             at += 1;
         }
         let stop = (at..end).find(|it| {
-            !matches!(row.kind(*it), Some(Kind::Word))
-                || *it > at && row.language.is_finite(row.word(*it))
+            !matches!(row.kind(*it), Some(Kind::Word)) || *it > at && row.is_finite(*it)
         })?;
         let is_subject = row.language.is_subject(row.word(at));
         let end = if is_subject { at + 1 } else { stop };
@@ -267,6 +280,14 @@ impl Reader<'_> {
         let by =
             (group.end..end.min(group.end + 12)).find(|at| row.is_one_of(row.language.by, *at));
         let source = by.and_then(|at| row.noun_after(at + 1, end));
+        if group.ways.quoted_noun()
+            && let Some((start, _)) = opening
+        {
+            // “She was called ‘a saint’ by her neighbours”: both sides are what is said.
+            let stop = by.filter(|it| *it > start).unwrap_or(end);
+            let content = vec![subject?, (group.end, stop)];
+            return Some(Draft { source, cue, content });
+        }
         if let Some((start, kind)) = opening.filter(|it| it.1 != Opening::Bare) {
             let source = source.filter(|it| it.1 <= start);
             let mut content = Vec::new();

@@ -65,6 +65,11 @@ impl<'a> Row<'a> {
         has(list, self.word(at))
     }
 
+    /// Says whether a word is likely the verb of a clause.
+    pub(super) fn is_finite(self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|it| it.is_finite)
+    }
+
     /// Says whether there is a verb in some items that makes a clause of them.
     pub(super) fn has_verb(self, (start, end): Range) -> bool {
         let is_noun = |at: usize| {
@@ -75,7 +80,7 @@ impl<'a> Row<'a> {
                     && !self.language.is_auxiliary(self.word(at))
             })
         };
-        (start..end).any(|at| self.language.is_finite(self.word(at)) && !is_noun(at))
+        (start..end).any(|at| self.is_finite(at) && !is_noun(at))
     }
 
     /// Says whether “who” stands here and tells more of a name before it.
@@ -88,8 +93,8 @@ impl<'a> Row<'a> {
     /// Finds the group of a verb, if the word is one here.
     pub(super) fn group(self, verb: usize, (first, end): Range) -> Option<Group> {
         let language = self.language;
-        let ways = language.ways(self.word(verb))?;
         let item = self.items.get(verb)?;
+        let ways = item.ways?;
         if item.is_capital && verb > first {
             return None;
         }
@@ -175,7 +180,7 @@ impl<'a> Row<'a> {
         let is_before_noun = [language.determiners, language.prepositions, language.of]
             .iter()
             .any(|list| has(list, word));
-        let is_read = language.ways(self.word(verb)).is_some_and(Ways::colon);
+        let is_read = self.items.get(verb).and_then(|it| it.ways).is_some_and(Ways::colon);
         let is_base = language.that == "that" && start == verb && language.is_base(self.word(verb));
         if is_base && !is_read && self.is_singular(before, first) {
             return true;

@@ -7,17 +7,32 @@ use super::language::has;
 /// How many items may stand between a verb and what is said.
 const REACH: usize = 24;
 
+/// What stands between a verb and what is said.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    /// A preposition or the like: past it only what is plainly a content counts.
+    is_apart: bool,
+    /// Someone who is addressed.
+    is_addressed: bool,
+}
+
+/// What a word after a verb does.
+enum Step {
+    /// What is said begins with it.
+    Opens(Opening),
+    /// What is said may begin from here on.
+    To(usize),
+    /// Nothing is said.
+    Ends,
+}
+
 impl Row<'_> {
     /// Finds where a content begins after a group, and what kind it is.
     pub(super) fn opening(self, group: Group, end: usize) -> Option<(usize, Opening)> {
-        let language = self.language;
         let ways = group.ways;
         let mut at = group.end;
-        // Past a preposition or an addressee only what is plainly a content counts.
-        let mut is_apart = false;
-        let mut is_addressed = false;
+        let mut passed = Passed::default();
         while at < end.min(group.end + REACH) {
-            let word = self.word(at);
             match self.kind(at)? {
                 Kind::Quote if ways.quote() || ways.quoted_noun() => {
                     return Some((at, Opening::Quote));
@@ -29,70 +44,86 @@ impl Row<'_> {
                 }
                 Kind::Comma | Kind::Dash => return self.past_comma(group, at, end),
                 Kind::Bracket => at += 1,
-                Kind::Word => {
-                    let goes_on =
-                        at + 1 < end && matches!(self.kind(at + 1), Some(Kind::Word | Kind::Quote));
-                    if ways.that() && has(language.that, word) && goes_on {
-                        return Some((at, Opening::Clause));
-                    }
-                    if ways.whether() && has(language.whether, word) && !is_apart {
-                        return Some((at, Opening::Clause));
-                    }
-                    let is_infinitive =
-                        has(language.infinitive, word) && language.infinitive == "to";
-                    if (ways.infinitive() || group.is_passive && ways.that() && !ways.object())
-                        && is_infinitive
-                        && self.is(at + 1, Kind::Word)
-                        && !(is_apart && !is_addressed && !ways.infinitive())
-                        && self.begins_infinitive(at + 1)
-                    {
-                        return Some((at, Opening::Infinitive));
-                    }
-                    if has(language.by, word) && group.is_passive {
-                        return None;
-                    }
-                    if has(language.times, word) || language.is_adverb(word) && !ways.quoted_noun()
-                    {
-                        at += 1;
-                    } else if has(language.prepositions, word)
-                        || has(language.of, word)
-                        || is_infinitive
-                    {
-                        is_apart |= !self.is_time(at + 1);
-                        at += 1;
-                        while self.is_time(at) {
-                            at += 1;
-                        }
-                    } else if is_apart {
-                        at += 1;
-                    } else if ways.noun() && !group.is_passive {
-                        return Some((at, Opening::Noun));
-                    } else if ways.quoted_noun() {
-                        let is_quoted = (at..end).any(|it| self.is(it, Kind::Quote));
-                        return is_quoted.then_some((at, Opening::Noun));
-                    } else if ways.object() && !is_addressed {
-                        is_addressed = true;
-                        if has(language.objects, word) {
-                            at += 1;
-                        } else {
-                            at = self.past_addressee(at, end);
-                        }
-                    } else if has(language.conjunctions, word) && !has(language.whether, word) {
-                        return None;
-                    } else if ways.bare() && self.begins_clause(at, end) {
-                        return Some((at, Opening::Bare));
-                    } else {
-                        is_apart = true;
-                        at += 1;
-                        if !is_addressed && !ways.infinitive() && !ways.that() {
-                            return None;
-                        }
-                    }
-                }
+                Kind::Word => match self.step(group, at, end, &mut passed) {
+                    Step::Opens(opening) => return Some((at, opening)),
+                    Step::To(next) => at = next,
+                    Step::Ends => return None,
+                },
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Reads one word after a verb.
+    fn step(self, group: Group, at: usize, end: usize, passed: &mut Passed) -> Step {
+        let language = self.language;
+        let ways = group.ways;
+        let word = self.word(at);
+        if let Some(opening) = self.plain_opening(group, at, end, *passed) {
+            return Step::Opens(opening);
+        }
+        let is_by = has(language.by, word) && group.is_passive;
+        let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
+        let is_adverb = language.is_adverb(word) && !ways.quoted_noun();
+        let is_preposition = [language.prepositions, language.of].iter().any(|it| has(it, word));
+        if is_by {
+            return Step::Ends;
+        }
+        if has(language.times, word) || is_adverb {
+            return Step::To(at + 1);
+        }
+        if is_preposition || is_infinitive {
+            passed.is_apart |= !self.is_time(at + 1);
+            return Step::To((at + 1..end).find(|it| !self.is_time(*it)).unwrap_or(end));
+        }
+        if passed.is_apart {
+            return Step::To(at + 1);
+        }
+        if ways.noun() && !group.is_passive {
+            return Step::Opens(Opening::Noun);
+        }
+        if ways.quoted_noun() {
+            let is_quoted = (at..end).any(|it| self.is(it, Kind::Quote));
+            return if is_quoted { Step::Opens(Opening::Noun) } else { Step::Ends };
+        }
+        if ways.object() && !passed.is_addressed {
+            passed.is_addressed = true;
+            let is_pronoun = has(language.objects, word);
+            return Step::To(if is_pronoun { at + 1 } else { self.past_addressee(at, end) });
+        }
+        if has(language.conjunctions, word) && !has(language.whether, word) {
+            return Step::Ends;
+        }
+        if ways.bare() && self.begins_clause(at, end) {
+            return Step::Opens(Opening::Bare);
+        }
+        passed.is_apart = true;
+        let may_follow = passed.is_addressed || ways.infinitive() || ways.that();
+        if may_follow { Step::To(at + 1) } else { Step::Ends }
+    }
+
+    /// Says whether a word plainly begins a content: “that”, “whether”, “to”.
+    fn plain_opening(self, group: Group, at: usize, end: usize, passed: Passed) -> Option<Opening> {
+        let language = self.language;
+        let ways = group.ways;
+        let next = self.kind(at + 1).filter(|_| at + 1 < end);
+        let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
+        let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on;
+        let is_asked = ways.whether() && self.is_one_of(language.whether, at) && !passed.is_apart;
+        if is_that || is_asked {
+            return Some(Opening::Clause);
+        }
+        // “He is said to have …”
+        let is_raised = group.is_passive
+            && ways.that()
+            && !ways.object()
+            && (!passed.is_apart || passed.is_addressed);
+        let is_infinitive = self.is_one_of(language.infinitive, at)
+            && language.infinitive == "to"
+            && next == Some(Kind::Word)
+            && self.begins_infinitive(at + 1);
+        (is_infinitive && (ways.infinitive() || is_raised)).then_some(Opening::Infinitive)
     }
 
     /// Says whether a word may be an infinitive, and not someone or something.
@@ -156,7 +187,7 @@ impl Row<'_> {
         let is_object = has(language.objects, word) && !language.is_subject(word);
         // The verb may stand in quotation marks.
         let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
-        !language.is_finite(word) && !is_object && (has_quote || self.has_verb((start, end)))
+        !self.is_finite(start) && !is_object && (has_quote || self.has_verb((start, end)))
     }
 
     /// Finds where a content ends that begins at a place.

@@ -1,5 +1,6 @@
 //! A sentence as a row of words, marks and quotations: what the rules look at.
 
+use super::language::Ways;
 use super::marks::{Quotes, is_blank, is_letter, width_of};
 use crate::text::{Granularity, Offset, Span, Text, fold, is_capital};
 
@@ -29,6 +30,10 @@ pub(super) struct Item {
     /// The word in small letters, with straight apostrophes; for a quotation its last sign before the mark.
     pub(super) word: String,
     pub(super) is_capital: bool,
+    /// How it is used as a verb of saying, once the language is known.
+    pub(super) ways: Option<Ways>,
+    /// Whether it is likely the verb of a clause, once the language is known.
+    pub(super) is_finite: bool,
     /// Whether a sentence begins with it.
     pub(super) begins: bool,
     /// Whether it is a quotation that continues the one before.
@@ -88,6 +93,8 @@ impl Item {
             span,
             word: String::new(),
             is_capital: false,
+            ways: None,
+            is_finite: false,
             begins: false,
             continues: false,
             is_first: false,

@@ -23,7 +23,7 @@ impl Row<'_> {
         let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
         item.is_some_and(|it| {
             language.is_subject(word)
-                || !is_other && !language.is_finite(word)
+                || !is_other && !self.is_finite(at)
                 || !is_other && it.is_capital
         })
     }

@@ -19,7 +19,7 @@ impl Reader<'_> {
         let mark = (from..end).find(is_mark).unwrap_or(end);
         let source = if row.has_verb((from, mark)) {
             let noun = row.noun_after(from, mark).map(|it| it.1);
-            let verb = (from + 1..mark).find(|it| row.language.is_finite(row.word(*it)));
+            let verb = (from + 1..mark).find(|it| row.is_finite(*it));
             (from, noun.or(verb)?)
         } else {
             (from, mark)

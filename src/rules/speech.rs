@@ -113,18 +113,10 @@ impl Reader<'_> {
 
     /// Says whether a sentence begins with a clause that is not what is said: “As he said, …”.
     fn is_subordinate(&self, start: usize) -> bool {
-        matches!(
-            self.row.word(start),
-            "as" | "when"
-                | "while"
-                | "although"
-                | "though"
-                | "after"
-                | "before"
-                | "because"
-                | "if"
-                | "since"
-        )
+        let word = self.row.word(start);
+        let is_english = self.row.language.infinitive == "to";
+        let is_participle = is_english && (word.ends_with("ed") || word.ends_with("ing"));
+        is_participle || has("as when while although though after before because if since", word)
     }
 
     /// The content on both sides of the words that say who says it.
