@@ -48,6 +48,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         dataset: rows::about(folios, context),
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
         scheme: rows::scheme(&context.scheme),
+        guidelines: wire::Guidelines::HERE,
         annotators: rows::annotators(folios, context),
         assignments: rows::assignments(folios, context),
         frames: rows::frames(folios),
