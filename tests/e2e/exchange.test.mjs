@@ -112,7 +112,7 @@ async function inAnotherBrowser(url, body) {
   const other = await open();
   try {
     await other.page.goto(url);
-    await heading(other.page, 'Slantwise').waitFor();
+    await articleRow(other.page, GAZETTE).waitFor();
     await body(other.page);
     assert.deepEqual(other.errors, []);
   } finally {
@@ -144,6 +144,6 @@ journey('the list of articles tells at once what a file added to them', {}, asyn
   await inAnotherBrowser(url, async (other) => {
     await openFiles(other, [whole.name, whole.text]);
     await matches(() => report(other).innerText(), /3 spans added/);
-    await matches(() => articleRow(other, GAZETTE).innerText(), /2 claims · 1 attribution/);
+    await matches(() => articleRow(other, GAZETTE).innerText(), /2 claims · 1 part of attributions/);
   });
 });

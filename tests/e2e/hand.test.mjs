@@ -133,7 +133,7 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await change('Mark as claim', 'F5');
   await matches(() => keys.getByRole('status').innerText(), /belongs to the browser/);
   await change('Mark as claim', 'w');
-  await button(keys, 'Mark as claim: Q. Change').waitFor();
+  await button(keys, 'Mark as claim: W. Change').waitFor();
   await page.keyboard.press('Escape');
   await dialogGone(page);
   await page.reload();

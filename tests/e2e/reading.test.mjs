@@ -41,7 +41,7 @@ journey('words are marked with the mouse, by key, by click and by typing, and st
   await page.keyboard.press('Enter');
   await becomes(() => listed(page), MARKED);
   await becomes(() => marks(page), MARKED);
-  await matches(() => status(page).innerText(), /1 claim · 1 attribution · 1 framing/);
+  await matches(() => status(page).innerText(), /1 claim · 1 part of attributions · 1 framing/);
 
   const step = (name) => button(page.getByRole('group', { name: 'Article' }), name);
   const title = (name) => step(name).getAttribute('title');

@@ -75,7 +75,7 @@ pub fn tally(tally: Tally) -> String {
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let parts: Vec<String> = [
         (tally.claims, "claim", "claims"),
-        (tally.attributions, "attribution", "attributions"),
+        (tally.attributions, "part of attributions", "parts of attributions"),
         (tally.framings, "framing", "framings"),
     ]
     .into_iter()
