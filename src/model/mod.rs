@@ -9,6 +9,7 @@
 mod annotation;
 mod article;
 mod attribute;
+mod document;
 mod entry;
 mod folio;
 mod frame;
@@ -23,6 +24,7 @@ mod voice;
 pub use annotation::{Annotation, Fragments, Origin};
 pub use article::{Article, Newline, Original, Source};
 pub use attribute::{AUTHOR, Attribute, Attributes, Kind, attributes};
+pub use document::{Aspect, DocumentLabel, Stated};
 pub use entry::{Counts, Entry};
 pub use folio::Folio;
 pub use frame::{Frame, Role};

@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 63] = [
+pub const ACTIONS: [Action; 64] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -123,6 +123,7 @@ pub const ACTIONS: [Action; 63] = [
     act("hit.next", "g", "Select the next place that was found", Article, || Command::SelectHit { forward: true }),
     act("hit.back", "Shift g", "Select the previous place that was found", Article, || Command::SelectHit { forward: false }),
     act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
+    act("about", "", "Say what genre and which frames the article has", Article, || Command::Open(Dialog::About)),
     act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
     act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
     act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),

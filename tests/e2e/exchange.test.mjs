@@ -73,10 +73,11 @@ journey('an export of lines has one JSON object a line', {}, async ({ page }) =>
   const files = [];
   page.on('download', (download) => files.push(download));
   await exported(page, 'Export', 'Training set (JSON Lines)');
-  await becomes(async () => files.map((file) => file.suggestedFilename()).sort(), ['annotations.jsonl', 'documents.jsonl']);
+  await becomes(async () => files.map((file) => file.suggestedFilename()).sort(), 
+    ['annotations.jsonl', 'document_labels.jsonl', 'documents.jsonl', 'frames.jsonl']);
   const rows = {};
   for (const file of files) {
-    const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+    const lines = (await readFile(await file.path(), 'utf8')).split('\n').filter(Boolean);
     rows[file.suggestedFilename()] = lines.map((line) => JSON.parse(line));
   }
   const [document] = rows['documents.jsonl'];

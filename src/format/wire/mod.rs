@@ -4,6 +4,7 @@
 
 pub(super) mod parse;
 pub(super) mod rows;
+pub(super) mod scheme;
 
 use serde::Serialize;
 
@@ -34,13 +35,15 @@ pub(super) struct Dataset<'a> {
     /// The program that wrote the file.
     pub tool: Tool,
     /// The labels that may be given.
-    pub scheme: Scheme,
+    pub scheme: scheme::Scheme,
     /// Who annotated.
     pub annotators: Vec<Annotator>,
     /// Who read which article how far: it proves that nothing is where nothing is marked.
     pub assignments: Vec<Assignment>,
     /// The attributions: which annotations are parts of one. Each part names it as its `frame`.
     pub frames: Vec<Frame>,
+    /// What is said of articles as a whole: genre and frames.
+    pub document_labels: &'a [DocumentLabel],
     /// The articles.
     pub documents: &'a [Document],
     /// The marked spans.
@@ -96,35 +99,6 @@ pub(super) struct Tool {
     pub version: &'static str,
 }
 
-/// A label scheme.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Scheme {
-    /// One for each family of labels.
-    pub layers: Vec<SchemeLayer>,
-    /// What can be said of annotations besides their label.
-    pub attributes: Vec<SchemeAttribute>,
-}
-
-/// An attribute.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeAttribute {
-    /// Its name in `attributes` of annotations.
-    pub id: &'static str,
-    /// What people read.
-    pub name: &'static str,
-    /// The label or the layer that has it.
-    pub on: &'static str,
-    /// `enum`: one of `values`; `int`: a number from 0 to `max`; `text`; `frame-ref`: `author`, or the id of a frame.
-    pub r#type: &'static str,
-    /// The values of an `enum`; otherwise empty.
-    pub values: Vec<&'static str>,
-    /// The highest value of an `int`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max: Option<u32>,
-}
-
 /// An attribution.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -151,37 +125,6 @@ pub(super) struct Roles {
     pub cue: Vec<String>,
     /// What was said.
     pub content: Vec<String>,
-}
-
-/// A family of labels.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeLayer {
-    /// `claim`, `attribution` or `framing`.
-    pub id: String,
-    /// What its labels are given to; always `span` here.
-    pub kind: &'static str,
-    /// Which spans of the layer may overlap; always `any` here.
-    pub overlap: &'static str,
-    /// Whether an annotation may have several fragments.
-    pub discontinuous: bool,
-    /// The labels.
-    pub labels: Vec<SchemeLabel>,
-}
-
-/// A label.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SchemeLabel {
-    /// Stays the same when the label is renamed.
-    pub id: String,
-    /// What people read.
-    pub name: String,
-    /// When to use it.
-    pub definition: String,
-    /// The group it belongs to, for techniques.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
 }
 
 /// Somebody who annotated.
@@ -212,6 +155,22 @@ pub(super) struct Assignment {
     pub paragraphs: u32,
     /// How many of them were read: something is marked in them, or they are in the article's `read`.
     pub paragraphs_read: u32,
+}
+
+/// A label of an article as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DocumentLabel {
+    /// The id of the article.
+    pub doc: String,
+    /// `genre` or `frame`.
+    #[serde(default)]
+    pub layer: String,
+    /// The id of the label.
+    pub label: String,
+    /// Who gave it.
+    #[serde(default)]
+    pub annotator: String,
 }
 
 /// A place in a text: start and end in code points, end exclusive.

@@ -5,6 +5,7 @@ mod files;
 mod finding;
 mod keys;
 
+use details::stated;
 pub use details::{relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
@@ -96,6 +97,8 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::PutBack => "put back".to_owned(),
         Step::Read => "mark as read".to_owned(),
         Step::Unread => "mark as not read".to_owned(),
+        Step::State(id) => stated(scheme, id, "genre", "frame", " "),
+        Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
         Step::EditSource => "edit details".to_owned(),
         Step::Import => "merge a file".to_owned(),
     }
@@ -195,6 +198,8 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),
         Notice::Did(Step::Read) => "Read: nothing found in this paragraph".to_owned(),
         Notice::Did(Step::Unread) => "Not read yet".to_owned(),
+        Notice::Did(Step::State(id)) => stated(scheme, id, "Genre", "Frame", ": "),
+        Notice::Did(Step::Unstate(id)) => stated(scheme, id, "Genre", "Frame", " no longer: "),
         Notice::Did(Step::EditSource) => "Details changed".to_owned(),
         Notice::Did(Step::Import) => "File merged".to_owned(),
         Notice::Undid(done) => format!("Undone: {}", step(done, scheme)),
