@@ -82,7 +82,7 @@ export async function listed(page) {
     ]);
     const select = margin.querySelector('#card:not([hidden]) select');
     if (select) {
-      const note = margin.querySelector('textarea').value.trim() ? ' · note' : '';
+      const note = margin.querySelector('#note').value.trim() ? ' · note' : '';
       const label = select.selectedOptions[0].textContent + note;
       const taken = new Set(slips.map(([rank]) => rank));
       let rank = Math.max(0, Math.min(...taken) - 1) || 1;
