@@ -6,6 +6,7 @@
 //! - [`text`] — strings, measured: offsets, spans, boundaries, quotes, runs.
 //! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, sheet.
 //! - [`practice`] — exercises with a key, and a learner's marks beside the key's.
+//! - [`rules`] — what a text quotes, and who is made to say what, as proposals.
 //! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.
 //! - [`mod@format`] — files in, files out; what could not be read or written is named.
 //! - [`store`] — the state machine: commands and reports in, requests out.
@@ -24,6 +25,7 @@ pub mod format;
 pub mod model;
 pub mod order;
 pub mod practice;
+pub mod rules;
 pub mod store;
 pub mod table;
 pub mod text;

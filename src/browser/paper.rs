@@ -42,8 +42,8 @@ pub struct Stretch {
     pub text: String,
     /// The marks.
     pub marks: Vec<Mark>,
-    /// Whether a search found it, and is at it.
-    pub hit: Option<bool>,
+    /// The class of what lies over the text and is no mark, if anything does.
+    pub over: &'static str,
 }
 
 /// The sections of an article on the page, watched until dropped.
@@ -218,14 +218,13 @@ fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
             open.push((mark, element));
         }
         let text: Node = document.create_text_node(&stretch.text).into();
-        let inmost = match stretch.hit {
-            Some(is_here) => {
-                let hit = document.create_element("span").ok()?;
-                hit.set_class_name(if is_here { "hit here" } else { "hit" });
-                hit.append_child(&text).ok()?;
-                hit.into()
-            }
-            None => text,
+        let inmost = if stretch.over.is_empty() {
+            text
+        } else {
+            let over = document.create_element("span").ok()?;
+            over.set_class_name(stretch.over);
+            over.append_child(&text).ok()?;
+            over.into()
         };
         parent(&open, &sheet).append_child(&inmost).ok()?;
     }

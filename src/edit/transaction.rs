@@ -25,6 +25,8 @@ pub enum Step {
     RemoveFragment,
     /// A note was written.
     Note,
+    /// A proposed attribution was accepted.
+    Accept,
     /// A part was joined to an attribution.
     Join,
     /// A part was taken out of its attribution.

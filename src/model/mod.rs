@@ -9,12 +9,14 @@
 mod annotation;
 mod article;
 mod attribute;
+mod basis;
 mod document;
 mod entry;
 mod folio;
 mod frame;
 pub mod guide;
 mod id;
+mod inventory;
 mod layer;
 mod link;
 mod scheme;
@@ -24,6 +26,7 @@ mod voice;
 pub use annotation::{Annotation, Fragments, Origin};
 pub use article::{Article, Newline, Original, Source};
 pub use attribute::{AUTHOR, Attribute, Attributes, Kind, attributes};
+pub use basis::{Counted, Counts as BasisCounts, Heading, Row as BasisRow, basis};
 pub use document::{Aspect, DocumentLabel, Stated};
 pub use entry::{Counts, Entry};
 pub use folio::Folio;
@@ -32,6 +35,7 @@ pub use guide::{Advice, Guide};
 pub use id::{
     AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, LabelId, Stamp, Timestamp,
 };
+pub use inventory::Inventory;
 pub use layer::Layer;
 pub use link::{Link, Relation};
 pub use scheme::{Family, Group, Label, Scheme, labels};

@@ -64,6 +64,18 @@ pub enum Group {
     Wording,
 }
 
+impl Group {
+    /// All of them, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Reputation,
+        Self::Justification,
+        Self::Distraction,
+        Self::Simplification,
+        Self::Call,
+        Self::Wording,
+    ];
+}
+
 /// One label with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 64] = [
+pub const ACTIONS: [Action; 67] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -91,6 +91,8 @@ pub const ACTIONS: [Action; 64] = [
     act("mark.source", "5", "Mark as source, joined to its attribution", Mark, || Command::MarkPart(Role::Source)),
     act("mark.cue", "6", "Mark as cue, joined to its attribution", Mark, || Command::MarkPart(Role::Cue)),
     act("mark.content", "7", "Mark as content, joined to its attribution", Mark, || Command::MarkPart(Role::Content)),
+    act("propose", "q", "Propose who says what in the selection or the sentence", Mark, || Command::Propose),
+    act("accept", "y", "Accept the attribution that is proposed", Mark, || Command::Accept),
     act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),
     act("read", "r", "Read, nothing found here: on to the next open paragraph", Mark, || Command::ToggleReadHere),
     act("paragraph.open.next", "o", "Next open paragraph", Select, || Command::GoToOpen { forward: true }),
@@ -125,6 +127,7 @@ pub const ACTIONS: [Action; 64] = [
     act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
     act("about", "", "Say what genre and which frames the article has", Article, || Command::Open(Dialog::About)),
     act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
+    act("basis", "b", "Count what the article rests on", Article, || Command::Open(Dialog::Basis)),
     act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
     act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),
     act("paste", "", "Paste an article", Anywhere, || Command::Open(Dialog::Paste)),

@@ -90,6 +90,8 @@ pub enum Dialog {
     Commands,
     /// All annotations of the article.
     List,
+    /// What the article rests on.
+    Basis,
 }
 
 /// What a person asks for.
@@ -197,8 +199,14 @@ pub enum Command {
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.
     DeletePicked,
+    /// Give a file that was made on the page.
+    Give(File),
     /// Label the selection as a part of an attribution, and join it to the one it belongs to.
     MarkPart(Role),
+    /// Propose the attributions of what is selected, or of the caret's sentence.
+    Propose,
+    /// Mark the attribution that is proposed.
+    Accept,
     /// Join the picked part to the attribution of the annotation picked before it.
     Join,
     /// Take the picked annotation out of its attribution.

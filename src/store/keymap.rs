@@ -138,14 +138,14 @@ mod tests {
         assert_eq!(id("N", false, false), Some("annotation.next"), "the lock of capitals");
         assert_eq!(id("1", true, false), id("1", false, false), "as in France");
         assert_eq!(id("<", false, false), id("<", true, false), "as in Germany");
-        assert_eq!(id("q", false, false), None);
+        assert_eq!(id("w", false, false), None);
     }
 
     #[test]
     fn a_key_that_two_actions_would_have_stays_with_the_one_whose_usual_key_it_is() {
         let keys = Keys::of(vec![
             ("read".to_owned(), "1".to_owned()),
-            ("no-such".to_owned(), "q".to_owned()),
+            ("no-such".to_owned(), "w".to_owned()),
         ]);
         assert_eq!(keys, Keys::default());
     }
@@ -153,8 +153,8 @@ mod tests {
     #[test]
     fn a_key_can_be_changed_unless_it_is_taken_or_another_program_has_a_use_for_it() {
         let mut keys = Keys::default();
-        assert_eq!(keys.change(action("mark.claim"), "q"), Ok(()));
-        assert_eq!(keys.find("q").map(|it| it.id), Some("mark.claim"));
+        assert_eq!(keys.change(action("mark.claim"), "w"), Ok(()));
+        assert_eq!(keys.find("w").map(|it| it.id), Some("mark.claim"));
         assert_eq!(keys.find("1").map(|it| it.id), None);
         let taken = KeyRefusal::Taken(action("undo").does);
         assert_eq!(keys.change(action("mark.claim"), "Ctrl z"), Err(taken));
@@ -168,6 +168,6 @@ mod tests {
         assert_eq!(keys, Keys::default());
         assert_eq!(keys.change(action("delete"), "Backspace"), Ok(()), "it has that one too");
         assert_eq!(keys, Keys::default());
-        assert_eq!(keys.change(action("escape"), "q"), Err(KeyRefusal::Reserved));
+        assert_eq!(keys.change(action("escape"), "w"), Err(KeyRefusal::Reserved));
     }
 }

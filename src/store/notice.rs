@@ -36,6 +36,10 @@ pub enum Notice {
     PickTwo,
     /// The two cannot be one attribution.
     CannotJoin,
+    /// An attribution is proposed: the words of its source, cue and content.
+    Proposed([String; 3]),
+    /// The rules find no attribution that is not marked yet.
+    NothingToPropose,
     /// A search finds nothing.
     NothingFound,
     /// A key cannot be given to an action.

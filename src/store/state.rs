@@ -17,6 +17,7 @@ use crate::format::{Issue, ReadError};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Scheme, Source, Stamp,
 };
+use crate::rules::Proposal;
 use crate::table::Table;
 use crate::text::{Offset, Span};
 
@@ -68,6 +69,8 @@ pub struct Desk {
     pub(super) former: Option<AnnotationId>,
     /// Whether the finer labels of the picked annotation are offered.
     pub choosing: bool,
+    /// Attributions that the rules propose; the first is the one to accept or to refuse.
+    pub(super) proposed: Vec<Proposal>,
     /// What lies where one clicked, if it is more than one: the one to pick may be another.
     pub(super) pile: Vec<AnnotationId>,
     /// What the caret has come to by key, to be read out.
@@ -112,6 +115,7 @@ impl Desk {
             caret: None,
             picked: None,
             former: None,
+            proposed: Vec::new(),
             pile: Vec::new(),
             reached: None,
             choosing: false,

@@ -45,7 +45,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Says whether a letter is a capital one.
-pub(super) fn is_capital(c: char) -> bool {
+pub fn is_capital(c: char) -> bool {
     small(c) != c
 }
 

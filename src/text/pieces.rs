@@ -132,7 +132,7 @@ impl Text {
 }
 
 /// Says whether a piece has something of a word in it, a letter or a number, by Unicode's own classes.
-pub(super) fn is_wordy(piece: &str) -> bool {
+pub fn is_wordy(piece: &str) -> bool {
     let options = WordBreakInvariantOptions::default();
     let segmenter = WordSegmenter::new_for_non_complex_scripts(options);
     let mut words = segmenter.segment_str(piece);

@@ -18,7 +18,7 @@ fn stretch(text: &str, marks: &[&str]) -> Stretch {
         class: "claim".to_owned(),
         words: "Claim".to_owned(),
     };
-    Stretch { text: text.to_owned(), marks: marks.iter().map(mark).collect(), hit: None }
+    Stretch { text: text.to_owned(), marks: marks.iter().map(mark).collect(), over: "" }
 }
 
 fn end(paragraph: usize, offset: u32) -> End {
@@ -51,7 +51,7 @@ async fn painting_changes_elements_and_never_the_text() {
     let marks = first.query_selector_all("mark").unwrap();
     assert_eq!(marks.length(), 3, "a goes on over b’s start as one element, b is cut where a ends");
 
-    let hit = Stretch { hit: Some(true), ..stretch("fell ", &["a"]) };
+    let hit = Stretch { over: "hit here", ..stretch("fell ", &["a"]) };
     paper.paint(0, &[stretch("“Prices” ", &[]), hit, stretch("🙂 again.", &["a"])]);
     assert_eq!(first.text_content().unwrap(), TEXT[0]);
     let found = first.query_selector("mark > .hit.here").unwrap().unwrap();

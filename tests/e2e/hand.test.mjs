@@ -132,13 +132,13 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await matches(() => keys.getByRole('status').innerText(), /^That key is taken: “Mark as attribution/);
   await change('Mark as claim', 'F5');
   await matches(() => keys.getByRole('status').innerText(), /belongs to the browser/);
-  await change('Mark as claim', 'q');
+  await change('Mark as claim', 'w');
   await button(keys, 'Mark as claim: Q. Change').waitFor();
   await page.keyboard.press('Escape');
   await dialogGone(page);
   await page.reload();
   await openArticle(page, GAZETTE);
-  await mark(page, CLAIM, 'q');
+  await mark(page, CLAIM, 'w');
   await matches(() => said(page), /^Marked as Claim/);
   await button(page, 'Keys').click();
   await button(keys, 'Back to the usual keys').click();

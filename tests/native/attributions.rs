@@ -4,7 +4,7 @@ use slantwise::edit::Step;
 use slantwise::format::FORMATS;
 use slantwise::model::{
     Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Relation, Role, Voice,
-    attributes,
+    attributes, basis,
 };
 use slantwise::store::{Command, Notice, Scope};
 
@@ -220,6 +220,7 @@ fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_
     let frames = json["frames"].as_array().unwrap();
     let frame = frames.iter().find(|it| it["doc"] == *article).unwrap();
     assert_eq!(frame["roles"]["cue"][0], row("said")["id"]);
+    assert_eq!(frame["quotation"], "direct");
 
     let mut other = Session::new(2);
     other.open_files(&[file]);
@@ -227,4 +228,77 @@ fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_
     other.show(&session.article());
     assert_eq!(other.desk().folio.sheet, session.desk().folio.sheet);
     assert!(FORMATS.iter().any(|format| format.id == "dataset"));
+}
+
+#[test]
+fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_aside() {
+    let mut session = attributed();
+    let say = |session: &mut Session, words: &str, attribute: &str, value: &str| {
+        let attribute = AttributeId::parse(attribute).unwrap();
+        session.perform(Command::Describe(of(session, words).id, attribute, value.to_owned()));
+    };
+    session.mark("The clerk", "5");
+    session.mark("denied", "6");
+    session.mark("the mob lies", "7");
+    session.mark("mob", "3");
+    session.perform(Command::MarkAs(LabelId::parse("Name_Calling-Labeling").unwrap()));
+    session.mark("Nobody asked the ferry", "1");
+    session.mark("The harbour", "5");
+    session.click("harbour is");
+    session.press(&["a"]);
+    say(&mut session, "The clerk", attributes::IDENTIFIED, "anonymous");
+    say(
+        &mut session,
+        "the mayor of Kelverhaven",
+        attributes::SOURCE_KIND,
+        "official_or_institution",
+    );
+    say(&mut session, "Nobody asked the ferry", attributes::CHECKABLE, "yes");
+
+    let folio = &session.desk().folio;
+    let told: Vec<String> = basis(folio, &session.state.scheme)
+        .iter()
+        .flat_map(|table| {
+            table.rows.iter().map(move |row| {
+                let (heading, of) = (table.heading, table.of);
+                format!("{heading:?} {:?} {}+{}/{of}", row.counted, row.own.len(), row.quoted.len())
+            })
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#"Kinds Choice("Official or institution") 1+0/2"#,
+            "Kinds Unsaid 1+0/2",
+            "Kinds Anonymous 1+0/2",
+            r#"Names Words("The clerk") 1+0/2"#,
+            r#"Names Words("the mayor of Kelverhaven") 1+0/2"#,
+            "Claims Unattributed 1+0/2",
+            "Claims Checkable 1+0/2",
+            "Techniques Group(Reputation) 0+1/1",
+        ]
+    );
+}
+
+#[test]
+fn a_proposal_is_said_accepted_by_one_key_and_joins_what_is_marked_already() {
+    let mut session = reading();
+    session.mark("said", "6");
+    session.click("Prices");
+    session.press(&["q"]);
+    let words = ["the mayor of Kelverhaven", "said", "“Prices fell by half,”"].map(str::to_owned);
+    assert_eq!(session.notice(), Some(&Notice::Proposed(words.clone())));
+    session.press(&["y"]);
+    let frame = frame_of(&session, "said");
+    assert_eq!(parts(&session, &frame), words);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 3, "the cue was there");
+    session.press(&["q"]);
+    assert_eq!(session.notice(), Some(&Notice::NothingToPropose), "it is marked");
+    session.press(&["Ctrl z"]);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 1, "one step");
+    session.click("Prices");
+    session.press(&["q", "Escape", "1"]);
+    assert_eq!(session.notice(), Some(&Notice::SelectFirst), "refused, it is gone");
+    session.press(&["Ctrl z"]);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 0);
 }

@@ -178,8 +178,8 @@ fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
 #[test]
 fn keys_are_changed_kept_and_brought_back() {
     let mut session = reading(1);
-    session.perform(Command::ChangeKey("mark.claim", "q".to_owned()));
-    session.mark("mob", "q");
+    session.perform(Command::ChangeKey("mark.claim", "w".to_owned()));
+    session.mark("mob", "w");
     assert_eq!(session.picked(), Some("mob"));
     assert!(session.state.settings.keys.find("1").is_none());
     session.perform(Command::ChangeKey("mark.claim", "2".to_owned()));
@@ -188,7 +188,7 @@ fn keys_are_changed_kept_and_brought_back() {
     session.perform(Command::ChangeKey("mark.claim", "Tab".to_owned()));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
     session.reload();
-    session.mark("cheered", "q");
+    session.mark("cheered", "w");
     assert_eq!(session.picked(), Some("cheered"));
     session.perform(Command::UsualKeys);
     session.mark("cheered", "1");

@@ -25,6 +25,8 @@ mod kept_work;
 mod laws;
 /// The shipped exercises, and the laws of comparing a learner with a key.
 mod practice;
+/// What the rules propose, on cases and on random text.
+mod proposals;
 /// Random articles and random changes, which the laws are about.
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.

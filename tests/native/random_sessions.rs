@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
-use slantwise::model::{ArticleId, Family, LabelId, Sheet, Source};
+use slantwise::model::{ArticleId, AttributeId, Family, LabelId, Relation, Role, Sheet, Source};
 use slantwise::store::{
     Command, Dialog, Edge, Fault, Notice, Point, Query, Report, Route, Scope, Sort, Verdict,
 };
@@ -77,9 +77,12 @@ impl Happening {
         Some(match self.kind {
             0..=3 => Command::Select { anchor, head, exact },
             4 => Command::MoveCaret { by, forward, extend },
-            5..=7 => Command::Mark(Family::ALL[self.which.index(3)]),
+            7 => Command::MarkPart(Role::ALL[self.which.index(3)]),
+            5 | 6 => Command::Mark(Family::ALL[self.which.index(3)]),
             8 => Command::MarkAs(self.pick(state.scheme.labels())?.id),
+            9 if exact => Command::Accept,
             9 => Command::MarkLastTechnique,
+            10 if exact => Command::Propose,
             10 => Command::Refine,
             11 => Command::Pick(annotation()?),
             12 => Command::PickAt(anchor),
@@ -88,7 +91,19 @@ impl Happening {
                 let edge = if exact { Edge::Start } else { Edge::End };
                 Command::MoveEdge { edge, by, forward }
             }
+            16 if exact && extend => Command::Join,
+            16 if exact => Command::Part,
+            16 if extend => Command::Link(Relation::ALL[self.which.index(4)]),
             16 => Command::SelectAll,
+            17 if exact => {
+                let id = annotation()?;
+                let picked = desk?.folio.sheet.layer().get(&id)?.label.clone();
+                let label = state.scheme.get(&picked)?.clone();
+                let all: Vec<_> = state.scheme.attributes_of(&label).copied().collect();
+                let attribute = AttributeId::parse(self.pick(&all)?.id)?;
+                let value = ["", "author", "yes", "neutral", "2"][self.which.index(5)];
+                Command::Describe(id, attribute, value.to_owned())
+            }
             17 => Command::WriteNote(annotation()?, self.words.clone()),
             18 => Command::DeletePicked,
             19 => Command::ToggleAside(anchor.paragraph),

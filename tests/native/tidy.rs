@@ -7,15 +7,16 @@ use slantwise::format::FORMATS;
 
 /// Each layer with what it may name of this crate: whole layers, or single paths.
 /// `order` and `table` are tools that all may use.
-const IMPORTS: [(&str, &[&str]); 12] = [
+const IMPORTS: [(&str, &[&str]); 13] = [
     ("order", &[]),
     ("table", &[]),
     ("text", &["text"]),
     ("model", &["model", "text"]),
     ("practice", &["practice", "text", "model"]),
+    ("rules", &["rules", "model", "text"]),
     ("edit", &["edit", "model", "text"]),
-    ("format", &["format", "text", "model", "edit"]),
-    ("store", &["store", "text", "model", "practice", "edit", "format"]),
+    ("format", &["format", "text", "model", "rules", "edit"]),
+    ("store", &["store", "text", "model", "practice", "rules", "edit", "format"]),
     (
         "browser",
         &[
@@ -34,7 +35,7 @@ const IMPORTS: [(&str, &[&str]); 12] = [
             "store::Started",
         ],
     ),
-    ("view", &["view", "text", "model", "practice", "edit", "format", "store", "browser"]),
+    ("view", &["view", "text", "model", "practice", "rules", "edit", "format", "store", "browser"]),
     ("app", &["app", "view", "browser", "store", "format", "edit", "model", "text"]),
     ("main", &["app"]),
 ];

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{self, Family, Folio, FrameId, Kind, Newline, Role, Voice};
+use crate::rules::quotation;
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -83,6 +84,15 @@ fn distinct(words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
     seen.keys().cloned().collect()
 }
 
+impl Frame {
+    /// How much of the content stands in quotation marks.
+    fn quotation(folio: &Folio, id: &FrameId) -> Option<&'static str> {
+        let frame = model::Frame::of(folio.sheet.layer(), id);
+        let content = &frame.part(Role::Content)?.fragments;
+        Some(quotation(&folio.article.text, content).id())
+    }
+}
+
 /// The attributions of articles.
 pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
     let mut frames = Vec::new();
@@ -102,7 +112,7 @@ pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
                     cue: ids(Role::Cue),
                     content: ids(Role::Content),
                 },
-                quotation: None,
+                quotation: Frame::quotation(folio, id),
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Aspect, Family, Group, Kind};
+use crate::model::{self, Aspect, Family, Group, Inventory, Kind};
 
 /// A label scheme.
 #[derive(Debug, Serialize)]
@@ -67,6 +67,19 @@ pub(in crate::format) struct SchemeLabel {
     /// The group it belongs to, for techniques.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// What it is called in published label sets, by `ptc18`, `semeval2020`, `semeval2021` and `semeval2023`.
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub aliases: Aliases,
+}
+
+/// Names of a label elsewhere.
+#[derive(Debug)]
+pub(in crate::format) struct Aliases(Vec<(&'static str, String)>);
+
+impl Serialize for Aliases {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(set, name)| (set, name)))
+    }
 }
 
 /// The scheme as files have it.
@@ -86,6 +99,7 @@ pub(in crate::format) fn of(scheme: &model::Scheme) -> Scheme {
                 name: label.name.to_owned(),
                 definition: label.definition.to_owned(),
                 parent: label.group.map(|group| group_id(group).to_owned()),
+                aliases: aliases(&label.id),
             })
             .collect(),
     };
@@ -102,12 +116,18 @@ pub(in crate::format) fn of(scheme: &model::Scheme) -> Scheme {
                 name: label.name.to_owned(),
                 definition: label.definition.to_owned(),
                 parent: None,
+                aliases: Aliases(vec![(Inventory::Semeval2023.id(), label.id.to_string())]),
             })
             .collect(),
     };
     let mut layers: Vec<SchemeLayer> = Family::ALL.into_iter().map(of_spans).collect();
     layers.extend(Aspect::ALL.into_iter().map(of_documents));
     Scheme { layers, attributes: scheme.attributes().iter().map(attribute).collect() }
+}
+
+fn aliases(label: &model::LabelId) -> Aliases {
+    let all = Inventory::ALL.into_iter();
+    Aliases(all.filter_map(|it| Some((it.id(), it.name_of(label)?.to_owned()))).collect())
 }
 
 fn attribute(it: &model::Attribute) -> SchemeAttribute {

@@ -7,6 +7,7 @@ use crate::model::{
     AUTHOR, Annotation, AnnotationId, Attribute, Family, Frame, FrameId, LabelId, Link, Relation,
     Role, Voice,
 };
+use crate::rules::{Quotation, quotation};
 use crate::store::state::{Desk, State};
 
 /// How long the words of another annotation may be on a card, in characters.
@@ -57,6 +58,8 @@ pub struct Details {
     pub speaker: Option<(Family, Speaker)>,
     /// The parts of the attribution, if it is part of one.
     pub parts: Vec<Part>,
+    /// How much of the content of that attribution stands in quotation marks.
+    pub quotation: Option<Quotation>,
     /// Links from it and to it.
     pub links: Vec<LinkRow>,
 }
@@ -94,6 +97,10 @@ pub fn details(state: &State) -> Details {
     Details {
         speaker: speaks.map(|family| (family, speaker(desk, &Voice::of(layer, picked)))),
         parts: Role::ALL.into_iter().filter_map(part).collect(),
+        quotation: frame
+            .as_ref()
+            .and_then(|frame| frame.part(Role::Content))
+            .map(|it| quotation(&desk.folio.article.text, &it.fragments)),
         links,
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, ArticleId, Family, LabelId, Reading};
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, Family, Fragments, LabelId, Reading, Role,
+};
 use crate::order;
+use crate::rules::Proposal;
 use crate::store::state::{Desk, State};
 use crate::text::{Span, lanes, runs};
 
@@ -33,6 +36,8 @@ pub struct Inked {
     pub strokes: Vec<Stroke>,
     /// Whether the search found it, and is at it.
     pub hit: Option<bool>,
+    /// The part of an attribution that is proposed there.
+    pub proposed: Option<Role>,
 }
 
 /// A paragraph as it is to be seen. The texts of its runs, joined, are the paragraph.
@@ -52,6 +57,7 @@ pub struct Ink {
     picked: Option<AnnotationId>,
     /// What was found, and the hit one is at.
     search: Option<((u64, bool), usize)>,
+    proposed: Option<Proposal>,
 }
 
 /// What the look of all paragraphs depends on.
@@ -62,6 +68,7 @@ pub fn ink(state: &State) -> Option<Ink> {
         revision: desk.revision,
         picked: desk.picked.clone(),
         search: state.search.as_ref().map(|search| (search.moment(), search.at)),
+        proposed: desk.proposed.first().cloned(),
     })
 }
 
@@ -73,7 +80,8 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
     let reading = desk.folio.sheet.reading(within);
     let annotations = desk.folio.sheet.layer().overlapping(within);
     let hits = hits(state, desk, within);
-    if annotations.is_empty() && hits.is_empty() {
+    let proposed = proposed(desk, within);
+    if annotations.is_empty() && hits.is_empty() && proposed.is_empty() {
         return Painted { runs: Vec::new(), reading };
     }
     let mut pieces: Vec<(Span, &Arc<Annotation>)> = annotations
@@ -90,6 +98,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
         .map(|((_, it), lane)| stroke(state, desk, it, lane))
         .collect();
     spans.extend(hits.iter().map(|(span, _)| *span));
+    spans.extend(proposed.iter().map(|(span, _)| *span));
     let runs = runs(within, &spans)
         .into_iter()
         .map(|run| Inked {
@@ -99,10 +108,24 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
                 .iter()
                 .filter_map(|at| strokes.get(usize::try_from(*at).ok()?).cloned().flatten())
                 .collect(),
+            proposed: proposed
+                .iter()
+                .find(|(span, _)| span.overlaps(run.span))
+                .map(|(_, role)| *role),
             hit: hits.iter().find(|(hit, _)| hit.overlaps(run.span)).map(|(_, is_here)| *is_here),
         })
         .collect();
     Painted { runs, reading }
+}
+
+/// What is proposed in a paragraph.
+fn proposed(desk: &Desk, within: Span) -> Vec<(Span, Role)> {
+    let Some(first) = desk.proposed.first() else { return Vec::new() };
+    let source = first.source.iter().flat_map(Fragments::iter).map(|it| (it, Role::Source));
+    let cue = first.cue.into_iter().map(|it| (it, Role::Cue));
+    let content = first.content.iter().map(|it| (it, Role::Content));
+    let all = source.chain(cue).chain(content);
+    all.filter_map(|(span, role)| Some((span.intersection(within)?, role))).collect()
 }
 
 /// What the search found in a paragraph, and whether it is at it.

@@ -8,6 +8,7 @@ mod keep;
 mod keys;
 mod library;
 mod paragraph;
+mod propose;
 mod search;
 mod select;
 mod shape;
@@ -106,7 +107,10 @@ impl Turn<'_> {
             Command::RemoveFragment => self.remove_fragment(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
+            Command::Give(file) => self.ask(Request::Download(vec![file])),
             Command::MarkPart(role) => self.mark_part(role),
+            Command::Propose => self.propose(),
+            Command::Accept => self.accept(),
             Command::Join => self.join(),
             Command::Part => self.part(),
             Command::Describe(id, attribute, value) => self.describe(&id, &attribute, &value),

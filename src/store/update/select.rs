@@ -82,7 +82,10 @@ impl Turn<'_> {
     /// Drops the chooser, else the selection, else the picked annotation, else the notice.
     pub(super) fn escape(&mut self) {
         let Some(desk) = &mut self.state.desk else { return };
-        if desk.choosing {
+        if !desk.proposed.is_empty() {
+            desk.proposed.clear();
+            self.state.session.notice = None;
+        } else if desk.choosing {
             desk.choosing = false;
         } else if desk.selection().is_some() {
             desk.caret = desk.caret.map(|caret| Caret::at(caret.head));

@@ -46,6 +46,12 @@ impl Turn<'_> {
         if !self.apply(&transaction) {
             return false;
         }
+        if transaction.step != Step::Accept
+            && let Some(desk) = &mut self.state.desk
+        {
+            // Whoever marks for themselves goes on without the proposal.
+            desk.proposed.clear();
+        }
         self.say(Notice::Did(transaction.step.clone()));
         self.state.session.about = match transaction.changes.as_slice() {
             // A part may have made another one part of the same attribution.

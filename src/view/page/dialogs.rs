@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::Source;
+use crate::model::{Source, basis};
 use crate::store::{Dialog, Keys, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::about_form::AboutForm;
 use crate::view::part::annotation_list::AnnotationList;
+use crate::view::part::basis::Basis;
 use crate::view::part::command_list::CommandList;
 use crate::view::part::export_choice::ExportChoice;
 use crate::view::part::key_sheet::KeySheet;
@@ -37,7 +38,8 @@ pub fn Dialogs(
         let notice = state.session.notice.as_ref();
         notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
     });
-    piece(move || match dialog.get() {
+    piece(move || {
+        match dialog.get() {
         Some(Dialog::Keys) => view! { <KeySheet keys=keys said=said send=send/> }.into_any(),
         Some(Dialog::Commands) => {
             let reading = shell.peek(|state| state.desk.is_some());
@@ -57,9 +59,19 @@ pub fn Dialogs(
             let cards = shell.peek(query::cards);
             view! { <AnnotationList cards=cards send=send/> }.into_any()
         }
+        Some(Dialog::Basis) => shell
+            .peek(|state| {
+                let folio = &state.desk.as_ref()?.folio;
+                let title = folio.sheet.source().title.clone();
+                let read = wording::progress(query::progress(state));
+                Some((basis(folio, &state.scheme), read, title))
+            })
+            .map(|(tables, read, title)| view! { <Basis tables=tables read=read title=title send=send/> })
+            .into_any(),
         Some(Dialog::Paste) => {
             view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
         }
         None => nothing(),
+    }
     })
 }

@@ -3,6 +3,7 @@
 pub mod about_form;
 pub mod annotation_list;
 pub mod article_list;
+pub mod basis;
 pub mod card;
 pub mod chooser;
 pub mod command_list;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::browser::paper::{Mark, Paper, SECTION, Stretch};
-use crate::model::{LabelId, Reading};
-use crate::store::query::{Painted, Stroke};
+use crate::model::{LabelId, Reading, Role};
+use crate::store::query::{Inked, Painted, Stroke};
 use crate::view::wording;
 
 /// What stands behind a paragraph that is set aside.
@@ -57,7 +57,7 @@ pub(super) fn follow(
 fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
     if next.runs.is_empty() {
         let text = now.runs.iter().map(|run| run.text.as_str()).collect();
-        paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), hit: None }]);
+        paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), over: "" }]);
         return;
     }
     let stretches: Vec<Stretch> = next
@@ -66,10 +66,22 @@ fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
         .map(|run| Stretch {
             text: run.text.clone(),
             marks: run.strokes.iter().map(mark).collect(),
-            hit: run.hit,
+            over: over(run),
         })
         .collect();
     paper.paint(paragraph, &stretches);
+}
+
+/// What lies over a run: a hit of the search, or a part that is proposed.
+const fn over(run: &Inked) -> &'static str {
+    match (run.hit, run.proposed) {
+        (Some(true), _) => "hit here",
+        (Some(false), _) => "hit",
+        (None, Some(Role::Source)) => "proposed is-source",
+        (None, Some(Role::Cue)) => "proposed is-cue",
+        (None, Some(Role::Content)) => "proposed",
+        (None, None) => "",
+    }
 }
 
 fn mark(stroke: &Stroke) -> Mark {

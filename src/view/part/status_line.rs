@@ -115,6 +115,7 @@ fn more(facts: &[String]) -> String {
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
+        Notice::Proposed(_) => Some(("Accept", Command::Accept)),
         Notice::Did(_) => Some(("Undo", Command::Undo)),
         Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
         _ => None,

@@ -1,6 +1,7 @@
 //! Who speaks, what belongs together, what is linked, and what is said of the whole article, in words.
 
 use crate::model::{Aspect, Family, LabelId, Relation, Role, Scheme};
+use crate::rules::Quotation;
 use crate::store::query::Speaker;
 
 /// Who speaks, as a line of the card says it.
@@ -31,6 +32,15 @@ pub const fn role(role: Role) -> &'static str {
         Role::Source => "Source",
         Role::Cue => "Cue",
         Role::Content => "Content",
+    }
+}
+
+/// How much of a content is quoted.
+pub const fn quotation(quotation: Quotation) -> &'static str {
+    match quotation {
+        Quotation::Direct => "Direct quotation",
+        Quotation::Indirect => "Indirect quotation",
+        Quotation::Mixed => "Partly quoted",
     }
 }
 

@@ -1,18 +1,23 @@
 //! The sentences people read. Short, in plain words, naming the thing.
 
+mod basis;
 mod details;
 mod files;
 mod finding;
 mod keys;
+mod steps;
 
+pub use basis::{counted, heading};
 use details::stated;
-pub use details::{relation, role, speaker, voice};
+pub use details::{quotation, relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
 pub use keys::{key_refusal, keys, keys_of, topic};
+pub use steps::step;
 
+use self::steps::{attribute, label};
 use crate::edit::Step;
-use crate::model::{AttributeId, Family, Group, LabelId, Progress, Reading, Scheme};
+use crate::model::{Family, Group, Progress, Reading, Scheme};
 use crate::store::query::{Card, Tally};
 use crate::store::{Fault, Notice, Sort, Verdict};
 
@@ -63,44 +68,6 @@ pub const fn sort(sort: Sort) -> &'static str {
         Sort::Outlet => "Outlet",
         Sort::Length => "Length",
         Sort::Spans => "Most spans",
-    }
-}
-
-fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
-    scheme.get(id).map_or(id.as_str(), |label| label.name)
-}
-
-fn attribute<'a>(scheme: &'a Scheme, id: &'a AttributeId) -> &'a str {
-    let known = scheme.attributes().iter().find(|it| it.id == id.as_str());
-    known.map_or(id.as_str(), |it| it.name)
-}
-
-/// The name of a step, as it stands behind “Undo”.
-pub fn step(step: &Step, scheme: &Scheme) -> String {
-    match step {
-        Step::Mark(id) => format!("mark as {}", label(scheme, id)),
-        Step::MarkFound(id, number) => {
-            format!("mark {} as {}", count(*number, "place", "places"), label(scheme, id))
-        }
-        Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
-        Step::Move => "move the ends".to_owned(),
-        Step::AddFragment => "add a fragment".to_owned(),
-        Step::RemoveFragment => "remove a fragment".to_owned(),
-        Step::Note => "note".to_owned(),
-        Step::Join => "join to the attribution".to_owned(),
-        Step::Part => "take out of the attribution".to_owned(),
-        Step::Describe(id) => format!("change {}", attribute(scheme, id)),
-        Step::Link => "link".to_owned(),
-        Step::Unlink => "unlink".to_owned(),
-        Step::Delete => "delete annotation".to_owned(),
-        Step::SetAside => "set aside".to_owned(),
-        Step::PutBack => "put back".to_owned(),
-        Step::Read => "mark as read".to_owned(),
-        Step::Unread => "mark as not read".to_owned(),
-        Step::State(id) => stated(scheme, id, "genre", "frame", " "),
-        Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
-        Step::EditSource => "edit details".to_owned(),
-        Step::Import => "merge a file".to_owned(),
     }
 }
 
@@ -186,11 +153,17 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::AddFragment) => "Fragment added".to_owned(),
         Notice::Did(Step::RemoveFragment) => "Fragment removed".to_owned(),
         Notice::Did(Step::Note) => "Note written".to_owned(),
+        Notice::Did(Step::Accept) => "Marked as an attribution".to_owned(),
         Notice::Did(Step::Join) => "Joined to the attribution".to_owned(),
         Notice::Did(Step::Part) => "Taken out of the attribution".to_owned(),
         Notice::Did(Step::Describe(id)) => format!("{} changed", attribute(scheme, id)),
         Notice::Did(Step::Link) => "Linked".to_owned(),
         Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
+        Notice::Proposed([source, cue, content]) => {
+            let source = if source.is_empty() { "no source" } else { source };
+            format!("Proposed: {source} · {cue} · {content}")
+        }
+        Notice::NothingToPropose => "No attribution found here: mark its parts yourself".to_owned(),
         Notice::PickTwo => "Pick one annotation, then the other".to_owned(),
         Notice::CannotJoin => "Only a source, a cue or a content can be joined, each once".to_owned(),
         Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),

@@ -15,7 +15,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
     let details = shell.late_slice(query::details);
     piece(move || {
         let mut lines: Vec<AnyView> = Vec::new();
-        let query::Details { speaker, parts, links } = details.get();
+        let query::Details { speaker, parts, quotation, links } = details.get();
         if let Some((family, speaker)) = speaker {
             lines.push(view! { <p>{wording::voice(family, &speaker)}</p> }.into_any());
         }
@@ -29,6 +29,9 @@ pub(super) fn facts(shell: Shell) -> Piece {
                 None => view! { <p><b>{name}</b>" not marked"</p> }.into_any(),
             };
             lines.push(line);
+        }
+        if let Some(quotation) = quotation {
+            lines.push(view! { <p>{wording::quotation(quotation)}</p> }.into_any());
         }
         for row in links {
             let (relation, is_own) = row.relation();

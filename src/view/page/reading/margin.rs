@@ -95,9 +95,12 @@ pub fn Margin(
         }
     });
     let ink = shell.late_slice(query::ink);
+    // Behind a dialog nothing can be measured, so it is done when that is gone.
+    let is_behind = shell.late_slice(|state| state.session.dialog.is_some());
     let changed = Rc::clone(&soon);
     Effect::new(move |_| {
         ink.with(|_| {});
+        is_behind.with(|_| {});
         near.track();
         resized.track();
         changed(None);

@@ -1,0 +1,182 @@
+//! What an article rests on: how many sources, claims and techniques there are, and which annotations are counted.
+//!
+//! Counts, always with what they are counted of. Nothing here is a score.
+
+use std::sync::Arc;
+
+use super::annotation::Annotation;
+use super::attribute::{Kind, attributes};
+use super::folio::Folio;
+use super::id::AnnotationId;
+use super::scheme::{Family, Group, Scheme, labels};
+use super::voice::Voice;
+use crate::order;
+use crate::table::Table;
+use crate::text::fold;
+
+/// What a table counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Heading {
+    /// Sources by what kind they are.
+    Kinds,
+    /// Sources by the words that name them.
+    Names,
+    /// Claims.
+    Claims,
+    /// Techniques by their group.
+    Techniques,
+}
+
+/// What a row counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// What has this value of the table's attribute: its name.
+    Choice(&'static str),
+    /// What has no value, or no finer label yet.
+    Unsaid,
+    /// Sources that are said to be anonymous.
+    Anonymous,
+    /// Sources with these words.
+    Words(String),
+    /// Claims in the author's own voice: no attribution says whose they are.
+    Unattributed,
+    /// Claims that are said to be checkable.
+    Checkable,
+    /// Techniques of a group.
+    Group(Group),
+}
+
+/// One line of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it counts.
+    pub counted: Counted,
+    /// What is counted, in the order of the text; of techniques, those in the author's own voice.
+    pub own: Vec<AnnotationId>,
+    /// Of techniques, those in the voice of somebody who is quoted.
+    pub quoted: Vec<AnnotationId>,
+}
+
+impl Row {
+    /// How many are counted.
+    pub fn count(&self) -> usize {
+        self.own.len() + self.quoted.len()
+    }
+}
+
+/// A table: rows that may overlap, and how many there are in all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// What it counts.
+    pub heading: Heading,
+    /// How many there are in all.
+    pub of: usize,
+    /// The rows, without those that count nothing.
+    pub rows: Vec<Row>,
+}
+
+/// Counts what an article rests on. What is set aside is not counted.
+pub fn basis(folio: &Folio, scheme: &Scheme) -> Vec<Counts> {
+    let layer = folio.sheet.layer();
+    let all: Vec<&Arc<Annotation>> =
+        layer.iter().filter(|it| !folio.sheet.is_excluded(it.fragments.cover())).collect();
+    let of = |family: Family| {
+        let is_of = move |it: &&Arc<Annotation>| {
+            scheme.get(&it.label).is_some_and(|label| label.family == family)
+        };
+        all.iter().copied().filter(is_of).collect::<Vec<_>>()
+    };
+    let mut sources = of(Family::Attribution);
+    sources.retain(|it| it.label.as_str() == labels::SOURCE);
+    let claims = of(Family::Claim);
+    let techniques = of(Family::Framing);
+    let is_own = |it: &Annotation| Voice::of(layer, it) == Voice::Author;
+    let checkable = |it: &Annotation| it.attribute(attributes::CHECKABLE) == Some("yes");
+    let tables = [
+        table(Heading::Kinds, &sources, by_kind(&sources, scheme)),
+        table(Heading::Names, &sources, by_name(folio, &sources)),
+        table(
+            Heading::Claims,
+            &claims,
+            vec![
+                row(Counted::Unattributed, &claims, is_own),
+                row(Counted::Checkable, &claims, checkable),
+            ],
+        ),
+        table(Heading::Techniques, &techniques, by_group(&techniques, scheme, &is_own)),
+    ];
+    tables.into_iter().filter(|table| table.of > 0).collect()
+}
+
+fn table(heading: Heading, all: &[&Arc<Annotation>], mut rows: Vec<Row>) -> Counts {
+    // That no claim lacks an attribution is worth a line; that no source is a document is not.
+    rows.retain(|row| row.count() > 0 || heading == Heading::Claims);
+    Counts { heading, of: all.len(), rows }
+}
+
+fn row(
+    counted: Counted,
+    all: &[&Arc<Annotation>],
+    is_counted: impl Fn(&Annotation) -> bool,
+) -> Row {
+    let own = all.iter().filter(|it| is_counted(it)).map(|it| it.id.clone()).collect();
+    Row { counted, own, quoted: Vec::new() }
+}
+
+fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<Row> {
+    let kind = scheme.attributes().iter().find(|it| it.id == attributes::SOURCE_KIND);
+    let choices = match kind.map(|it| it.kind) {
+        Some(Kind::Choice(choices)) => choices,
+        _ => &[],
+    };
+    let said = |it: &Annotation| it.attribute(attributes::SOURCE_KIND).map(str::to_owned);
+    let mut rows: Vec<Row> = choices
+        .iter()
+        .map(|(id, name)| {
+            row(Counted::Choice(name), sources, |it| said(it).as_deref() == Some(*id))
+        })
+        .collect();
+    rows.push(row(Counted::Unsaid, sources, |it| said(it).is_none()));
+    rows.push(row(Counted::Anonymous, sources, |it| {
+        it.attribute(attributes::IDENTIFIED) == Some("anonymous")
+    }));
+    rows
+}
+
+fn by_name(folio: &Folio, sources: &[&Arc<Annotation>]) -> Vec<Row> {
+    let text = &folio.article.text;
+    let mut names: Table<String, Row> = Table::new();
+    for source in sources {
+        let words: Vec<&str> = source.fragments.iter().map(|span| text.slice(span)).collect();
+        let words = words.join(" … ");
+        let key = fold(&words);
+        if let Some(row) = names.get_mut(&key) {
+            row.own.push(source.id.clone());
+        } else {
+            let own = vec![source.id.clone()];
+            names.insert(key, Row { counted: Counted::Words(words), own, quoted: Vec::new() });
+        }
+    }
+    let mut rows: Vec<Row> = names.values().cloned().collect();
+    order::sort_by(&mut rows, |a, b| b.count().cmp(&a.count()));
+    rows
+}
+
+fn by_group(
+    techniques: &[&Arc<Annotation>],
+    scheme: &Scheme,
+    is_own: &dyn Fn(&Annotation) -> bool,
+) -> Vec<Row> {
+    let group = |it: &Annotation| scheme.get(&it.label).and_then(|label| label.group);
+    let groups = Group::ALL.into_iter().map(Some).chain([None]);
+    groups
+        .map(|wanted| {
+            let mut found = row(wanted.map_or(Counted::Unsaid, Counted::Group), techniques, |it| {
+                group(it) == wanted && is_own(it)
+            });
+            let quoted = techniques.iter().filter(|it| group(it) == wanted && !is_own(it));
+            found.quoted = quoted.map(|it| it.id.clone()).collect();
+            found
+        })
+        .collect()
+}

@@ -1,0 +1,281 @@
+//! Where what is said begins after a verb, and where it ends.
+
+use super::clause::{Group, Opening, Row};
+use super::items::Kind;
+use super::language::has;
+
+/// How many items may stand between a verb and what is said.
+const REACH: usize = 24;
+
+/// What stands between a verb and what is said.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    /// A preposition or the like: past it only what is plainly a content counts.
+    is_apart: bool,
+    /// Someone who is addressed.
+    is_addressed: bool,
+}
+
+/// What a word after a verb does.
+enum Step {
+    /// What is said begins with it.
+    Opens(Opening),
+    /// What is said may begin from here on.
+    To(usize),
+    /// Nothing is said.
+    Ends,
+}
+
+impl Row<'_> {
+    /// Finds where a content begins after a group, and what kind it is.
+    pub(super) fn opening(self, group: Group, end: usize) -> Option<(usize, Opening)> {
+        let ways = group.ways;
+        let mut at = group.end;
+        let mut passed = Passed::default();
+        while at < end.min(group.end + REACH) {
+            match self.kind(at)? {
+                Kind::Quote if ways.quote() || ways.quoted_noun() => {
+                    return Some((at, Opening::Quote));
+                }
+                Kind::Colon if ways.quote() || ways.that() || ways.colon() => {
+                    let is_quote = self.is(at + 1, Kind::Quote);
+                    let opening = if is_quote { Opening::Quote } else { Opening::Clause };
+                    return (at + 1 < end).then_some((at + 1, opening));
+                }
+                Kind::Comma | Kind::Dash => return self.past_comma(group, at, end),
+                Kind::Bracket => at += 1,
+                Kind::Word => match self.step(group, at, end, &mut passed) {
+                    Step::Opens(opening) => return Some((at, opening)),
+                    Step::To(next) => at = next,
+                    Step::Ends => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Reads one word after a verb.
+    fn step(self, group: Group, at: usize, end: usize, passed: &mut Passed) -> Step {
+        let language = self.language;
+        let ways = group.ways;
+        let word = self.word(at);
+        if let Some(opening) = self.plain_opening(group, at, end, *passed) {
+            return Step::Opens(opening);
+        }
+        let is_by = has(language.by, word) && group.is_passive;
+        let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
+        let is_adverb = language.is_adverb(word) && !ways.quoted_noun();
+        let is_preposition = [language.prepositions, language.of].iter().any(|it| has(it, word));
+        if is_by {
+            return Step::Ends;
+        }
+        if has(language.times, word) || is_adverb {
+            return Step::To(at + 1);
+        }
+        if is_preposition || is_infinitive {
+            passed.is_apart |= !self.is_time(at + 1);
+            return Step::To((at + 1..end).find(|it| !self.is_time(*it)).unwrap_or(end));
+        }
+        if passed.is_apart {
+            return Step::To(at + 1);
+        }
+        if ways.noun() && !group.is_passive {
+            return Step::Opens(Opening::Noun);
+        }
+        if ways.quoted_noun() {
+            let is_quoted = (at..end).any(|it| self.is(it, Kind::Quote));
+            return if is_quoted { Step::Opens(Opening::Noun) } else { Step::Ends };
+        }
+        if ways.object() && !passed.is_addressed {
+            passed.is_addressed = true;
+            let is_pronoun = has(language.objects, word);
+            return Step::To(if is_pronoun { at + 1 } else { self.past_addressee(at, end) });
+        }
+        if has(language.conjunctions, word) && !has(language.whether, word) {
+            return Step::Ends;
+        }
+        if ways.bare() && self.begins_clause(at, end) {
+            return Step::Opens(Opening::Bare);
+        }
+        passed.is_apart = true;
+        let may_follow = passed.is_addressed || ways.infinitive() || ways.that();
+        if may_follow { Step::To(at + 1) } else { Step::Ends }
+    }
+
+    /// Says whether a word plainly begins a content: “that”, “whether”, “to”.
+    fn plain_opening(self, group: Group, at: usize, end: usize, passed: Passed) -> Option<Opening> {
+        let language = self.language;
+        let ways = group.ways;
+        let next = self.kind(at + 1).filter(|_| at + 1 < end);
+        let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
+        let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on;
+        let is_asked = ways.whether() && self.is_one_of(language.whether, at) && !passed.is_apart;
+        if is_that || is_asked {
+            return Some(Opening::Clause);
+        }
+        // “He is said to have …”
+        let is_raised = group.is_passive
+            && ways.that()
+            && !ways.object()
+            && (!passed.is_apart || passed.is_addressed);
+        let is_infinitive = self.is_one_of(language.infinitive, at)
+            && language.infinitive == "to"
+            && next == Some(Kind::Word)
+            && self.begins_infinitive(at + 1);
+        (is_infinitive && (ways.infinitive() || is_raised)).then_some(Opening::Infinitive)
+    }
+
+    /// Says whether a word may be an infinitive, and not someone or something.
+    fn begins_infinitive(self, at: usize) -> bool {
+        let language = self.language;
+        let lists = [language.determiners, language.objects, language.pronouns, language.that];
+        !lists.iter().any(|list| self.is_one_of(list, at))
+            && self.items.get(at).is_some_and(|it| !it.is_capital)
+    }
+
+    /// Steps over someone who is told, up to the clause that follows.
+    fn past_addressee(self, start: usize, end: usize) -> usize {
+        let language = self.language;
+        let stops = |at: usize| {
+            !self.is(at, Kind::Word)
+                || self.is_one_of(language.that, at)
+                || self.is_one_of(language.infinitive, at)
+                || self.is_one_of(language.prepositions, at)
+                || at > start && self.is_one_of(language.pronouns, at)
+                || at > start && self.is_one_of(language.determiners, at)
+                || self.is_one_of(language.whether, at)
+        };
+        (start..end).find(|at| stops(*at)).unwrap_or(end)
+    }
+
+    fn is_time(self, at: usize) -> bool {
+        let word = self.word(at);
+        has(self.language.times, word) || word.starts_with(|it: char| it.is_ascii_digit())
+    }
+
+    fn past_comma(self, group: Group, comma: usize, end: usize) -> Option<(usize, Opening)> {
+        let language = self.language;
+        let next = comma + 1;
+        if next >= end {
+            return None;
+        }
+        if self.is(next, Kind::Quote) {
+            return group.ways.quote().then_some((next, Opening::Quote));
+        }
+        if group.ways.that() && self.is_one_of(language.that, next) && language.that != "that" {
+            return Some((next, Opening::Clause));
+        }
+        if group.ways.whether() && self.is_one_of(language.whether, next) && language.that != "that"
+        {
+            return Some((next, Opening::Clause));
+        }
+        let is_clause = language.has_comma_clause
+            && group.ways.that()
+            && !self.is_one_of(language.conjunctions, next)
+            && self.has_verb((next, end));
+        is_clause.then_some((next, Opening::Clause))
+    }
+
+    /// Says whether a clause begins here although no “that” says so.
+    fn begins_clause(self, start: usize, end: usize) -> bool {
+        let language = self.language;
+        let end = (start..end)
+            .find(|at| matches!(self.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
+            .unwrap_or(end);
+        let word = self.word(start);
+        let is_object = has(language.objects, word) && !language.is_subject(word);
+        // The verb may stand in quotation marks.
+        let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
+        !self.is_finite(start) && !is_object && (has_quote || self.has_verb((start, end)))
+    }
+
+    /// Finds where a content ends that begins at a place.
+    pub(super) fn content_end(
+        self,
+        start: usize,
+        opening: Opening,
+        end: usize,
+        groups: &[Group],
+    ) -> usize {
+        let after = start + 1;
+        if opening == Opening::Quote && self.stands_alone(start, end) {
+            return after;
+        }
+        let owner = groups.iter().rev().find(|it| it.start < start);
+        let is_subordinate = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
+            matches!(
+                self.word(at),
+                "while" | "although" | "though" | "because" | "when" | "if" | "as"
+            )
+        });
+        let is_aside = owner.is_some_and(|it| self.is_relative(it.subject));
+        let later = |at: usize| {
+            groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at))
+        };
+        (after..end)
+            .find(|at| {
+                let next = at + 1;
+                match self.kind(*at) {
+                    Some(Kind::Semicolon) => true,
+                    Some(Kind::Comma) => {
+                        let is_joined =
+                            self.is_one_of(self.language.conjunctions, next) && later(next + 1);
+                        let is_participle =
+                            groups.iter().any(|it| it.start == next && it.is_participle);
+                        is_aside
+                            || is_subordinate && later(next)
+                            || is_joined
+                            || is_participle
+                            || self.phrase(next).is_some()
+                            || self.is_parenthesis(next, end, groups)
+                    }
+                    Some(Kind::Word)
+                        if matches!(
+                            self.word(*at),
+                            "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale"
+                        ) =>
+                    {
+                        groups.iter().any(|it| it.start == next && it.start > start)
+                    }
+                    _ => false,
+                }
+            })
+            .unwrap_or(end)
+    }
+
+    /// Says whether a comma begins words that only say who says it: “, she said,”.
+    fn is_parenthesis(self, at: usize, end: usize, groups: &[Group]) -> bool {
+        let Some(group) = groups.iter().find(|it| it.subject == at || it.start == at) else {
+            return false;
+        };
+        let after = if group.start == at {
+            self.noun_after(group.end, end).map_or(group.end, |it| it.1)
+        } else {
+            group.end
+        };
+        let is_closed = after >= end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop));
+        group.ways.aside() && is_closed
+    }
+
+    /// Says whether a quotation is all that is said, and what follows is not part of it.
+    pub(super) fn stands_alone(self, quote: usize, end: usize) -> bool {
+        let after = quote + 1;
+        let is_full = self.items.get(quote).is_some_and(super::items::Item::is_full);
+        is_full || after >= end || !matches!(self.kind(after), Some(Kind::Word | Kind::Bracket))
+    }
+
+    /// Finds a phrase such as “according to”, and gives the place after it.
+    pub(super) fn phrase(self, at: usize) -> Option<usize> {
+        self.language.according.iter().find_map(|phrase| {
+            let mut place = at;
+            for word in phrase.split(' ') {
+                if self.word(place) != word {
+                    return None;
+                }
+                place += 1;
+            }
+            Some(place)
+        })
+    }
+}

@@ -1,0 +1,214 @@
+//! A sentence as a row of words, marks and quotations: what the rules look at.
+
+use super::language::Ways;
+use super::marks::{Quotes, is_blank, is_letter, width_of};
+use crate::text::{Granularity, Offset, Span, Text, fold, is_capital};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// A whole quotation with its marks.
+    Quote,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    /// What ends a sentence.
+    Stop,
+    /// A bracket, either way.
+    Bracket,
+    Other,
+}
+
+/// A word, a mark, or a quotation.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    /// The word in small letters, with straight apostrophes; for a quotation its last sign before the mark.
+    pub(super) word: String,
+    pub(super) is_capital: bool,
+    /// How it is used as a verb of saying, once the language is known.
+    pub(super) ways: Option<Ways>,
+    /// Whether it is likely the verb of a clause, once the language is known.
+    pub(super) is_finite: bool,
+    /// Whether a sentence begins with it.
+    pub(super) begins: bool,
+    /// Whether it is a quotation that continues the one before.
+    pub(super) continues: bool,
+    /// Whether it begins a paragraph.
+    pub(super) is_first: bool,
+}
+
+impl Item {
+    /// Says whether a quotation is whole by its punctuation, as what is said in full sentences is.
+    pub(super) fn is_full(&self) -> bool {
+        matches!(self.word.as_str(), "." | "," | "!" | "?" | "…" | "—" | "–" | "-" | "。")
+    }
+}
+
+/// Elided words of French, which are words of their own.
+const ELIDED: &str = "l d s n j m c t qu jusqu lorsqu puisqu";
+/// Pronouns that English contracts with a verb.
+const CONTRACTED: &str = "i you he she it we they who that there";
+/// Pronouns that French hangs on a verb.
+const HUNG: &str = "il elle on ils elles je vous nous";
+
+/// Divides a part of a text; quotations that hold all of it are looked into, those in it are one item each.
+pub(super) fn items(text: &Text, quotes: &Quotes, region: Span) -> Vec<Item> {
+    let holds = |it: Span| it != region && it.contains_span(region);
+    let depth = quotes.iter().filter(|it| holds(it.span)).count();
+    let mut found: Vec<Item> = Vec::new();
+    let mut place = region.start();
+    let inside = quotes.iter().filter(|it| it.depth == depth && !holds(it.span));
+    for quoted in inside {
+        let Some(span) = quoted.span.intersection(region) else { continue };
+        if let Some(plain) = Span::new(place, span.start()) {
+            divide(text, plain, &mut found);
+        }
+        let inner = text.slice(span);
+        let inner = if quoted.is_closed && quoted.span.end() == span.end() {
+            inner.trim_end_matches(|c| !is_letter(c) && !",.!?…—–-。".contains(c))
+        } else {
+            inner
+        };
+        let word = inner.chars().next_back().map(String::from).unwrap_or_default();
+        let item = Item { word, continues: quoted.continues, ..Item::new(Kind::Quote, span) };
+        found.push(item);
+        place = span.end();
+    }
+    if let Some(plain) = Span::new(place, region.end()) {
+        divide(text, plain, &mut found);
+    }
+    mark_sentences(text, &mut found);
+    found
+}
+
+impl Item {
+    fn new(kind: Kind, span: Span) -> Self {
+        Self {
+            kind,
+            span,
+            word: String::new(),
+            is_capital: false,
+            ways: None,
+            is_finite: false,
+            begins: false,
+            continues: false,
+            is_first: false,
+        }
+    }
+}
+
+/// Notes where sentences and paragraphs begin.
+fn mark_sentences(text: &Text, items: &mut [Item]) {
+    let mut sentence_end = Offset::default();
+    let mut last = None;
+    for item in items {
+        let start = item.span.start();
+        let paragraph = text.paragraph_at(start);
+        item.is_first = last.is_none_or(|it| it != paragraph);
+        item.begins = item.is_first || start >= sentence_end;
+        last = Some(paragraph);
+        // A quotation may hold several sentences; the last of them counts.
+        if start >= sentence_end || item.span.end() > sentence_end {
+            let inside = text.floor(item.span.end().get().saturating_sub(1)).max(start);
+            sentence_end = text.next_boundary(inside, Granularity::Sentence);
+        }
+    }
+}
+
+fn divide(text: &Text, region: Span, found: &mut Vec<Item>) {
+    let mut at = region.start().get();
+    let mut rest = text.slice(region);
+    while let Some(c) = rest.chars().next() {
+        let length = if is_letter(c) { word_length(rest) } else { c.len_utf8() };
+        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if is_letter(c) {
+            push_word(text, at, piece, found);
+        } else if !is_blank(c) {
+            found.extend(text.span_bytes(at, at + width_of(piece)).map(|span| {
+                // A hyphen with a letter at its side is in a word.
+                let is_apart = after.is_empty() || after.starts_with(is_blank);
+                Item { word: piece.to_owned(), ..Item::new(kind(c, is_apart), span) }
+            }));
+        }
+        at += width_of(piece);
+        rest = after;
+    }
+}
+
+fn kind(c: char, is_apart: bool) -> Kind {
+    match c {
+        ',' | '，' | '、' => Kind::Comma,
+        ':' | '：' => Kind::Colon,
+        ';' | '；' => Kind::Semicolon,
+        '—' | '–' | '―' => Kind::Dash,
+        '-' if is_apart => Kind::Dash,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Kind::Stop,
+        '(' | ')' | '[' | ']' | '（' | '）' => Kind::Bracket,
+        _ => Kind::Other,
+    }
+}
+
+/// Measures a word; a mark between letters is part of it, and so are the stops of initials.
+fn word_length(rest: &str) -> usize {
+    let mut length = 0;
+    let mut signs = rest.char_indices().peekable();
+    let mut letters = 0;
+    while let Some((at, c)) = signs.next() {
+        let joins = |c: char| "’'-.,&@/\u{2011}".contains(c);
+        if is_letter(c) {
+            length = at + c.len_utf8();
+            letters += 1;
+        } else if !((joins(c) || c == '–' && rest.starts_with(|it: char| it.is_ascii_digit()))
+            && signs.peek().is_some_and(|(_, next)| is_letter(*next)))
+        {
+            // “Mr.” and “J.” keep their stop when a name follows.
+            let word = rest.get(..at).unwrap_or_default();
+            let is_short = letters == 1 || TITLES.split(' ').any(|it| it == word);
+            let goes_on = signs.peek().is_some_and(|(_, next)| is_blank(*next));
+            let is_title = c == '.' && is_short && goes_on && rest.starts_with(is_capital);
+            return if is_title { at + 1 } else { length };
+        }
+    }
+    length
+}
+
+const TITLES: &str = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Sr";
+
+fn push_word(text: &Text, at: u32, piece: &str, found: &mut Vec<Item>) {
+    let mut push = |from: u32, part: &str| {
+        let span = text.span_bytes(from, from + width_of(part));
+        found.extend(span.map(|span| Item {
+            word: fold(part).replace('’', "'"),
+            is_capital: part.starts_with(is_capital),
+            ..Item::new(Kind::Word, span)
+        }));
+    };
+    if let Some((head, tail)) = piece.split_once(['’', '\''])
+        && ELIDED.split(' ').any(|it| it == fold(head))
+        && !matches!(tail, "" | "s")
+    {
+        let cut = width_of(piece) - width_of(tail);
+        push(at, piece.get(..piece.len() - tail.len()).unwrap_or_default());
+        return push_word(text, at + cut, tail, found);
+    }
+    // “I’ve” is a subject and its verb.
+    if let Some((head, tail)) = piece.split_once(['’', '\''])
+        && CONTRACTED.split(' ').any(|it| it == fold(head))
+        && matches!(tail, "ve" | "s" | "d" | "ll" | "re" | "m")
+    {
+        push(at, head);
+        return push(at + width_of(head), piece.get(head.len()..).unwrap_or_default());
+    }
+    if let Some((head, tail)) = piece.rsplit_once('-')
+        && HUNG.split(' ').any(|it| it == tail)
+    {
+        push(at, head.strip_suffix("-t").unwrap_or(head));
+        return push(at + width_of(piece) - width_of(tail), tail);
+    }
+    push(at, piece);
+}

@@ -1,0 +1,228 @@
+//! Who speaks: the nouns before and after a verb, with what tells more of them.
+
+use super::clause::{Row, Subject};
+use super::draft::Range;
+use super::items::Kind;
+use super::language::has;
+
+impl Row<'_> {
+    /// Says whether what begins here may be someone.
+    fn begins_noun(self, at: usize) -> bool {
+        let language = self.language;
+        let others = [
+            language.prepositions,
+            language.conjunctions,
+            language.that,
+            language.whether,
+            language.times,
+            language.infinitive,
+            language.objects,
+        ];
+        let word = self.word(at);
+        let is_other = others.iter().any(|list| has(list, word)) || language.is_adverb(word);
+        let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
+        item.is_some_and(|it| {
+            language.is_subject(word)
+                || !is_other && !self.is_finite(at)
+                || !is_other && it.is_capital
+        })
+    }
+
+    /// Finds the subject that stands before a group.
+    pub(super) fn subject(self, group: usize, floor: usize) -> Subject {
+        let Some(last) = group.checked_sub(1).filter(|at| *at >= floor) else {
+            return Subject::Missing;
+        };
+        match self.kind(last) {
+            Some(Kind::Word) if self.is_whole_subject(last, floor) => {
+                Subject::Found((last, last + 1))
+            }
+            Some(Kind::Word) if self.is_one_of(self.language.and, last) => Subject::Elided,
+            Some(Kind::Word)
+                if matches!(self.word(last), "but" | "then" | "mais" | "aber" | "ale") =>
+            {
+                Subject::Elided
+            }
+            Some(Kind::Word | Kind::Bracket | Kind::Quote) => {
+                let start = self.noun_start(group, floor);
+                let start = self.after_adverbial(start, group);
+                if start < group { Subject::Found((start, group)) } else { Subject::Missing }
+            }
+            Some(kind @ (Kind::Comma | Kind::Dash)) => self.with_apposition(last, kind, floor),
+            _ => Subject::Missing,
+        }
+    }
+
+    /// Says whether a word is a subject by itself, as “one” is but not in “no one”.
+    fn is_whole_subject(self, at: usize, floor: usize) -> bool {
+        let determiners = self.language.determiners;
+        let is_determined = at > floor && self.is_one_of(determiners, at - 1);
+        self.language.is_subject(self.word(at))
+            && !(is_determined && self.is_one_of(determiners, at))
+    }
+
+    /// Finds a subject with what stands in commas after it.
+    fn with_apposition(self, last: usize, kind: Kind, floor: usize) -> Subject {
+        let mut close = last;
+        while let Some(open) = (floor..close).rev().find(|at| self.is(*at, kind)) {
+            let start = self.after_adverbial(self.noun_start(open, floor), open);
+            let is_number =
+                (start..open).all(|at| self.word(at).bytes().all(|it| it.is_ascii_digit()));
+            if start < open && !is_number {
+                return Subject::Found((start, last));
+            }
+            close = open;
+        }
+        Subject::Missing
+    }
+
+    /// Walks back from the end of a noun to where it begins.
+    fn noun_start(self, end: usize, floor: usize) -> usize {
+        let language = self.language;
+        let mut start = end;
+        while start > floor {
+            let at = start - 1;
+            let goes_on = match self.kind(at) {
+                Some(Kind::Word) if self.is_one_of(language.and, at) => {
+                    let left = (floor..at)
+                        .rev()
+                        .find(|it| !matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket)));
+                    let from = left.map_or(floor, |it| it + 1);
+                    from < at && !self.has_verb((from, at))
+                }
+                Some(Kind::Word) => {
+                    let stops = has(language.conjunctions, self.word(at))
+                        || has(language.that, self.word(at)) && language.that != "that"
+                        || language.is_auxiliary(self.word(at))
+                            && (language.inverts || !self.is_in_relative(at, floor));
+                    !stops
+                }
+                Some(Kind::Bracket | Kind::Other) => true,
+                // A name in quotation marks.
+                Some(Kind::Quote) => {
+                    let is_name = self.items.get(at).is_some_and(|it| !it.is_full());
+                    is_name && at > floor && self.is(at - 1, Kind::Word)
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    /// Says whether a verb belongs to “who …” or “that …” within a noun.
+    fn is_in_relative(self, at: usize, floor: usize) -> bool {
+        let words = (floor..at).rev().take_while(|it| self.is(*it, Kind::Word));
+        words.into_iter().any(|it| {
+            self.is_one_of(self.language.relatives, it) || self.is_one_of(self.language.that, it)
+        })
+    }
+
+    /// Steps over “on Tuesday” and the like at the beginning of a noun.
+    pub(super) fn after_adverbial(self, start: usize, end: usize) -> usize {
+        let language = self.language;
+        let mut at = start;
+        while at < end && (language.is_adverb(self.word(at)) || self.is_one_of(language.times, at))
+        {
+            at += 1;
+        }
+        if at >= end || !self.is_one_of(language.prepositions, at) {
+            return at;
+        }
+        let after = at + 1;
+        let mut next = after;
+        while next < end
+            && (self.is_one_of(language.times, next)
+                || self.word(next).starts_with(|it: char| it.is_ascii_digit()))
+        {
+            next += 1;
+        }
+        if next > after && next < end {
+            return next;
+        }
+        let begins = |it: &usize| {
+            self.is_one_of(language.determiners, *it) || language.is_subject(self.word(*it))
+        };
+        (after + 1..end).find(begins).unwrap_or(start)
+    }
+
+    /// Finds someone who stands after a verb: “said the mayor”.
+    pub(super) fn noun_after(self, start: usize, end: usize) -> Option<Range> {
+        let language = self.language;
+        if start >= end || !self.begins_noun(start) {
+            return None;
+        }
+        if has(language.pronouns, self.word(start)) && !self.is_one_of(language.of, start + 1) {
+            return Some((start, start + 1));
+        }
+        let mut at = start + 1;
+        while at < end {
+            let word = self.word(at);
+            let goes_on = match self.kind(at) {
+                Some(Kind::Word) if has(language.and, word) => {
+                    self.begins_noun(at + 1) && !self.has_verb((at + 1, (at + 5).min(end)))
+                }
+                Some(Kind::Word) if has(language.of, word) => true,
+                Some(Kind::Word) => {
+                    let lists = [
+                        language.prepositions,
+                        language.conjunctions,
+                        language.that,
+                        language.infinitive,
+                    ];
+                    !lists.iter().any(|list| has(list, word))
+                        && !language.is_subject(word)
+                        && !self.is_one_of(language.times, at)
+                        && (!language.is_adverb(word) || self.begins_noun(at))
+                }
+                Some(Kind::Bracket) => true,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        if self.has_clause((start, at)) {
+            return None;
+        }
+        Some((start, self.after_apposition(at, end)))
+    }
+
+    fn has_clause(self, (start, end): Range) -> bool {
+        (start..end).any(|at| {
+            self.language.is_auxiliary(self.word(at)) || has(self.language.finite, self.word(at))
+        })
+    }
+
+    /// Steps over what says more about a name: “, the mayor” and “, 52”.
+    fn after_apposition(self, end: usize, limit: usize) -> usize {
+        let language = self.language;
+        let mut at = end;
+        for _ in 0..2 {
+            if !self.is(at, Kind::Comma) || at + 1 >= limit {
+                break;
+            }
+            let stop = (at + 1..limit).find(|it| {
+                !matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Other))
+            });
+            let stop = stop.unwrap_or(limit);
+            let first = self.word(at + 1);
+            let is_relative = has(language.relatives, first);
+            let is_number = first.starts_with(|it: char| it.is_ascii_digit());
+            let is_noun = self.begins_noun(at + 1) && !first.ends_with("ing");
+            let is_apposition =
+                is_number || is_relative || is_noun && !self.has_verb((at + 1, stop));
+            let closes = stop >= limit
+                || matches!(self.kind(stop), Some(Kind::Comma | Kind::Stop | Kind::Dash));
+            if stop == at + 1 || !is_apposition || !closes {
+                break;
+            }
+            at = stop;
+        }
+        at
+    }
+}

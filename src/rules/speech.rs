@@ -1,0 +1,188 @@
+//! What is said where it stands before the verb, or on both sides of it.
+
+use super::attribution::Reader;
+use super::clause::{Group, Opening};
+use super::draft::{Draft, Range};
+use super::items::{Item, Kind};
+use super::language::has;
+
+impl Reader<'_> {
+    /// Tries “…,” said the mayor.
+    pub(super) fn inverted(&self, group: Group, sentence: Range, first: usize) -> Option<Draft> {
+        let row = self.row;
+        if !(group.ways.quote() || group.ways.aside() || group.ways.turned()) || group.is_participle
+        {
+            return None;
+        }
+        let cue = (group.start, group.end);
+        let noun = row.noun_after(group.end, sentence.1)?;
+        let last = self.speech_before(group.start, sentence)?;
+        if !row.is(last, Kind::Quote) {
+            let follows = self.past_adjuncts(noun.1, sentence.1);
+            let closes = row.kind(follows).is_none_or(|it| !matches!(it, Kind::Word | Kind::Quote))
+                || follows >= sentence.1;
+            let starts_with_dash = row.is(sentence.0, Kind::Dash);
+            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
+            let is_clause =
+                row.has_verb((sentence.0, last)) || is_split || self.is_long((sentence.0, last));
+            if !group.ways.aside() || !closes || !is_clause && !starts_with_dash {
+                return None;
+            }
+        }
+        let content = self.around(last, noun.1, sentence, first);
+        Some(Draft { source: Some(noun), cue, content })
+    }
+
+    /// Says whether some words are likely a clause, in a language of which the rules know few verbs.
+    fn is_long(&self, (start, end): Range) -> bool {
+        self.row.language.finite.is_empty() && end > start + 1
+    }
+
+    /// Finds the end of what stands before a place and may be what is said: a quotation, or the mark after a clause.
+    fn speech_before(&self, at: usize, (start, _): Range) -> Option<usize> {
+        let row = self.row;
+        let last = at.checked_sub(1)?;
+        // “Is it?” Smith asked: what is asked is a sentence of its own.
+        let is_asked = |quote: usize| {
+            at == start
+                && row.items.get(quote).is_some_and(Item::is_full)
+                && !row.items.get(start).is_some_and(|it| it.is_first)
+                && !self.drafts.iter().any(|draft| draft.says(quote))
+        };
+        if row.is(last, Kind::Quote) && (last >= start || is_asked(last)) {
+            return Some(last);
+        }
+        if !matches!(row.kind(last), Some(Kind::Comma | Kind::Dash)) || last < start {
+            return None;
+        }
+        match last.checked_sub(1).filter(|it| *it >= start && row.is(*it, Kind::Quote)) {
+            Some(quote) => Some(quote),
+            None => Some(last),
+        }
+    }
+
+    /// Steps over “on Wednesday” and other words that may follow a speaker.
+    fn past_adjuncts(&self, start: usize, end: usize) -> usize {
+        let language = self.row.language;
+        let word = |at: usize| self.row.word(at);
+        let begins = has(language.prepositions, word(start))
+            || has(language.of, word(start))
+            || has(language.times, word(start))
+            || has(language.objects, word(start))
+            || language.is_adverb(word(start));
+        let is_word = |at: &usize| {
+            matches!(self.row.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other))
+        };
+        if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }
+    }
+
+    /// The content before a subject that stands before its verb, if there is one.
+    pub(super) fn content_before(
+        &self,
+        subject: usize,
+        group: Group,
+        sentence: Range,
+        first: usize,
+    ) -> Option<Vec<Range>> {
+        let row = self.row;
+        // “a-t-il dit”, “hat er gesagt”: the auxiliary stands before the subject.
+        let is_turned = row.language.inverts
+            && subject > sentence.0
+            && row.language.is_auxiliary(row.word(subject - 1));
+        let subject = subject - usize::from(is_turned);
+        let last = self.speech_before(subject, sentence)?;
+        let is_quote = row.is(last, Kind::Quote);
+        if !is_quote {
+            let follows = self.past_adjuncts(group.end, sentence.1);
+            let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
+            let is_clause =
+                (row.has_verb((sentence.0, last)) || is_split) && !self.is_subordinate(sentence.0);
+            let closes = follows >= sentence.1
+                || matches!(
+                    row.kind(follows),
+                    Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash)
+                );
+            if !group.ways.aside() || !is_clause || !closes {
+                return None;
+            }
+        } else if !group.ways.quote() && !group.ways.aside() {
+            return None;
+        }
+        Some(self.around(last, group.end, sentence, first))
+    }
+
+    /// Says whether a sentence begins with a clause that is not what is said: “As he said, …”.
+    fn is_subordinate(&self, start: usize) -> bool {
+        let word = self.row.word(start);
+        let is_english = self.row.language.infinitive == "to";
+        let is_participle = is_english && (word.ends_with("ed") || word.ends_with("ing"));
+        is_participle || has("as when while although though after before because if since", word)
+    }
+
+    /// The content on both sides of the words that say who says it.
+    fn around(&self, last: usize, after: usize, sentence: Range, first: usize) -> Vec<Range> {
+        let row = self.row;
+        let mut content = Vec::new();
+        let is_quote = row.is(last, Kind::Quote);
+        let mut start = sentence.0.min(last);
+        let spoken = self.drafts.get(first..).unwrap_or_default().iter().map(Draft::end);
+        start = spoken.filter(|it| *it < last).fold(start, usize::max);
+        let semicolon = (start..last).rev().find(|at| row.is(*at, Kind::Semicolon));
+        start = semicolon.map_or(start, |it| it + 1);
+        if is_quote {
+            let before = last.checked_sub(1).and_then(|it| row.kind(it));
+            let is_whole = matches!(before, Some(Kind::Colon | Kind::Comma | Kind::Dash));
+            let is_said = self.groups.iter().any(|it| it.start >= start && it.start < last);
+            if last < sentence.0 || is_whole || is_said {
+                start = last;
+            }
+            self.take_paragraphs_before(last, &mut content);
+        } else if row.is(sentence.0, Kind::Dash) || row.is(last, Kind::Dash) {
+            start = self.speech_start(start);
+        }
+        content.push((start, last + usize::from(is_quote)));
+        content.extend(self.more(after, sentence.1, is_quote));
+        content
+    }
+
+    /// Where a speech begins that a dash opens at the head of its paragraph.
+    fn speech_start(&self, start: usize) -> usize {
+        let row = self.row;
+        let head = (0..=start).rev().find(|at| row.items.get(*at).is_some_and(|it| it.is_first));
+        head.filter(|at| row.is(*at, Kind::Dash) && !self.drafts.iter().any(|it| it.cue.0 > *at))
+            .unwrap_or(start)
+    }
+
+    /// Takes the paragraphs that the quotation continues.
+    pub(super) fn take_paragraphs_before(&self, quote: usize, content: &mut Vec<Range>) {
+        let row = self.row;
+        let mut at = quote;
+        while row.items.get(at).is_some_and(|it| it.continues)
+            && let Some(before) = (0..at).rev().find(|it| row.is(*it, Kind::Quote))
+        {
+            content.push((before, before + 1));
+            at = before;
+        }
+    }
+
+    /// What goes on after the words that say who says it.
+    fn more(&self, after: usize, end: usize, is_quote: bool) -> Option<Range> {
+        let row = self.row;
+        let place = if is_quote { self.past_adjuncts(after, end) } else { after };
+        if !matches!(row.kind(place), Some(Kind::Comma | Kind::Dash | Kind::Colon)) {
+            return None;
+        }
+        let mut next = place + 1;
+        if is_quote {
+            next += usize::from(row.is_one_of(row.language.conjunctions, next));
+            return (row.is(next, Kind::Quote) && next < end).then_some((next, next + 1));
+        }
+        let is_other = row.is_one_of(row.language.and, next)
+            && self.groups.iter().any(|it| it.start > next)
+            || self.groups.iter().any(|it| it.start == next && it.is_participle)
+            || row.word(next).ends_with("ing") && !row.word(next).contains('-');
+        let stop = row.content_end(next, Opening::Clause, end, &self.groups);
+        let is_some = (next..stop).any(|at| matches!(row.kind(at), Some(Kind::Word | Kind::Quote)));
+        (is_some && !is_other).then_some((next, stop))
+    }
+}

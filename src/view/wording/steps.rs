@@ -1,0 +1,45 @@
+//! What steps are called, and the labels and attributes they are about.
+
+use super::count;
+use super::details::stated;
+use crate::edit::Step;
+use crate::model::{AttributeId, LabelId, Scheme};
+
+pub(super) fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
+    scheme.get(id).map_or(id.as_str(), |label| label.name)
+}
+
+pub(super) fn attribute<'a>(scheme: &'a Scheme, id: &'a AttributeId) -> &'a str {
+    let known = scheme.attributes().iter().find(|it| it.id == id.as_str());
+    known.map_or(id.as_str(), |it| it.name)
+}
+
+/// The name of a step, as it stands behind “Undo”.
+pub fn step(step: &Step, scheme: &Scheme) -> String {
+    match step {
+        Step::Mark(id) => format!("mark as {}", label(scheme, id)),
+        Step::MarkFound(id, number) => {
+            format!("mark {} as {}", count(*number, "place", "places"), label(scheme, id))
+        }
+        Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
+        Step::Move => "move the ends".to_owned(),
+        Step::AddFragment => "add a fragment".to_owned(),
+        Step::RemoveFragment => "remove a fragment".to_owned(),
+        Step::Note => "note".to_owned(),
+        Step::Accept => "mark an attribution".to_owned(),
+        Step::Join => "join to the attribution".to_owned(),
+        Step::Part => "take out of the attribution".to_owned(),
+        Step::Describe(id) => format!("change {}", attribute(scheme, id)),
+        Step::Link => "link".to_owned(),
+        Step::Unlink => "unlink".to_owned(),
+        Step::Delete => "delete annotation".to_owned(),
+        Step::SetAside => "set aside".to_owned(),
+        Step::PutBack => "put back".to_owned(),
+        Step::Read => "mark as read".to_owned(),
+        Step::Unread => "mark as not read".to_owned(),
+        Step::State(id) => stated(scheme, id, "genre", "frame", " "),
+        Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
+        Step::EditSource => "edit details".to_owned(),
+        Step::Import => "merge a file".to_owned(),
+    }
+}

@@ -1,0 +1,303 @@
+//! What the rules propose: by tables of cases, by laws on random text, and measured on sample stories marked by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use slantwise::model::Fragments;
+use slantwise::rules::{Proposal, Quotation, Quotes, propose, quotation};
+use slantwise::text::{Granularity, Span, Text};
+
+const CASES: &str = include_str!("fixtures/attribution/cases.txt");
+const QUOTATIONS: &str = include_str!("fixtures/attribution/quotation.txt");
+const GOLD: &str = include_str!("fixtures/attribution/gold.slant");
+const HELD_OUT: &str = include_str!("fixtures/attribution/held-out.slant");
+
+/// Roles of one proposal, each with its spans in bytes.
+type Parts = BTreeMap<String, BTreeSet<(u32, u32)>>;
+
+/// A text without its brackets, and what stood in them: name, start, end.
+fn unbracket(line: &str) -> (String, Vec<(String, u32, u32)>) {
+    let place = |body: &String| u32::try_from(body.len()).unwrap();
+    let (mut body, mut open, mut closed) = (String::new(), Vec::new(), Vec::new());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '[' => {
+                let (name, after) = rest.split_once(": ").unwrap();
+                open.push((name.to_owned(), place(&body)));
+                rest = after;
+            }
+            ']' if rest.starts_with('#') => {
+                let digits = rest[1..].chars().take_while(char::is_ascii_digit).count();
+                let ending = &rest[..=digits];
+                let at = open.iter().rposition(|(name, _)| name.ends_with(ending)).unwrap();
+                let (name, start) = open.remove(at);
+                closed.push((name, start, place(&body)));
+                rest = &rest[1 + digits..];
+            }
+            ']' => {
+                let (name, start) = open.pop().unwrap();
+                closed.push((name, start, place(&body)));
+            }
+            '¶' => body.push('\n'),
+            _ => body.push(c),
+        }
+    }
+    assert!(open.is_empty(), "a bracket is not closed: {line}");
+    (body, closed)
+}
+
+/// Proposals by role, in no order.
+fn parts(proposals: &[Proposal]) -> BTreeSet<Parts> {
+    let bytes = |span: Span| (span.start().get(), span.end().get());
+    let each = |it: &Proposal| {
+        let mut parts = Parts::new();
+        let mut add = |role: &str, spans: BTreeSet<_>| parts.insert(role.to_owned(), spans);
+        add("content", it.content.iter().map(bytes).collect());
+        it.cue.map(|cue| add("cue", BTreeSet::from([bytes(cue)])));
+        it.source.as_ref().map(|source| add("source", source.iter().map(bytes).collect()));
+        parts
+    };
+    proposals.iter().map(each).collect()
+}
+
+fn whole(text: &Text) -> Span {
+    text.span_bytes(0, text.len().get()).unwrap()
+}
+
+fn shown(text: &str, parts: &BTreeSet<Parts>) -> String {
+    let piece = |(start, end): &(u32, u32)| text[*start as usize..*end as usize].to_owned();
+    let one = |parts: &Parts| {
+        let role = |(role, spans): (&String, &BTreeSet<_>)| {
+            format!("{role}: {}", spans.iter().map(piece).collect::<Vec<_>>().join(" … "))
+        };
+        parts.iter().map(role).collect::<Vec<_>>().join(" | ")
+    };
+    parts.iter().map(one).collect::<Vec<_>>().join("\n      ")
+}
+
+#[test]
+fn each_case_of_the_table_is_proposed_as_it_is_marked() {
+    let mut wrong = Vec::new();
+    let lines = CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut count = 0;
+    for line in lines {
+        count += 1;
+        let (body, marks) = unbracket(line);
+        let mut expected: BTreeMap<String, Parts> = BTreeMap::new();
+        for (name, start, end) in marks {
+            let role = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            let number = name[role.len()..].to_owned();
+            let parts = expected.entry(number).or_default();
+            parts.entry(role.to_owned()).or_default().insert((start, end));
+        }
+        let expected: BTreeSet<Parts> = expected.into_values().collect();
+        let text = Text::new(body.as_str());
+        let found = parts(&propose(&text, whole(&text)));
+        if found != expected {
+            wrong.push(format!("{line}\n  not {}", shown(&body, &found)));
+        }
+    }
+    assert!(count >= 170, "{count} cases");
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn each_content_is_direct_indirect_or_mixed() {
+    let mut wrong = Vec::new();
+    let lines = QUOTATIONS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for line in lines {
+        let (kind, rest) = line.split_once(' ').unwrap();
+        let rest = rest.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}");
+        let (body, marks) = unbracket(&rest.replace('[', "[content: "));
+        let text = Text::new(body);
+        let spans = marks.iter().map(|(_, start, end)| text.span_bytes(*start, *end).unwrap());
+        let expected = match kind {
+            "direct" => Quotation::Direct,
+            "indirect" => Quotation::Indirect,
+            _ => Quotation::Mixed,
+        };
+        let content = Fragments::new(spans).unwrap();
+        let found = quotation(&text, &content);
+        if found != expected {
+            wrong.push(format!("{line}\n  not {found:?}: {:?}", Quotes::of(&text)));
+        }
+        assert_eq!(Quotes::of(&text).quotation(&text, &content), found, "{line}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const PIECES: [&str; 60] = [
+    "She ",
+    "said",
+    " ",
+    " ",
+    " ",
+    "the mayor",
+    "told",
+    "reporters ",
+    "that ",
+    "prices ",
+    "fell",
+    ", ",
+    ", ",
+    ".",
+    ". ",
+    ": ",
+    "; ",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "\"",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    "と述べた",
+    "市長は",
+    "。",
+    "によると",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " – ",
+    " — ",
+    "According to ",
+    "is said ",
+    "reportedly ",
+    "don’t ",
+    "workers’ ",
+    "’90s",
+    "(",
+    ")",
+    "a déclaré ",
+    "que ",
+    "-t-il ",
+    "l’",
+    "sagte ",
+    "dass ",
+    "powiedział ",
+    "że ",
+    "\u{301}",
+    "\u{200d}",
+    "👨‍👩‍👧",
+    "and ",
+    "who ",
+    "saying ",
+    "?",
+];
+
+prop_compose! {
+    fn content()(
+        pieces in vec(prop_oneof![20 => select(&PIECES[..]).prop_map(str::to_owned),
+            1 => any::<char>().prop_map(String::from)], 1..60),
+    ) -> String {
+        pieces.concat()
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_proposed_keeps_within_its_bounds(
+        content in content(), ends in any::<[Index; 2]>(), is_all in any::<bool>(),
+    ) {
+        let text = Text::new(content);
+        let place = |index: &Index| text.floor(u32::try_from(index.index(text.as_str().len() + 1)).unwrap());
+        let (one, other) = (place(&ends[0]), place(&ends[1]));
+        let span = Span::new(one.min(other), one.max(other)).filter(|_| !is_all).unwrap_or(whole(&text));
+        let found = propose(&text, span);
+        prop_assert_eq!(&found, &propose(&text, span));
+        for proposal in found {
+            let roles = [
+                proposal.cue.map(Fragments::from), proposal.source, Some(proposal.content),
+            ];
+            let roles: Vec<Fragments> = roles.into_iter().flatten().collect();
+            for (index, role) in roles.iter().enumerate() {
+                for part in role.iter() {
+                    prop_assert!(span.contains_span(part));
+                    prop_assert_eq!(text.snap(part, Granularity::Grapheme, &[]), Some(part));
+                    prop_assert!(roles.iter().skip(index + 1).all(|other| !other.overlap(part)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn quotations_are_the_same_for_a_part_as_for_the_whole(content in content()) {
+        let text = Text::new(content);
+        let all = Quotes::of(&text);
+        for paragraph in text.paragraphs() {
+            let inside: Vec<_> = all.iter().filter(|it| paragraph.contains_span(it.span)).collect();
+            let around: Vec<_> = Quotes::around(&text, *paragraph).iter()
+                .filter(|it| paragraph.contains_span(it.span)).collect();
+            prop_assert_eq!(inside, around);
+        }
+    }
+}
+
+/// How many of some spans are in others: exactly, and in part.
+fn hits(spans: &[(u32, u32)], others: &[(u32, u32)]) -> (usize, usize) {
+    let exact = spans.iter().filter(|it| others.contains(it)).count();
+    let meets = |it: &&(u32, u32)| others.iter().any(|other| it.0 < other.1 && other.0 < it.1);
+    (exact, spans.iter().filter(meets).count())
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    let count = |it: usize| f64::from(u32::try_from(it).unwrap());
+    count(part) / count(whole.max(1))
+}
+
+/// Tells how well the proposals for a story agree with its marks, and gives the recall of cues by overlap.
+fn measured(name: &str, story: &str) -> (String, f64) {
+    let (body, marks) = unbracket(story);
+    let text = Text::new(body);
+    let found = parts(&propose(&text, whole(&text)));
+    let mut told = vec![format!("{name}\nrole     gold found  exact P/R     overlap P/R")];
+    let mut cue_recall = 0.0;
+    for role in ["cue", "source", "content"] {
+        let named = |it: &&(String, u32, u32)| it.0.split('#').next() == Some(role);
+        let gold: BTreeSet<_> = marks.iter().filter(named).map(|it| (it.1, it.2)).collect();
+        let gold: Vec<_> = gold.into_iter().collect();
+        let spans: BTreeSet<_> =
+            found.iter().filter_map(|it| it.get(role)).flatten().copied().collect();
+        let spans: Vec<_> = spans.into_iter().collect();
+        let ((exact, overlap), (_, recalled)) = (hits(&spans, &gold), hits(&gold, &spans));
+        told.push(format!(
+            "{role:8} {:4} {:5}  {:.2} / {:.2}   {:.2} / {:.2}",
+            gold.len(),
+            spans.len(),
+            share(exact, spans.len()),
+            share(exact, gold.len()),
+            share(overlap, spans.len()),
+            share(recalled, gold.len()),
+        ));
+        if role == "cue" {
+            cue_recall = share(recalled, gold.len());
+        }
+        if std::env::var_os("SHOW_MISSES").is_some() {
+            let shown = |it: &(u32, u32)| &text.as_str()[it.0 as usize..it.1 as usize];
+            for span in gold.iter().filter(|it| !spans.contains(it)) {
+                told.push(format!("  missed {}", shown(span)));
+            }
+            for span in spans.iter().filter(|it| !gold.contains(it)) {
+                told.push(format!("  wrong  {}", shown(span)));
+            }
+        }
+    }
+    (told.join("\n"), cue_recall)
+}
+
+#[test]
+fn the_rules_on_the_sample_stories() {
+    // The rules were mended while looking at the first two stories, and not at the third.
+    let (told, seen) = measured("two stories, seen", GOLD);
+    let (told_too, held_out) = measured("one story, held out", HELD_OUT);
+    println!("{told}\n{told_too}");
+    assert!(seen >= 0.6 && held_out >= 0.6, "{seen} {held_out}");
+}
