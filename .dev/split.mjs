@@ -78,13 +78,17 @@ function kept(functions, roots, isLate) {
   return keeps;
 }
 
-/** The two modules, as text. `late` are paths of functions. */
-export function split(wat, late = LATE) {
+/**
+ * The two modules, as text. `late` are paths of functions; one with fewer lines than `small` is late only if no other
+ * calls it, for the compiler may have found it to be the same as one from elsewhere.
+ */
+export function split(wat, late = LATE, small = 40) {
   const { types, imports, globals, tables, elem, rest, functions } = parts(wat);
   const isLate = (name) => {
     // Names of crates come with a hash, and a method with `<` before the path of its type.
     const plain = name.replace(/\[[0-9a-f]{16}\]/g, '').replace(/^\$"?<*/, '');
-    return late.some((path) => plain.startsWith(path) && !/^\w/.test(plain.slice(path.length)));
+    const isNamed = late.some((path) => plain.startsWith(path) && !/^\w/.test(plain.slice(path.length)));
+    return isNamed && functions.get(name)?.text.length >= small;
   };
   const listed = elem[0].match(NAME).slice(2);
   const exported = rest.filter((line) => /^ \(export .*\(func /.test(line)).map((line) => nameIn(line));

@@ -77,7 +77,7 @@ function assembled(wat) {
 }
 
 test('two modules do what the whole did, and the second is fetched once', () => {
-  const [first, second] = split(WHOLE, ['late']);
+  const [first, second] = split(WHOLE, ['late'], 1);
   assert.ok(!first.includes('(func $only'), 'what only late functions call is late');
   const [start, rest] = [assembled(first), assembled(second)];
   for (const order of [['called', 'through', 'called'], ['through', 'called', 'through']]) {
