@@ -31,6 +31,8 @@ def details(data):
                      "text": lambda: isinstance(value, str) and value, "frame-ref": lambda: isinstance(value, str)}
             if not on or not kinds[on["type"]]():
                 yield f"{name}: {key} is {value!r}"
+            if on and on["type"] == "frame-ref" and value != "author" and (doc, value) not in frames:
+                yield f"{name}: {key} is {value!r}, which is no frame"
         for link in one.get("links", []):
             if (doc, link["to"]) not in spans or link["to"] == one["id"]:
                 yield f"{name}: its link to {link['to']} leads nowhere"

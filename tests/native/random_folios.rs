@@ -224,10 +224,16 @@ fn linked(sheet: &Sheet) -> Sheet {
         let to = all.get(at + 1).filter(|_| at.is_multiple_of(3))?.id.clone();
         Some(Link { relation: Relation::ALL[at % 4], to })
     };
-    let layer = all
-        .iter()
-        .enumerate()
-        .map(|(at, it)| Annotation { links: links(at).into_iter().collect(), ..it.clone() });
+    // A speaker is one of the attributions that are there.
+    let is_there =
+        |it: &str| all.iter().any(|part| part.frame.as_ref().is_some_and(|id| id.as_str() == it));
+    let layer = all.iter().enumerate().map(|(at, it)| {
+        let mut it = Annotation { links: links(at).into_iter().collect(), ..it.clone() };
+        it.attributes.retain(|id, value| {
+            id.as_str() != "speaker" || **value == *"author" || is_there(value)
+        });
+        it
+    });
     Sheet::with(sheet.source().clone(), sheet.excluded(), layer.collect())
         .with_read(sheet.read())
         .with_stated(sheet.stated())

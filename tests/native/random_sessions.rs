@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
-use slantwise::model::{ArticleId, AttributeId, Family, LabelId, Relation, Role, Sheet, Source};
+use slantwise::model::{
+    AUTHOR, ArticleId, AttributeId, Family, FrameId, LabelId, Relation, Role, Sheet, Source,
+};
 use slantwise::store::{
     Command, Dialog, Edge, Fault, Notice, Point, Query, Report, Route, Scope, Sort, Verdict,
 };
@@ -254,6 +256,18 @@ proptest! {
             }
         }
         let last = session.desk().folio.sheet.clone();
+        for it in last.layer().iter() {
+            prop_assert!(it.links.iter().all(|link| last.layer().get(&link.to).is_some()), "{it:?}");
+            let speaker = it.attribute("speaker").filter(|by| *by != AUTHOR);
+            let frame = speaker.map(|by| FrameId::parse(by).unwrap());
+            prop_assert!(frame.is_none_or(|it| last.layer().in_frame(&it).next().is_some()));
+        }
+        for frame in last.layer().frames() {
+            let mut roles: Vec<_> = last.layer().in_frame(frame).map(|it| Role::of(&it.label)).collect();
+            let many = roles.len();
+            roles.dedup();
+            prop_assert!(roles.iter().all(Option::is_some) && roles.len() == many && many <= 3, "{roles:?}");
+        }
         while session.notice() != Some(&Notice::NothingToUndo) {
             session.perform(Command::Undo);
         }

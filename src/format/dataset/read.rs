@@ -236,6 +236,7 @@ fn annotate(
     for opened in &mut articles {
         leave_out_doubles(&mut opened.annotations, told);
         said::link(&mut opened.annotations, std::mem::take(&mut opened.links), told);
+        said::let_speak(&mut opened.annotations, told);
     }
     articles
         .into_iter()

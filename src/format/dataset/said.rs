@@ -6,8 +6,10 @@ use super::told::Told;
 use crate::format::issue::Part;
 use crate::format::wire;
 use crate::model::{
-    Annotation, AnnotationId, AttributeId, Attributes, FrameId, Label, Link, Relation, Role, Scheme,
+    AUTHOR, Annotation, AnnotationId, AttributeId, Attributes, FrameId, Label, Link, Relation,
+    Role, Scheme, attributes,
 };
+use crate::table::Table;
 
 /// The attributes that the scheme knows, with values that it admits; the others are told.
 pub(super) fn attributes(
@@ -56,6 +58,24 @@ pub(super) fn frame(
         return None;
     }
     id
+}
+
+/// Takes away speakers that no annotation is a part of: nobody would be meant.
+pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], told: &mut Told) {
+    let frames: Table<FrameId, ()> =
+        annotations.iter().filter_map(|(it, _)| Some((it.frame.clone()?, ()))).collect();
+    for (annotation, part) in annotations {
+        annotation.attributes.retain(|id, value| {
+            let is_known = id.as_str() != attributes::SPEAKER
+                || **value == *AUTHOR
+                || FrameId::parse(value).is_some_and(|frame| frames.contains_key(&frame));
+            if !is_known {
+                let found = wire::row(&**value);
+                told.invalid(*part, format!("expected a speaker of the document, found {found}"));
+            }
+            is_known
+        });
+    }
 }
 
 /// Makes the links of annotations that are all here, sorted by id; `wanted` are those of the file.

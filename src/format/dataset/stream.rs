@@ -24,7 +24,8 @@ pub(super) struct Parts<'a> {
 }
 
 /// Fields at the top that are made anew on every export and so need not be kept.
-const DERIVED: [&str; 6] = ["dataset", "tool", "scheme", "annotators", "assignments", "frames"];
+const DERIVED: [&str; 7] =
+    ["dataset", "tool", "scheme", "guidelines", "annotators", "assignments", "frames"];
 
 /// Reads all it can of `json` into parts, until they are not accepted; the fault says where it stopped early, if it did.
 pub(super) fn read<'a>(

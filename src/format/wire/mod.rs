@@ -36,6 +36,8 @@ pub(super) struct Dataset<'a> {
     pub tool: Tool,
     /// The labels that may be given.
     pub scheme: scheme::Scheme,
+    /// By which guidelines they were given.
+    pub guidelines: Guidelines,
     /// Who annotated.
     pub annotators: Vec<Annotator>,
     /// Who read which article how far: it proves that nothing is where nothing is marked.
@@ -48,6 +50,27 @@ pub(super) struct Dataset<'a> {
     pub documents: &'a [Document],
     /// The marked spans.
     pub annotations: &'a [Annotation],
+}
+
+/// The guidelines that annotators could read while they marked.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Guidelines {
+    /// Their version.
+    pub version: &'static str,
+    /// SHA-256 of their text in UTF-8, in hexadecimal.
+    pub sha256: &'static str,
+    /// Where they lie beside the page.
+    pub path: &'static str,
+}
+
+impl Guidelines {
+    /// Those that this program comes with; a test holds them against the file.
+    pub(super) const HERE: Self = Self {
+        version: "1.0",
+        sha256: "1c6b5400d4a436dd38d3122217c8759280c242dc1afce749bbb3f4a8d2d74803",
+        path: "samples/guidelines.md",
+    };
 }
 
 /// What offsets count.
@@ -360,6 +383,15 @@ impl Default for Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_guidelines_are_those_of_the_file() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/guidelines.md");
+        let text = std::fs::read_to_string(path).unwrap();
+        let Guidelines { version, sha256, .. } = Guidelines::HERE;
+        assert_eq!(sha256, crate::format::encoding::sha256(text.as_bytes()), "and a new version?");
+        assert_eq!(version, crate::model::Guide::parse(&text).version);
+    }
 
     #[test]
     fn the_schema_in_the_docs_is_the_one_of_these_types() {

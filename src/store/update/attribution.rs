@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, AttributeId, Family, Frame, FrameId, LabelId, Layer, Link, Relation,
-    Role, Sheet, attributes,
+    AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Family, Frame, FrameId, Kind,
+    LabelId, Layer, Link, Relation, Role, Sheet, attributes,
 };
 use crate::store::notice::Notice;
 use crate::store::state::Desk;
@@ -54,6 +54,14 @@ impl Turn<'_> {
                 after.frame = Some(frame);
                 changes.extend(change);
             }
+            // What could be said of it under its label before may mean nothing under this one.
+            if let Some(label) = self.state.scheme.get(&after.label) {
+                let mut known = self.state.scheme.attributes_of(label).map(|it| it.id);
+                after.attributes.retain(|id, _| known.any(|other| other == id.as_str()));
+            }
+            if let Some(before) = before.as_ref().filter(|before| before.frame != after.frame) {
+                changes.extend(self.without_speaker(layer, before));
+            }
         }
         let swap = Swap::of(before, Some(Arc::new(after)));
         changes.extend(swap.map(Change::Annotation));
@@ -96,8 +104,11 @@ impl Turn<'_> {
         let picked = self.state.desk.as_ref().and_then(Desk::picked).cloned();
         match picked.filter(|it| it.frame.is_some()) {
             Some(picked) => {
-                let after = Annotation { frame: None, ..(*picked).clone() };
-                self.change_annotation(Step::Part, after);
+                let Some(desk) = &self.state.desk else { return };
+                let mut changes = self.without_speaker(desk.folio.sheet.layer(), &picked);
+                let after = self.changed(Annotation { frame: None, ..(*picked).clone() });
+                changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
+                self.commit(Transaction::of(Step::Part, changes));
             }
             None => self.say(Notice::CannotJoin),
         }
@@ -110,7 +121,14 @@ impl Turn<'_> {
         let scheme = &self.state.scheme;
         let Some(label) = scheme.get(&before.label) else { return };
         let known = scheme.attributes_of(label).find(|it| it.id == attribute.as_str());
-        if known.is_none_or(|it| !value.is_empty() && !it.admits(value)) {
+        let layer = desk.folio.sheet.layer();
+        let is_there = |it: &Attribute| {
+            let frame =
+                FrameId::parse(value).filter(|_| it.kind == Kind::Speaker && value != AUTHOR);
+            frame.is_none_or(|frame| layer.in_frame(&frame).next().is_some())
+        };
+        let is_value = |it: &Attribute| value.is_empty() || it.admits(value) && is_there(it);
+        if !known.is_some_and(is_value) {
             return;
         }
         let mut after = (**before).clone();
@@ -158,28 +176,52 @@ impl Turn<'_> {
     /// What has to change with an annotation that goes: links to it, and who is said to speak if nobody is left to.
     pub(super) fn without(&self, sheet: &Sheet, gone: &Annotation) -> Vec<Change> {
         let layer = sheet.layer();
-        let mut changes = Vec::new();
-        let speaker = gone.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
-        let mut holders = layer.linked_to(&gone.id);
-        if let Some(frame) = speaker {
-            let says =
-                |it: &&Arc<Annotation>| it.attribute(attributes::SPEAKER) == Some(frame.as_str());
-            holders.extend(layer.iter().filter(says).cloned());
-        }
-        crate::order::sort_by(&mut holders, |a, b| a.id.cmp(&b.id));
-        holders.dedup_by(|a, b| a.id == b.id);
-        for before in holders.into_iter().filter(|it| it.id != gone.id) {
+        let mut changed: Vec<(Arc<Annotation>, Annotation)> = Vec::new();
+        for before in layer.linked_to(&gone.id) {
             let mut after = (*before).clone();
             after.links.retain(|link| link.to != gone.id);
-            after.attributes.retain(|id, value| {
-                id.as_str() != attributes::SPEAKER
-                    || speaker.is_none_or(|frame| &**value != frame.as_str())
-            });
-            let after = Arc::new(self.changed(after));
-            changes.push(Change::Annotation(Swap::replace(before, after)));
+            changed.push((before, after));
         }
-        changes
+        for before in last_words(layer, gone) {
+            if let Some((_, after)) = changed.iter_mut().find(|(other, _)| other.id == before.id) {
+                unsay(after);
+            } else {
+                let mut after = (*before).clone();
+                unsay(&mut after);
+                changed.push((before, after));
+            }
+        }
+        let swaps = changed.into_iter().filter(|(before, _)| before.id != gone.id);
+        swaps
+            .map(|(before, after)| Swap::replace(before, Arc::new(self.changed(after))))
+            .map(Change::Annotation)
+            .collect()
     }
+
+    /// What has to change when a part leaves its attribution: nobody can be said to speak by one that has no part left.
+    fn without_speaker(&self, layer: &Layer, part: &Annotation) -> Vec<Change> {
+        let holders = last_words(layer, part).into_iter().filter(|it| it.id != part.id);
+        holders
+            .map(|before| {
+                let mut after = self.changed((*before).clone());
+                unsay(&mut after);
+                Change::Annotation(Swap::replace(before, Arc::new(after)))
+            })
+            .collect()
+    }
+}
+
+/// Those that are said to be spoken by the attribution of which this is the last part.
+fn last_words(layer: &Layer, part: &Annotation) -> Vec<Arc<Annotation>> {
+    let frame = part.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
+    let Some(frame) = frame else { return Vec::new() };
+    let says = |it: &&Arc<Annotation>| it.attribute(attributes::SPEAKER) == Some(frame.as_str());
+    layer.iter().filter(says).cloned().collect()
+}
+
+/// Leaves it to the text again who speaks.
+fn unsay(annotation: &mut Annotation) {
+    annotation.attributes.retain(|id, _| id.as_str() != attributes::SPEAKER);
 }
 
 /// The parts that the attribution of a part lacks, or would lack if it were one.
