@@ -52,13 +52,29 @@ def details(data):
             yield f"frame {frame['id']}: its quotation is {frame['quotation']!r}"
 
 
+def wholes(data):
+    """Yields a line for each label of a whole document that does not hold."""
+    layers = {layer["id"]: layer for layer in data["scheme"]["layers"] if layer["kind"] == "document"}
+    documents = {document["id"] for document in data["documents"]}
+    annotators = {annotator["id"] for annotator in data["annotators"]}
+    rows = data["document_labels"]
+    for row in rows:
+        labels = {label["id"] for label in layers.get(row["layer"], {"labels": []})["labels"]}
+        if row["label"] not in labels or row["annotator"] not in annotators or row["doc"] not in documents:
+            yield f"document label {row['label']}: its label, layer, annotator or document is not declared"
+    for doc, label in twice((row["doc"], row["label"]) for row in rows):
+        yield f"document label {label}: it is there twice for {doc}"
+    for doc, layer in twice((row["doc"], row["layer"]) for row in rows if layers.get(row["layer"], {}).get("single")):
+        yield f"document {doc}: it has more than one {layer}"
+
+
 def faults(data):
     """Yields a line for each thing that is not as the format promises."""
     if data.get("format") != "slantwise-dataset" or data["offsets"]["unit"] != "unicode-code-point":
         yield "not a slantwise-dataset with offsets in code points"
         return
     documents, annotations = data["documents"], data["annotations"]
-    labels = {label["id"]: layer["id"] for layer in data["scheme"]["layers"] for label in layer["labels"]}
+    labels = {label["id"]: layer["id"] for layer in data["scheme"]["layers"] if layer["kind"] == "span" for label in layer["labels"]}
     annotators = {annotator["id"] for annotator in data["annotators"]}
     # The id of an annotation is unique within its document.
     for kind, rows in (("document", documents), ("annotation", annotations)):
@@ -96,6 +112,7 @@ def faults(data):
         if labels.get(one["label"]) != one["layer"] or one["annotator"] not in annotators:
             yield f"{name}: its label, layer or annotator is not declared"
     yield from details(data)
+    yield from wholes(data)
 
 
 def main(paths):

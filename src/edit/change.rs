@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotation, Excluded, Source};
+use crate::model::{Annotation, Excluded, Source, Stated};
 use crate::text::Span;
 
 /// What was there before and what is there after.
@@ -61,6 +61,8 @@ pub enum Change {
     Excluded(Swap<Excluded>),
     /// A paragraph was marked as read, or no longer. Only one side is there.
     Read(Swap<Span>),
+    /// The article as a whole was given a label, or it was taken away. Both sides have the same label.
+    Stated(Swap<Stated>),
     /// The particulars of the article were edited. Both sides are there.
     Source(Box<Swap<Source>>),
 }
@@ -73,6 +75,7 @@ impl Change {
             Self::Annotation(swap) => Self::Annotation(swap.inverse()),
             Self::Excluded(swap) => Self::Excluded(swap.inverse()),
             Self::Read(swap) => Self::Read(swap.inverse()),
+            Self::Stated(swap) => Self::Stated(swap.inverse()),
             Self::Source(swap) => Self::Source(Box::new(swap.inverse())),
         }
     }

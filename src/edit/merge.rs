@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
-use crate::model::{Folio, Sheet};
+use crate::model::{Folio, Sheet, Stated};
 
 /// What a merge does, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,13 +15,14 @@ pub struct Merged {
     pub updated: usize,
     /// Annotations that were there already, as they are or in a later version.
     pub kept: usize,
-    /// Whether the file has another title, outlet and so on; those that are here stay.
+    /// Whether the file has another title, outlet, genre and so on; those that are here stay.
     pub differs: bool,
 }
 
 /// Makes the transaction that merges `other`, of the same text, into `sheet`.
 ///
 /// Annotations are the same when their ids are; of two versions the later one stays. Nothing is deleted.
+/// What either says of the article as a whole is said of it, but the genre that is here stays.
 /// Of title, outlet and so on only what is empty is filled in: when they were written is not known.
 pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
     let mut steps = Vec::new();
@@ -47,9 +48,20 @@ pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
     for span in other.sheet.read().filter(|span| sheet.read().all(|here| here != *span)) {
         steps.push(Change::Read(Swap::create(span)));
     }
+    for theirs in other.sheet.stated() {
+        let is_same = |ours: &Stated| (ours.aspect, &ours.label) == (theirs.aspect, &theirs.label);
+        if sheet.stated().any(|ours| is_same(&ours)) {
+            continue;
+        }
+        if theirs.aspect.is_single() && sheet.genre().is_some() {
+            merged.differs = true;
+        } else {
+            steps.push(Change::Stated(Swap::create(theirs)));
+        }
+    }
     let (ours, theirs) = (sheet.source(), other.sheet.source());
     let source = ours.or(theirs);
-    merged.differs = source != theirs.or(ours);
+    merged.differs |= source != theirs.or(ours);
     if source != *ours {
         steps.push(Change::Source(Box::new(Swap::replace(ours.clone(), source))));
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Sheet, Source,
+    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Sheet, Source, Stated,
 };
 use crate::text::Span;
 
@@ -47,6 +47,10 @@ pub enum Step {
     Read,
     /// A paragraph was marked as not read yet.
     Unread,
+    /// The article as a whole was given a label.
+    State(LabelId),
+    /// A label of the article as a whole was taken away.
+    Unstate(LabelId),
     /// The title or other particulars were edited.
     EditSource,
     /// A file was read in.
@@ -76,6 +80,11 @@ pub enum ApplyError {
     /// A paragraph is read, or not, otherwise than when the transaction was made.
     #[error("expected the paragraph to be as read as when the change was made, found it otherwise")]
     Read(Span),
+    /// What is said of the article as a whole is not what the transaction was made for.
+    #[error(
+        "expected the label {0} of the article to be as when the change was made, found it otherwise"
+    )]
+    Stated(LabelId),
     /// The particulars are not what the transaction was made for.
     #[error("expected the particulars as they were when the change was made, found others")]
     Source,
@@ -159,6 +168,7 @@ fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {
         Change::Annotation(swap) => apply_annotation(swap, sheet),
         Change::Excluded(swap) => apply_excluded(swap, sheet),
         Change::Read(swap) => apply_read(swap, sheet),
+        Change::Stated(swap) => apply_stated(swap, sheet),
         Change::Source(swap) => apply_source(swap, sheet),
     }
 }
@@ -212,6 +222,28 @@ fn apply_read(swap: &Swap<Span>, sheet: &mut Sheet) -> Result<(), ApplyError> {
             Err(before.or(after).map_or(ApplyError::Source, |it| ApplyError::Read(*it)))
         }
     }
+}
+
+fn apply_stated(swap: &Swap<Stated>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    let Some(Stated { aspect, label, .. }) = swap.before().or(swap.after()).cloned() else {
+        return Ok(());
+    };
+    let key = (aspect, label.clone());
+    let here = sheet.stated.get(&key);
+    let is_here = here == swap.before().map(|it| &it.annotator);
+    let same_key =
+        swap.after().is_none_or(|after| (after.aspect, &after.label) == (aspect, &label));
+    // Where one label is allowed, the one that is there has to go first.
+    let is_alone =
+        !aspect.is_single() || sheet.stated.keys().all(|it| it.0 != aspect || *it == key);
+    if !is_here || !same_key || !is_alone {
+        return Err(ApplyError::Stated(label));
+    }
+    match swap.after() {
+        Some(after) => sheet.stated.insert(key, after.annotator.clone()),
+        None => sheet.stated.remove(&key),
+    };
+    Ok(())
 }
 
 fn apply_source(swap: &Swap<Source>, sheet: &mut Sheet) -> Result<(), ApplyError> {

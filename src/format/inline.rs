@@ -231,6 +231,7 @@ fn write(folios: &[Folio], _: &Context) -> Export {
         some(all().count(), Loss::Provenance),
         some(all().filter(|it| it.fragments.len() > 1).count(), Loss::Fragments),
         some(folios.len(), Loss::Sources),
+        some(folios.iter().map(|folio| folio.sheet.stated().count()).sum(), Loss::Stated),
         some(folios.iter().map(|folio| folio.sheet.read().count()).sum(), Loss::Read),
         some(reasons.filter(|place| *place.reason != *NOT_PART).count(), Loss::Reasons),
     ];

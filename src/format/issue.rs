@@ -56,6 +56,8 @@ pub enum Part {
     Document(usize),
     /// An annotation, by its place from 1.
     Annotation(usize),
+    /// A label of an article, by its place from 1.
+    DocumentLabel(usize),
     /// Elsewhere.
     Other,
 }
@@ -136,6 +138,20 @@ pub enum Issue {
         /// The quote.
         quote: String,
     },
+    /// A label of an article is not in the scheme, and was left out.
+    UnknownDocumentLabel {
+        /// The article.
+        document: String,
+        /// The label.
+        label: String,
+    },
+    /// A label is for an article that is not in the file, and was left out.
+    LabelWithoutDocument {
+        /// The article.
+        document: String,
+        /// The label.
+        label: String,
+    },
     /// Two things had the same id; the later one was left out.
     Duplicate {
         /// Which.
@@ -168,6 +184,8 @@ pub enum Loss {
     Provenance(usize),
     /// What is known of articles beside their text: title, outlet, author, date, address, language, licence.
     Sources(usize),
+    /// Genres and frames of articles.
+    Stated(usize),
     /// Which paragraphs were read without finding anything.
     Read(usize),
     /// Why passages are set aside.

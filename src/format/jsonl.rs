@@ -1,4 +1,4 @@
-//! The training set as lines: `documents.jsonl`, `annotations.jsonl` and `frames.jsonl`, one JSON object a line.
+//! The training set as lines: `documents.jsonl`, `annotations.jsonl`, `frames.jsonl` and `document_labels.jsonl`, one JSON object a line.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::model::Folio;
 pub(super) const FORMAT: Format = Format {
     id: "jsonl",
     name: "Training set (JSON Lines)",
-    purpose: "Three files, one line for each article, each span and each attribution, for tools that read line by line.",
+    purpose: "Four files, one line for each article, each span, each attribution and each label of an article, for tools that read line by line.",
     extensions: &["jsonl"],
     sniff: |file| file.extension() == "jsonl",
     read: None,
@@ -24,6 +24,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
             File::text("documents.jsonl", lines(&rows.documents)),
             File::text("annotations.jsonl", lines(&rows.annotations)),
             File::text("frames.jsonl", lines(&rows::frames(folios))),
+            File::text("document_labels.jsonl", lines(&rows.document_labels)),
         ],
         losses: vec![Loss::Head],
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attribute::{Attribute, BUILT_IN};
+use super::document::{self, Aspect, DocumentLabel};
 use super::id::LabelId;
 
 /// The three things that Slantwise marks.
@@ -95,6 +96,7 @@ pub struct Label {
 pub struct Scheme {
     labels: Vec<Label>,
     attributes: Vec<Attribute>,
+    document_labels: Vec<DocumentLabel>,
     trailing: Vec<char>,
 }
 
@@ -112,7 +114,8 @@ impl Scheme {
             })
             .collect();
         let attributes = BUILT_IN.to_vec();
-        Arc::new(Self { labels, attributes, trailing: TRAILING.to_vec() })
+        let document_labels = document::built_in();
+        Arc::new(Self { labels, attributes, document_labels, trailing: TRAILING.to_vec() })
     }
 
     /// Signs that a rough selection leaves out at its ends.
@@ -139,6 +142,21 @@ impl Scheme {
     /// What can be said of annotations with a label.
     pub fn attributes_of(&self, label: &Label) -> impl Iterator<Item = &Attribute> {
         self.attributes.iter().filter(|attribute| attribute.is_on(label))
+    }
+
+    /// The labels of whole articles, in the order in which they are asked for.
+    pub fn document_labels(&self) -> &[DocumentLabel] {
+        &self.document_labels
+    }
+
+    /// The labels of whole articles that are about one thing.
+    pub fn document_labels_of(&self, aspect: Aspect) -> impl Iterator<Item = &DocumentLabel> {
+        self.document_labels.iter().filter(move |label| label.aspect == aspect)
+    }
+
+    /// Finds a label of whole articles by the text of its id.
+    pub fn find_document_label(&self, id: &str) -> Option<&DocumentLabel> {
+        self.document_labels.iter().find(|label| label.id.as_str() == id)
     }
 
     /// Finds a label by the text of its id.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::article::Source;
+use super::document::{Aspect, Stated};
 use super::entry::Counts;
+use super::id::{AnnotatorId, LabelId};
 use super::layer::Layer;
 use crate::table::Table;
 use crate::text::{Span, Text};
@@ -51,6 +53,8 @@ pub struct Sheet {
     pub(crate) excluded: Table<Span, Arc<str>>,
     /// Paragraphs that were read without finding anything.
     pub(crate) read: Table<Span, ()>,
+    /// What is said of the article as a whole, and by whom.
+    pub(crate) stated: Table<(Aspect, LabelId), AnnotatorId>,
     pub(crate) layer: Layer,
 }
 
@@ -72,7 +76,7 @@ impl Sheet {
                 disjoint.insert(place.span, place.reason);
             }
         }
-        Self { source, excluded: disjoint, read: Table::new(), layer }
+        Self { source, excluded: disjoint, layer, ..Self::default() }
     }
 
     /// The sheet with these paragraphs as read.
@@ -80,6 +84,17 @@ impl Sheet {
     pub fn with_read(mut self, paragraphs: impl IntoIterator<Item = Span>) -> Self {
         for span in paragraphs {
             self.read.insert(span, ());
+        }
+        self
+    }
+
+    /// The sheet with these labels of the whole article. Of several where one is allowed, the first stays.
+    #[must_use]
+    pub fn with_stated(mut self, stated: impl IntoIterator<Item = Stated>) -> Self {
+        for Stated { aspect, label, annotator } in stated {
+            if !aspect.is_single() || self.genre().is_none() {
+                self.stated.insert((aspect, label), annotator);
+            }
         }
         self
     }
@@ -104,6 +119,20 @@ impl Sheet {
     /// The paragraphs that were read without finding anything, in the order of the text.
     pub fn read(&self) -> impl Iterator<Item = Span> + '_ {
         self.read.keys().copied()
+    }
+
+    /// What is said of the article as a whole: its genre first, then its frames by their ids.
+    pub fn stated(&self) -> impl Iterator<Item = Stated> + '_ {
+        self.stated.iter().map(|((aspect, label), annotator)| Stated {
+            aspect: *aspect,
+            label: label.clone(),
+            annotator: annotator.clone(),
+        })
+    }
+
+    /// The genre, if one is said.
+    pub fn genre(&self) -> Option<Stated> {
+        self.stated().find(|it| it.aspect == Aspect::Genre)
     }
 
     /// What is known of a paragraph.

@@ -56,7 +56,8 @@ impl Exercise {
         }
         let sheet = &folio.sheet;
         let sheet = Sheet::with(sheet.source().clone(), sheet.excluded(), Layer::from_iter(key))
-            .with_read(sheet.read());
+            .with_read(sheet.read())
+            .with_stated(sheet.stated());
         Self { folio: Folio { sheet, ..folio }, reasons: explained, problems }
     }
 

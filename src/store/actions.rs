@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 66] = [
+pub const ACTIONS: [Action; 67] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -125,6 +125,7 @@ pub const ACTIONS: [Action; 66] = [
     act("hit.next", "g", "Select the next place that was found", Article, || Command::SelectHit { forward: true }),
     act("hit.back", "Shift g", "Select the previous place that was found", Article, || Command::SelectHit { forward: false }),
     act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
+    act("about", "", "Say what genre and which frames the article has", Article, || Command::Open(Dialog::About)),
     act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
     act("basis", "b", "Count what the article rests on", Article, || Command::Open(Dialog::Basis)),
     act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),

@@ -80,6 +80,8 @@ pub enum Dialog {
     Paste,
     /// Edit title, outlet and the like.
     Source,
+    /// Say what the article is as a whole.
+    About,
     /// Choose what to export.
     Export(Scope),
     /// The keys.
@@ -249,6 +251,8 @@ pub enum Command {
     WantHit(usize, bool),
     /// Mark what was found and is wanted.
     MarkHits(LabelId),
+    /// Give the article as a whole a label, in place of another where one is allowed; if it has it, take it away.
+    ToggleStated(LabelId),
     /// Edit the particulars.
     EditSource(Source),
     /// Take the last step back.

@@ -73,10 +73,12 @@ journey('an export of lines has one JSON object a line', {}, async ({ page }) =>
   const files = [];
   page.on('download', (download) => files.push(download));
   await exported(page, 'Export', 'Training set (JSON Lines)');
-  await becomes(async () => files.map((file) => file.suggestedFilename()).sort(), ['annotations.jsonl', 'documents.jsonl', 'frames.jsonl']);
+  await becomes(async () => files.map((file) => file.suggestedFilename()).sort(), [
+    'annotations.jsonl', 'document_labels.jsonl', 'documents.jsonl', 'frames.jsonl',
+  ]);
   const rows = {};
   for (const file of files) {
-    // Where there is no attribution, its file has no line.
+    // Where nothing is said, a file has no line.
     const lines = (await readFile(await file.path(), 'utf8')).split('\n').filter((line) => line !== '');
     rows[file.suggestedFilename()] = lines.map((line) => JSON.parse(line));
   }

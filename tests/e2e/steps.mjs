@@ -194,6 +194,7 @@ export async function command(page, name) {
 export const DIALOGS = [
   ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
   ['List all', 'All annotations'], ['Count what', 'What the article rests on'],
+  ['Say what genre', 'About the article as a whole'],
 ];
 
 /** Gives files to the field behind “Open files”. */

@@ -11,7 +11,9 @@ use slantwise::format::record::{
     write_text,
 };
 use slantwise::format::{FORMATS, File, by_id};
-use slantwise::model::{Annotation, Folio, Fragments, FrameId, Role, Sheet, Timestamp, Voice};
+use slantwise::model::{
+    Annotation, Aspect, Folio, Fragments, FrameId, LabelId, Role, Sheet, Timestamp, Voice,
+};
 use slantwise::text::{Span, Text};
 
 use crate::formats::validate;
@@ -183,6 +185,13 @@ proptest! {
         let mut sheet = ours.sheet.clone();
         prop_assert_eq!(transaction.apply(&mut sheet), Ok(()));
         prop_assert_eq!(sheet.layer().len(), ours.sheet.layer().len() + merged.added);
+        // Both sides' labels of the whole article are there, but the genre that was here stays.
+        let labels = |sheet: &Sheet| sheet.stated().map(|it| (it.aspect, it.label)).collect::<Vec<_>>();
+        let (here, all) = (labels(&ours.sheet), labels(&sheet));
+        prop_assert!(here.iter().all(|it| all.contains(it)));
+        let is_kept = |it: &(Aspect, LabelId)| all.contains(it) || it.0.is_single() && ours.sheet.genre().is_some();
+        prop_assert!(labels(&theirs.sheet).iter().all(is_kept));
+        prop_assert!(all.iter().filter(|it| it.0 == Aspect::Genre).count() <= 1);
         let (again, merged) = merge(&sheet, &theirs);
         prop_assert_eq!((again.changes.len(), merged.added, merged.updated), (0, 0, 0));
     }

@@ -7,6 +7,8 @@
     reason = "a test that panics says what is wrong, and functions beside tests may too"
 )]
 
+/// Sessions about the article as a whole.
+mod about;
 /// Sessions about who said it.
 mod attributions;
 /// Laws of the caret, on random text of many scripts.
@@ -29,6 +31,8 @@ mod proposals;
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
+/// The script that checks exports.
+mod script;
 /// A browser played in memory, with a state that does not know the difference.
 mod session;
 /// What people do, by key, and what is there after a reload.

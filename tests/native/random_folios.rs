@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::edit::{Change, Step, Swap, Transaction};
 use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, Excluded, Folio,
-    Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role, Scheme, Sheet,
-    Source, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, DocumentLabel,
+    Excluded, Folio, Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role,
+    Scheme, Sheet, Source, Stated, Timestamp,
 };
 use slantwise::text::{Span, Text};
 
@@ -67,7 +67,7 @@ pub struct Deed {
 
 prop_compose! {
     pub fn deed()(
-        kind in 0..12_u8,
+        kind in 0..15_u8,
         which in any::<Index>(),
         ends in vec(any::<[Index; 2]>(), 1..4),
         number in any::<u32>(),
@@ -117,6 +117,21 @@ impl Deed {
         })
     }
 
+    /// A label of the article that is given, or taken away: it, or the genre in whose place it would come.
+    fn stated(&self, sheet: &Sheet, known: &DocumentLabel) -> Swap<Stated> {
+        let (aspect, label) = (known.aspect, known.id.clone());
+        let other = sheet.genre().filter(|_| aspect.is_single());
+        let here = sheet.stated().find(|it| it.label == label).or(other);
+        here.map_or_else(
+            || {
+                let annotator = ["me", "you_2"][self.number as usize % 2];
+                let annotator = AnnotatorId::parse(annotator).unwrap();
+                Swap::create(Stated { aspect, label, annotator })
+            },
+            Swap::remove,
+        )
+    }
+
     /// A change that fits the sheet, if the deed can be done to it.
     pub fn change(&self, text: &Text, sheet: &Sheet) -> Option<Change> {
         let nth = |many: usize| (many > 0).then(|| self.which.index(many));
@@ -139,6 +154,11 @@ impl Deed {
                 let free = sheet.excluded().all(|place| !place.span.overlaps(span));
                 let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
                 free.then(|| Change::Excluded(Swap::create(place)))
+            }
+            12 | 13 => {
+                let scheme = Scheme::built_in();
+                let known = &scheme.document_labels()[nth(scheme.document_labels().len())?];
+                Some(Change::Stated(self.stated(sheet, known)))
             }
             11 => {
                 let paragraph = *text.paragraphs().get(nth(text.paragraphs().len())?)?;
@@ -214,7 +234,9 @@ fn linked(sheet: &Sheet) -> Sheet {
         });
         it
     });
-    Sheet::with(sheet.source().clone(), sheet.excluded(), layer.collect()).with_read(sheet.read())
+    Sheet::with(sheet.source().clone(), sheet.excluded(), layer.collect())
+        .with_read(sheet.read())
+        .with_stated(sheet.stated())
 }
 
 /// The article under annotation ids that no other article has.
@@ -226,6 +248,8 @@ pub fn renamed(folio: &Folio) -> Folio {
         Annotation { id: renamed(&it.id), links: links.collect(), ..(**it).clone() }
     });
     let layer = annotations.collect();
-    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer);
+    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer)
+        .with_read(folio.sheet.read())
+        .with_stated(folio.sheet.stated());
     Folio { sheet, ..folio.clone() }
 }

@@ -110,6 +110,7 @@ impl Happening {
             18 => Command::DeletePicked,
             19 => Command::ToggleAside(anchor.paragraph),
             20 => Command::ToggleAsideHere,
+            21 if exact => Command::ToggleStated(self.pick(state.scheme.document_labels())?.id),
             21 => Command::EditSource(self.source()),
             22 => {
                 let edge = if forward { Edge::Start } else { Edge::End };

@@ -5,6 +5,7 @@
 mod place;
 mod read;
 mod said;
+mod stated;
 mod stream;
 mod told;
 
@@ -47,11 +48,12 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         offsets: wire::Offsets::HERE,
         dataset: rows::about(folios, context),
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
-        scheme: rows::scheme(&context.scheme),
+        scheme: wire::scheme::of(&context.scheme),
         guidelines: wire::Guidelines::HERE,
         annotators: rows::annotators(folios, context),
         assignments: rows::assignments(folios, context),
         frames: rows::frames(folios),
+        document_labels: &[],
         documents: &[],
         annotations: &[],
     };
@@ -63,12 +65,15 @@ fn write(folios: &[Folio], context: &Context) -> Export {
     let head = wire::row(&head);
     let head = head.trim_end_matches(NO_ROWS);
     let (documents, annotations) = (lines(&rows.documents), lines(&rows.annotations));
-    let json = format!("{head}\"documents\":[{documents}],\n\"annotations\":[{annotations}]}}\n");
+    let labels = lines(&rows.document_labels);
+    let json = format!(
+        "{head}\"document_labels\":[{labels}],\n\"documents\":[{documents}],\n\"annotations\":[{annotations}]}}\n"
+    );
     Export { files: vec![File::text(name, json)], losses: Vec::new() }
 }
 
 /// How a data set without rows ends.
-const NO_ROWS: &str = "\"documents\":[],\"annotations\":[]}";
+const NO_ROWS: &str = "\"document_labels\":[],\"documents\":[],\"annotations\":[]}";
 
 /// The rows of a list, each on a line of its own.
 fn lines<T: Serialize>(rows: &[T]) -> String {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::place::{place, span};
 use super::said;
+use super::stated;
 use super::stream::{self, Parts};
 use super::told::Told;
 use crate::format::issue::{Issue, Part, ReadError};
@@ -13,7 +14,7 @@ use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, parse};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Newline, Origin,
-    Original, Sheet, Source,
+    Original, Sheet, Source, Stated,
 };
 use crate::order;
 use crate::table::Table;
@@ -41,7 +42,8 @@ pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> 
     }
     let mut told = Told::default();
     parts.ignored.into_iter().for_each(|name| told.ignore(name));
-    let articles = articles(parts.documents, context, &mut told);
+    let mut articles = articles(parts.documents, context, &mut told);
+    label(&mut articles, parts.document_labels, context, &mut told);
     let folios = annotate(articles, parts.annotations, context, &mut told);
     told.add_to(&mut issues);
     Ok(Import { folios, issues })
@@ -75,6 +77,7 @@ struct Opened {
     source: Source,
     excluded: Vec<Excluded>,
     read: Vec<Span>,
+    stated: Vec<Stated>,
     updated: Option<crate::model::Timestamp>,
     annotations: Vec<(Annotation, Part)>,
     /// The links of annotations, which wait until all are there.
@@ -160,6 +163,7 @@ fn article(
         source,
         excluded,
         read,
+        stated: Vec::new(),
         updated,
         annotations: Vec::new(),
         links: Vec::new(),
@@ -188,17 +192,33 @@ fn excluded(
     kept
 }
 
+/// Where each article of a file stands in the list, by its id.
+fn places(articles: &[Opened]) -> Table<String, usize> {
+    articles.iter().enumerate().map(|(at, opened)| (opened.article.id.to_string(), at)).collect()
+}
+
+/// Gives the articles their labels.
+fn label(articles: &mut [Opened], rows: Vec<Json<'_>>, context: &Context, told: &mut Told) {
+    let places = places(articles);
+    for (at, value) in rows.into_iter().enumerate() {
+        let part = Part::DocumentLabel(at + 1);
+        let Some(it) = told.row(value, part, parse::document_label) else { continue };
+        if let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) {
+            stated::add(it, part, (&mut opened.stated, context), told);
+        } else {
+            let (document, label) = (it.doc, it.label);
+            told.issues.push(Issue::LabelWithoutDocument { document, label });
+        }
+    }
+}
+
 fn annotate(
     mut articles: Vec<Opened>,
     rows: Vec<Json<'_>>,
     context: &Context,
     told: &mut Told,
 ) -> Vec<Folio> {
-    let places: Table<String, usize> = articles
-        .iter()
-        .enumerate()
-        .map(|(at, opened)| (opened.article.id.to_string(), at))
-        .collect();
+    let places = places(&articles);
     for (at, value) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
         let Some(it) = told.row(value, part, parse::annotation) else { continue };
@@ -229,7 +249,8 @@ fn annotate(
                     opened.excluded,
                     opened.annotations.into_iter().map(|(it, _)| it).collect(),
                 )
-                .with_read(opened.read),
+                .with_read(opened.read)
+                .with_stated(opened.stated),
                 article: Arc::new(opened.article),
                 changed,
             }

@@ -13,6 +13,8 @@ pub(super) struct Parts<'a> {
     pub unit: Option<String>,
     /// The articles, as they stand in the file.
     pub documents: Vec<Json<'a>>,
+    /// The labels of articles, as they stand in the file.
+    pub document_labels: Vec<Json<'a>>,
     /// The annotations, as they stand in the file.
     pub annotations: Vec<Json<'a>>,
     /// Other fields at the top that this program does not keep.
@@ -47,6 +49,9 @@ impl<'a> Parts<'a> {
             let name = scanner.name()?;
             match name.as_str() {
                 "documents" => self.rows(scanner, Part::Document, |it| &mut it.documents)?,
+                "document_labels" => {
+                    self.rows(scanner, Part::DocumentLabel, |it| &mut it.document_labels)?;
+                }
                 "annotations" => self.rows(scanner, Part::Annotation, |it| &mut it.annotations)?,
                 _ => self.note(name, scanner.value()?),
             }

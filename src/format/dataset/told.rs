@@ -39,7 +39,11 @@ impl Told {
         let mut fields = Fields::of(row);
         let taken = take(&mut fields);
         let (left, problem) = fields.end();
-        let list = if matches!(part, Part::Document(_)) { "documents" } else { "annotations" };
+        let list = match part {
+            Part::Document(_) => "documents",
+            Part::DocumentLabel(_) => "document_labels",
+            Part::Annotation(_) | Part::Other => "annotations",
+        };
         for name in left {
             self.ignore(format!("{list}[].{name}"));
         }

@@ -16,9 +16,9 @@ use self::shape::{
 use super::fields::Fields;
 use crate::edit::{Change, Swap};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, Attributes, Counts,
-    Entry, Excluded, Folio, Fragments, FrameId, LabelId, Layer, Link, Newline, Origin, Original,
-    Progress, Relation, Sheet, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, AttributeId, Attributes,
+    Counts, Entry, Excluded, Folio, Fragments, FrameId, LabelId, Layer, Link, Newline, Origin,
+    Original, Progress, Relation, Sheet, Stated, Timestamp,
 };
 use crate::text::{Span, Text};
 
@@ -96,6 +96,7 @@ pub fn write_sheet(folio: &Folio) -> String {
         source: SourceRecord(folio.sheet.source().clone()),
         excluded: folio.sheet.excluded().map(|place| excluded_record(&place)).collect(),
         read: folio.sheet.read().map(ends).collect(),
+        w: folio.sheet.stated().map(|it| stated_record(&it)).collect(),
         annotations: folio.sheet.layer().iter().map(|it| annotation_record(it)).collect(),
         changed: folio.changed.0,
     })
@@ -108,16 +109,19 @@ pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordEr
         let source: SourceRecord = it.required("source");
         let set_aside: Vec<(u32, u32, String)> = it.or_default("excluded");
         let read: Vec<(u32, u32)> = it.or_default("read");
+        let stated: Vec<(String, String, String)> = it.or_default("w");
         let annotations: Vec<AnnotationRecord> = it.required("annotations");
         let set_aside: Option<Vec<Excluded>> =
             set_aside.into_iter().map(|place| excluded(place, text)).collect();
         let read: Option<Vec<Span>> =
             read.into_iter().map(|(start, end)| text.span_bytes(start, end)).collect();
+        let stated: Option<Vec<Stated>> = stated.into_iter().map(self::stated).collect();
         let annotations: Option<Vec<Annotation>> =
             annotations.into_iter().map(|it| annotation(it, text)).collect();
         Some(Folio {
             sheet: Sheet::with(source.0, set_aside?, Layer::from_iter(annotations?))
-                .with_read(read?),
+                .with_read(read?)
+                .with_stated(stated?),
             changed: Timestamp(it.required("changed")),
             article: Arc::clone(&article),
         })
@@ -180,6 +184,7 @@ impl Journaled {
                 }
                 Change::Excluded(swap) => ChangeRecord::Excluded(sides(swap, excluded_record)),
                 Change::Read(swap) => ChangeRecord::Read(sides(swap, |span| ends(*span))),
+                Change::Stated(swap) => ChangeRecord::Stated(sides(swap, stated_record)),
                 Change::Source(swap) => {
                     ChangeRecord::Source(sides(swap, |it| SourceRecord(it.clone())))
                 }
@@ -209,6 +214,7 @@ impl Journaled {
                 ChangeRecord::Read(both) => {
                     swap(both, |(start, end)| text.span_bytes(start, end)).map(Change::Read)
                 }
+                ChangeRecord::Stated(both) => swap(both, stated).map(Change::Stated),
                 ChangeRecord::Source(both) => {
                     swap(both, |it| Some(it.0)).map(|swap| Change::Source(Box::new(swap)))
                 }
@@ -319,4 +325,16 @@ fn excluded_record(place: &Excluded) -> (u32, u32, String) {
 
 fn excluded((start, end, reason): (u32, u32, String), text: &Text) -> Option<Excluded> {
     Some(Excluded { span: text.span_bytes(start, end)?, reason: reason.into() })
+}
+
+fn stated_record(it: &Stated) -> (String, String, String) {
+    (it.aspect.id().to_owned(), it.label.to_string(), it.annotator.to_string())
+}
+
+fn stated((aspect, label, annotator): (String, String, String)) -> Option<Stated> {
+    Some(Stated {
+        aspect: Aspect::find(&aspect)?,
+        label: LabelId::parse(&label)?,
+        annotator: AnnotatorId::parse(&annotator)?,
+    })
 }

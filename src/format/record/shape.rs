@@ -25,6 +25,9 @@ pub(super) struct SheetRecord {
     pub excluded: Vec<(u32, u32, String)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<(u32, u32)>,
+    /// What is said of the article as a whole: about what, the label, who says it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub w: Vec<(String, String, String)>,
     pub annotations: Vec<AnnotationRecord>,
     pub changed: i64,
 }
@@ -142,6 +145,8 @@ pub(super) enum ChangeRecord {
     Excluded(Sides<(u32, u32, String)>),
     #[serde(rename = "r")]
     Read(Sides<(u32, u32)>),
+    #[serde(rename = "w")]
+    Stated(Sides<(String, String, String)>),
     #[serde(rename = "s")]
     Source(Sides<SourceRecord>),
 }
@@ -153,6 +158,7 @@ impl FromJson for ChangeRecord {
                 "a" => Sides::from_json(both).map(Self::Annotation),
                 "x" => Sides::from_json(both).map(Self::Excluded),
                 "r" => Sides::from_json(both).map(Self::Read),
+                "w" => Sides::from_json(both).map(Self::Stated),
                 "s" => Sides::from_json(both).map(Self::Source),
                 _ => Err(Misfit(format!("expected a change, found {kind}"))),
             },

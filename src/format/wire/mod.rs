@@ -4,11 +4,9 @@
 
 pub(super) mod parse;
 pub(super) mod rows;
-mod scheme;
+pub(super) mod scheme;
 
 use serde::Serialize;
-
-pub(super) use self::scheme::{Aliases, Scheme, SchemeAttribute, SchemeLabel, SchemeLayer};
 
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
@@ -37,7 +35,7 @@ pub(super) struct Dataset<'a> {
     /// The program that wrote the file.
     pub tool: Tool,
     /// The labels that may be given.
-    pub scheme: Scheme,
+    pub scheme: scheme::Scheme,
     /// By which guidelines they were given.
     pub guidelines: Guidelines,
     /// Who annotated.
@@ -46,6 +44,8 @@ pub(super) struct Dataset<'a> {
     pub assignments: Vec<Assignment>,
     /// The attributions: which annotations are parts of one. Each part names it as its `frame`.
     pub frames: Vec<Frame>,
+    /// What is said of articles as a whole: genre and frames.
+    pub document_labels: &'a [DocumentLabel],
     /// The articles.
     pub documents: &'a [Document],
     /// The marked spans.
@@ -178,6 +178,22 @@ pub(super) struct Assignment {
     pub paragraphs: u32,
     /// How many of them were read: something is marked in them, or they are in the article's `read`.
     pub paragraphs_read: u32,
+}
+
+/// A label of an article as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DocumentLabel {
+    /// The id of the article.
+    pub doc: String,
+    /// `genre` or `frame`.
+    #[serde(default)]
+    pub layer: String,
+    /// The id of the label.
+    pub label: String,
+    /// Who gave it.
+    #[serde(default)]
+    pub annotator: String,
 }
 
 /// A place in a text: start and end in code points, end exclusive.

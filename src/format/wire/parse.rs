@@ -1,6 +1,6 @@
 //! Rows of a data set, taken out of JSON field by field.
 
-use super::{Annotation, Document, Link, Origin, Original, Said, Source, Value};
+use super::{Annotation, Document, DocumentLabel, Link, Origin, Original, Said, Source, Value};
 use crate::format::fields::Fields;
 use crate::format::json::{FromJson, Json, Misfit};
 
@@ -31,6 +31,16 @@ pub(in crate::format) fn document(row: &mut Fields<'_>) -> Document {
         read: row.or_default("read"),
         created: row.optional("created"),
         updated: row.optional("updated"),
+    }
+}
+
+/// Takes a label of an article out of its row.
+pub(in crate::format) fn document_label(row: &mut Fields<'_>) -> DocumentLabel {
+    DocumentLabel {
+        doc: row.required("doc"),
+        layer: row.or_default("layer"),
+        label: row.required("label"),
+        annotator: row.or_default("annotator"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Folios as the rows of a data set.
 
 use super::{
-    About, Aliases, Annotation, Annotator, Assignment, Document, Frame, Link, Origin, Original,
-    Range, Roles, Said, SchemeAttribute, SchemeLabel, SchemeLayer, Source, Value,
+    About, Annotation, Annotator, Assignment, Document, DocumentLabel, Frame, Link, Origin,
+    Original, Range, Roles, Said, Source, Value,
 };
 use crate::format::{Context, encoding, time};
-use crate::model::{self, Family, Folio, FrameId, Group, Inventory, Kind, Newline, Role, Voice};
+use crate::model::{self, Family, Folio, FrameId, Kind, Newline, Role, Voice};
 use crate::rules::quotation;
 use crate::table::Table;
 use crate::text::{Span, Text};
@@ -13,6 +13,7 @@ use crate::text::{Span, Text};
 /// The rows of a data set.
 #[derive(Debug)]
 pub(in crate::format) struct Rows {
+    pub document_labels: Vec<DocumentLabel>,
     pub documents: Vec<Document>,
     pub annotations: Vec<Annotation>,
 }
@@ -22,7 +23,11 @@ pub(in crate::format) fn of(folios: &[Folio], context: &Context) -> Rows {
         .iter()
         .flat_map(|folio| folio.sheet.layer().iter().map(|it| annotation(folio, it, context)))
         .collect();
-    Rows { documents: folios.iter().map(document).collect(), annotations }
+    Rows {
+        document_labels: folios.iter().flat_map(document_labels).collect(),
+        documents: folios.iter().map(document).collect(),
+        annotations,
+    }
 }
 
 pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
@@ -34,7 +39,9 @@ pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
 }
 
 pub(in crate::format) fn annotators(folios: &[Folio], context: &Context) -> Vec<Annotator> {
-    let all: Vec<String> = folios.iter().flat_map(|folio| readers(folio, context)).collect();
+    let mut all: Vec<String> = folios.iter().flat_map(|folio| readers(folio, context)).collect();
+    let stated = folios.iter().flat_map(|folio| folio.sheet.stated());
+    all.extend(stated.map(|it| it.annotator.to_string()));
     distinct(&mut all.iter().map(String::as_str))
         .into_iter()
         .map(|id| Annotator { id, role: "annotator", pseudonymous: true })
@@ -75,44 +82,6 @@ fn distinct(words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
         seen.insert(word.to_owned(), ());
     }
     seen.keys().cloned().collect()
-}
-
-pub(in crate::format) fn scheme(scheme: &model::Scheme) -> super::Scheme {
-    let layer = |family: Family| SchemeLayer {
-        id: family.id().to_owned(),
-        kind: "span",
-        overlap: "any",
-        discontinuous: true,
-        labels: scheme
-            .labels()
-            .iter()
-            .filter(|label| label.family == family)
-            .map(|label| SchemeLabel {
-                id: label.id.to_string(),
-                name: label.name.to_owned(),
-                definition: label.definition.to_owned(),
-                parent: label.group.map(|group| group_id(group).to_owned()),
-                aliases: aliases(&label.id),
-            })
-            .collect(),
-    };
-    let attributes = scheme.attributes().iter().map(attribute).collect();
-    super::Scheme { layers: Family::ALL.into_iter().map(layer).collect(), attributes }
-}
-
-fn aliases(label: &model::LabelId) -> Aliases {
-    let all = Inventory::ALL.into_iter();
-    Aliases(all.filter_map(|it| Some((it.id(), it.name_of(label)?))).collect())
-}
-
-fn attribute(it: &model::Attribute) -> SchemeAttribute {
-    let (kind, values, max) = match it.kind {
-        Kind::Choice(choices) => ("enum", choices.iter().map(|(id, _)| *id).collect(), None),
-        Kind::Scale(most) => ("int", Vec::new(), Some(most)),
-        Kind::Words => ("text", Vec::new(), None),
-        Kind::Speaker => ("frame-ref", Vec::new(), None),
-    };
-    SchemeAttribute { id: it.id, name: it.name, on: it.on, r#type: kind, values, max }
 }
 
 impl Frame {
@@ -174,17 +143,6 @@ pub(in crate::format) fn file_stem(title: &str) -> String {
     if stem.is_empty() { "article".to_owned() } else { stem }
 }
 
-fn group_id(group: Group) -> &'static str {
-    match group {
-        Group::Reputation => "attack_on_reputation",
-        Group::Justification => "justification",
-        Group::Distraction => "distraction",
-        Group::Simplification => "simplification",
-        Group::Call => "call",
-        Group::Wording => "manipulative_wording",
-    }
-}
-
 fn range(text: &Text, span: Span) -> Range {
     let (start, end) = text.span_chars(span);
     (start.get(), end.get())
@@ -229,6 +187,16 @@ fn document(folio: &Folio) -> Document {
         created: Some(time::write(folio.article.created)),
         updated: Some(time::write(folio.changed)),
     }
+}
+
+fn document_labels(folio: &Folio) -> Vec<DocumentLabel> {
+    let label = |it: model::Stated| DocumentLabel {
+        doc: folio.article.id.to_string(),
+        layer: it.aspect.id().to_owned(),
+        label: it.label.to_string(),
+        annotator: it.annotator.to_string(),
+    };
+    folio.sheet.stated().map(label).collect()
 }
 
 fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annotation {

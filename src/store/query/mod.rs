@@ -1,9 +1,11 @@
 //! What pages want to know of the state: small values that compare, so that a page redraws only what changed.
 
+mod about;
 mod card;
 mod details;
 mod painted;
 
+pub use about::{labels, stated};
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
@@ -151,6 +153,8 @@ pub struct Heading {
     pub title: String,
     /// Outlet, author and date, as far as known.
     pub from: Vec<String>,
+    /// The names of its genre and its frames, as far as said.
+    pub stated: Vec<&'static str>,
     /// The language of its text.
     pub language: String,
     /// The step that undo takes back.
@@ -168,6 +172,7 @@ pub fn heading(state: &State) -> Heading {
         id: Some(desk.folio.article.id.clone()),
         title: source.title.clone(),
         from: from.into_iter().filter(|it| !it.is_empty()).cloned().collect(),
+        stated: stated(state),
         language: source.language.clone(),
         undo: desk.history.undo_step().cloned(),
         redo: desk.history.redo_step().cloned(),

@@ -6,7 +6,7 @@ use super::Turn;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Role, Sheet, Source, Timestamp,
+    Annotation, AnnotationId, Family, Fragments, LabelId, Role, Sheet, Source, Stated, Timestamp,
 };
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -161,6 +161,24 @@ impl Turn<'_> {
         let mut changes = self.without(&desk.folio.sheet, &picked);
         changes.push(Change::Annotation(Swap::remove(picked)));
         self.commit(Transaction::of(Step::Delete, changes));
+    }
+
+    /// Gives the article as a whole a label, or takes it away.
+    pub(super) fn toggle_stated(&mut self, label: &LabelId) {
+        let Some(desk) = &self.state.desk else { return };
+        let Some(known) = self.state.scheme.find_document_label(label.as_str()) else { return };
+        let (sheet, aspect) = (&desk.folio.sheet, known.aspect);
+        let here = sheet.stated().find(|it| it.label == *label);
+        let (step, changes) = if let Some(here) = here {
+            (Step::Unstate(label.clone()), vec![Change::Stated(Swap::remove(here))])
+        } else {
+            let annotator = self.state.settings.reader.clone();
+            let stated = Stated { aspect, label: label.clone(), annotator };
+            let other = sheet.genre().filter(|_| aspect.is_single()).map(Swap::remove);
+            let changes = other.into_iter().chain([Swap::create(stated)]);
+            (Step::State(label.clone()), changes.map(Change::Stated).collect())
+        };
+        self.commit(Transaction::of(step, changes));
     }
 
     pub(super) fn edit_source(&mut self, source: Source) {

@@ -295,7 +295,8 @@ fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
             folio.sheet.excluded(),
             annotations.collect(),
         )
-        .with_read(folio.sheet.read()),
+        .with_read(folio.sheet.read())
+        .with_stated(folio.sheet.stated()),
         changed: folio.changed,
     }
 }

@@ -131,6 +131,7 @@ impl Turn<'_> {
             Command::PickHit(at) => self.pick_hit(at),
             Command::WantHit(at, is_wanted) => self.want_hit(at, is_wanted),
             Command::MarkHits(label) => self.mark_hits(&label),
+            Command::ToggleStated(label) => self.toggle_stated(&label),
             Command::EditSource(source) => self.edit_source(source),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

@@ -182,6 +182,6 @@ fn spans(change: &Change) -> Vec<Span> {
             swap.before().or(swap.after()).map(|it| it.span).into_iter().collect()
         }
         Change::Read(swap) => swap.before().or(swap.after()).copied().into_iter().collect(),
-        Change::Source(_) => Vec::new(),
+        Change::Stated(_) | Change::Source(_) => Vec::new(),
     }
 }

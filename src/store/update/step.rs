@@ -109,7 +109,7 @@ impl Turn<'_> {
             }
             Change::Excluded(swap) => swap.after().or(swap.before()).map(|place| place.span),
             Change::Read(swap) => swap.after().or(swap.before()).copied(),
-            Change::Source(_) => None,
+            Change::Stated(_) | Change::Source(_) => None,
         };
         if let Some(span) = span {
             self.ask(Request::Reveal(span, false));

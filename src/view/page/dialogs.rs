@@ -1,10 +1,13 @@
 //! The dialogs, which look the same on every page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::model::{Source, basis};
 use crate::store::{Dialog, Keys, query};
 use crate::view::live::{nothing, piece};
+use crate::view::part::about_form::AboutForm;
 use crate::view::part::annotation_list::AnnotationList;
 use crate::view::part::basis::Basis;
 use crate::view::part::command_list::CommandList;
@@ -29,6 +32,8 @@ pub fn Dialogs(
     });
     let draft = RwSignal::new((String::new(), Source::default()));
     let keys = shell.slice(|state| state.settings.keys.clone());
+    let stated = shell.slice(query::labels);
+    let locked = shell.slice(|state| state.session.elsewhere);
     let said = shell.slice(|state| {
         let notice = state.session.notice.as_ref();
         notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
@@ -46,6 +51,10 @@ pub fn Dialogs(
             .peek(|state| state.desk.as_ref().map(|desk| desk.folio.sheet.source().clone()))
             .map(|source| view! { <SourceForm source=source send=send/> })
             .into_any(),
+        Some(Dialog::About) => {
+            let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+            view! { <AboutForm scheme=scheme stated=stated locked=locked send=send/> }.into_any()
+        }
         Some(Dialog::List) => {
             let cards = shell.peek(query::cards);
             view! { <AnnotationList cards=cards send=send/> }.into_any()

@@ -1,5 +1,6 @@
 //! Parts: values in, commands or callbacks out; no context, no store.
 
+pub mod about_form;
 pub mod annotation_list;
 pub mod article_list;
 pub mod basis;

@@ -1,6 +1,6 @@
-//! Who speaks, what belongs together and what is linked, in words.
+//! Who speaks, what belongs together, what is linked, and what is said of the whole article, in words.
 
-use crate::model::{Family, Relation, Role};
+use crate::model::{Aspect, Family, LabelId, Relation, Role, Scheme};
 use crate::rules::Quotation;
 use crate::store::query::Speaker;
 
@@ -55,4 +55,18 @@ pub const fn relation(relation: Relation, is_own: bool) -> &'static str {
         (Relation::Answers, true) => "Answers",
         (Relation::Answers, false) => "Answered by",
     }
+}
+
+/// What is said of the article as a whole by a label: a word for a genre or one for a frame, and the label's name.
+pub(super) fn stated(
+    scheme: &Scheme,
+    id: &LabelId,
+    genre: &str,
+    frame: &str,
+    joint: &str,
+) -> String {
+    let known = scheme.find_document_label(id.as_str());
+    let is_genre = known.is_some_and(|it| it.aspect == Aspect::Genre);
+    let name = known.map_or(id.as_str(), |it| it.name);
+    format!("{}{joint}{name}", if is_genre { genre } else { frame })
 }

@@ -25,6 +25,9 @@ pub fn loss(loss: &Loss) -> String {
         Loss::Fragments(number) => {
             format!("which fragments belong together in {}", count(*number, "span", "spans"))
         }
+        Loss::Stated(number) => {
+            count(*number, "genre or frame of an article", "genres and frames of articles")
+        }
         Loss::Read(number) => {
             format!("that {} read", count(*number, "paragraph was", "paragraphs were"))
         }
@@ -68,6 +71,7 @@ fn part(part: Part) -> String {
     match part {
         Part::Document(place) => format!("article {place}"),
         Part::Annotation(place) => format!("span {place}"),
+        Part::DocumentLabel(place) => format!("label {place} of the articles"),
         Part::Other => "its head".to_owned(),
     }
 }
@@ -108,6 +112,12 @@ pub fn issue(issue: &Issue) -> String {
         }
         Issue::UnknownLabel { annotation, label } => {
             format!("Left out span {annotation}: there is no label “{label}”.")
+        }
+        Issue::UnknownDocumentLabel { document, label } => {
+            format!("Left out a label of article {document}: there is no genre or frame “{label}”.")
+        }
+        Issue::LabelWithoutDocument { document, label } => {
+            format!("Left out the label “{label}”: article {document} is not in this file.")
         }
         Issue::Outside { annotation, end, length } => format!(
             "Left out span {annotation}: it ends at character {end}, but the text has {length}."
@@ -178,7 +188,8 @@ pub fn outcome(outcome: &Outcome) -> String {
         sentences.push(format!("Merged into {articles} you have: {what}."));
         if sum.differs {
             sentences.push(
-                "Title, outlet or other details differ in the file; yours were kept.".to_owned(),
+                "Title, outlet, genre or other details differ in the file; yours were kept."
+                    .to_owned(),
             );
         }
     }

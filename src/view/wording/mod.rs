@@ -8,6 +8,7 @@ mod keys;
 mod steps;
 
 pub use basis::{counted, heading};
+use details::stated;
 pub use details::{quotation, relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
@@ -170,6 +171,8 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),
         Notice::Did(Step::Read) => "Read: nothing found in this paragraph".to_owned(),
         Notice::Did(Step::Unread) => "Not read yet".to_owned(),
+        Notice::Did(Step::State(id)) => stated(scheme, id, "Genre", "Frame", ": "),
+        Notice::Did(Step::Unstate(id)) => stated(scheme, id, "Genre", "Frame", " no longer: "),
         Notice::Did(Step::EditSource) => "Details changed".to_owned(),
         Notice::Did(Step::Import) => "File merged".to_owned(),
         Notice::Undid(done) => format!("Undone: {}", step(done, scheme)),

@@ -1,6 +1,7 @@
 //! What steps are called, and the labels and attributes they are about.
 
 use super::count;
+use super::details::stated;
 use crate::edit::Step;
 use crate::model::{AttributeId, LabelId, Scheme};
 
@@ -36,6 +37,8 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::PutBack => "put back".to_owned(),
         Step::Read => "mark as read".to_owned(),
         Step::Unread => "mark as not read".to_owned(),
+        Step::State(id) => stated(scheme, id, "genre", "frame", " "),
+        Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
         Step::EditSource => "edit details".to_owned(),
         Step::Import => "merge a file".to_owned(),
     }

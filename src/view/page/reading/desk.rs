@@ -103,7 +103,7 @@ pub fn Desk(
     };
     view! {
         <div class="leaf" node_ref=leaf>
-            <p class="kicker">{words(move || heading.with(|it| it.from.first().cloned().unwrap_or_default()))}</p>
+            <p class="kicker">{words(move || heading.with(kicker))}</p>
             {given_title}
             <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near dragging=dragging on_gesture=on_gesture node=node/>
             <p class="unseen" role="status">{words(move || reached.get())}</p>
@@ -115,6 +115,13 @@ pub fn Desk(
         </div>
         <Margin shell=shell article=node near=near resized=resized/>
     }
+}
+
+/// The line above the article: its outlet, and what is said of it as a whole.
+fn kicker(heading: &query::Heading) -> String {
+    let outlet = heading.from.first().map(String::as_str);
+    let words: Vec<&str> = outlet.into_iter().chain(heading.stated.iter().copied()).collect();
+    words.join(" · ")
 }
 
 fn command(gesture: Gesture) -> Command {

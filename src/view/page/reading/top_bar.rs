@@ -50,6 +50,7 @@ pub fn TopBar(
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
                 {act("Find", "quiet", Command::OpenSearch)}
+                {act("Genre, frames", "quiet spare", Command::Open(Dialog::About))}
                 {act("Details", "quiet spare", Command::Open(Dialog::Source))}
                 {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}
                 {act("Keys", "quiet spare", Command::Open(Dialog::Keys))}

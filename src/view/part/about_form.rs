@@ -1,0 +1,85 @@
+//! What the article is as a whole: its genre and its frames. Each choice is done at once and can be undone.
+
+use std::sync::Arc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use crate::model::{Aspect, DocumentLabel, LabelId, Scheme};
+use crate::store::Command;
+use crate::view::live::flag;
+use crate::view::slice::Slice;
+
+/// The dialog with all labels of whole articles.
+#[component]
+pub fn AboutForm(
+    /// The labels there are.
+    scheme: Arc<Scheme>,
+    /// The labels that the article has.
+    stated: Slice<Vec<LabelId>>,
+    /// Whether nothing can be changed, because another tab writes.
+    locked: Slice<bool>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let row = move |label: &DocumentLabel| {
+        let id = label.id.clone();
+        let is_stated = flag(move || stated.with(|all| all.contains(&id)));
+        let id = label.id.clone();
+        let change: Change = Box::new(move |_| send.run(Command::ToggleStated(id.clone())));
+        choice(label.aspect, label.id.as_str(), label.name, label.definition, is_stated, change)
+    };
+    let rows =
+        |aspect: Aspect| scheme.document_labels_of(aspect).map(row).collect::<Vec<AnyView>>();
+    let (genre_rows, frame_rows) = (rows(Aspect::Genre), rows(Aspect::Frame));
+    let genres: Vec<LabelId> =
+        scheme.document_labels_of(Aspect::Genre).map(|label| label.id.clone()).collect();
+    let genre = move |all: &Vec<LabelId>| all.iter().find(|it| genres.contains(it)).cloned();
+    let now = genre.clone();
+    let is_open = flag(move || stated.with(|all| now(all).is_none()));
+    let leave_open: Change = Box::new(move |_| {
+        if let Some(id) = untrack(|| stated.with(&genre)) {
+            send.run(Command::ToggleStated(id));
+        }
+    });
+    let none = "Nobody has said it yet, or it cannot be said.";
+    let none = choice(Aspect::Genre, "no-genre", "Not said", none, is_open, leave_open);
+    view! {
+        <Dialog title="About the article as a whole" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+            <fieldset class="about" disabled=flag(move || locked.get())>
+                <legend>"Genre: at most one"</legend>
+                {none}
+                {genre_rows}
+            </fieldset>
+            <fieldset class="about" disabled=flag(move || locked.get())>
+                <legend>"Frames: as many as the article is told in"</legend>
+                {frame_rows}
+            </fieldset>
+        </Dialog>
+    }
+}
+
+/// What a change of a field does.
+type Change = Box<dyn FnMut(Event)>;
+
+/// A label that can be chosen. Its name is that of the field, its definition describes it.
+fn choice(
+    aspect: Aspect,
+    id: &str,
+    name: &'static str,
+    definition: &'static str,
+    is_chosen: Signal<bool>,
+    change: Change,
+) -> AnyView {
+    let kind = if aspect.is_single() { "radio" } else { "checkbox" };
+    let (named, described) = (format!("about-{id}"), format!("about-{id}-is"));
+    view! {
+        <label>
+            <input type=kind name=aspect.id() aria-labelledby=named.clone() aria-describedby=described.clone() prop:checked=is_chosen on:change=change/>
+            <span id=named>{name}</span>
+            <small id=described>{definition}</small>
+        </label>
+    }
+    .into_any()
+}
