@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { contrastsOfMarks, contrastsOfTokens } from './colors.mjs';
 import {
-  article, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, slip, status, tap,
+  article, becomes, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, pickedWords, slip, status, tap,
 } from './steps.mjs';
 
 const WORDS = 'worn bearing pins in the terminal’s loading ramp';
@@ -78,7 +78,7 @@ for (const [how, forcedColors] of [['', 'none'], [' in forced colors', 'active']
     assert.equal(new Set(lines.map((line) => line.textDecorationStyle)).size, parts.length);
     for (const [words] of parts) {
       await slip(page, words).click();
-      await card(page).getByText(words, { exact: true }).waitFor();
+      await becomes(() => pickedWords(page), words);
       const picked = await drawn(page, words);
       assert.ok(lines.every((line) => line.backgroundColor !== picked.backgroundColor), `${words} stands out when it is picked`);
     }

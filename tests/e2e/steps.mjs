@@ -123,11 +123,15 @@ export async function goToLibrary(page) {
 
 /** Brings words of the text into view and says where their first and last letters stand. */
 export async function place(page, words) {
-  return article(page).evaluate((root, words) => {
+  return article(page).evaluate(async (root, words) => {
     const paragraph = [...root.querySelectorAll('[data-p]')].find((it) => it.textContent.includes(words));
     if (!paragraph) throw new Error(`Not in the text: ${words}`);
     const start = paragraph.textContent.indexOf(words);
-    paragraph.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // What comes near the window gets its true height a frame later, and moves what stands below.
+    for (let at = 0; at < 3; at += 1) {
+      paragraph.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await new Promise(requestAnimationFrame);
+    }
     const letter = (offset) => {
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       let node = walker.nextNode();
