@@ -193,7 +193,7 @@ export async function command(page, name) {
 /** The commands that open a dialog, and its title. */
 export const DIALOGS = [
   ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
-  ['List all', 'All annotations'],
+  ['List all', 'All annotations'], ['Read the guide', 'Guidelines'],
 ];
 
 /** Gives files to the field behind “Open files”. */

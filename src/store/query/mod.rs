@@ -1,12 +1,14 @@
 //! What pages want to know of the state: small values that compare, so that a page redraws only what changed.
 
 mod card;
+mod comparison;
 mod details;
 mod painted;
 
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
+pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 

@@ -1,5 +1,7 @@
 //! The dialogs, which look the same on every page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::model::Source;
@@ -7,7 +9,9 @@ use crate::store::{Dialog, Keys, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::annotation_list::AnnotationList;
 use crate::view::part::command_list::CommandList;
+use crate::view::part::comparison::Comparison;
 use crate::view::part::export_choice::ExportChoice;
+use crate::view::part::guide_sheet::GuideSheet;
 use crate::view::part::key_sheet::KeySheet;
 use crate::view::part::paste_form::PasteForm;
 use crate::view::part::source_form::SourceForm;
@@ -32,6 +36,8 @@ pub fn Dialogs(
         let notice = state.session.notice.as_ref();
         notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
     });
+    let guide = shell.guide();
+    let lacks_guide = shell.slice(|state| state.study.lacks_guide);
     piece(move || match dialog.get() {
         Some(Dialog::Keys) => view! { <KeySheet keys=keys said=said send=send/> }.into_any(),
         Some(Dialog::Commands) => {
@@ -50,6 +56,19 @@ pub fn Dialogs(
         }
         Some(Dialog::Paste) => {
             view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
+        }
+        Some(Dialog::Guidelines) => {
+            let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+            let first = shell.peek(|state| Some(state.desk.as_ref()?.picked()?.label.clone()));
+            view! { <GuideSheet scheme=scheme guide=guide is_lacking=lacks_guide first=first send=send/> }.into_any()
+        }
+        Some(Dialog::Comparison) => {
+            // Below the dialog nothing changes, but the guidelines may still come.
+            let compared = UnsyncCallback::new(move |()| {
+                guide.run(());
+                shell.peek(query::comparison)
+            });
+            view! { <Comparison compared=compared send=send/> }.into_any()
         }
         None => nothing(),
     })

@@ -4,11 +4,13 @@ mod details;
 mod files;
 mod finding;
 mod keys;
+mod study;
 
 pub use details::{relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
 pub use keys::{key_refusal, keys, keys_of, topic};
+pub use study::{compared, compared_as};
 
 use crate::edit::Step;
 use crate::model::{AttributeId, Family, Group, LabelId, Progress, Reading, Scheme};
@@ -213,6 +215,9 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::KeyChanged => "Key changed".to_owned(),
         Notice::AllRead => "Every paragraph has been read or marked".to_owned(),
         Notice::MarkedAlready => "Something is marked in this paragraph already, or it is set aside".to_owned(),
+        Notice::NotFetched => "This exercise could not be fetched. Is the network there? Then try again".to_owned(),
+        Notice::NoKey => "This article is no exercise, so there is no key".to_owned(),
+        Notice::OtherText => "The exercise has another text now. Delete this article for good and start it anew".to_owned(),
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
         Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
         Notice::HoldsUnsaved => "This tab holds work that could not be saved. Export it first, then reload the page".to_owned(),

@@ -52,6 +52,7 @@ pub fn TopBar(
                 {act("Find", "quiet", Command::OpenSearch)}
                 {act("Details", "quiet spare", Command::Open(Dialog::Source))}
                 {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}
+                {act("Guidelines", "quiet spare", Command::Open(Dialog::Guidelines))}
                 {act("Keys", "quiet spare", Command::Open(Dialog::Keys))}
                 {act("Commands", "quiet", Command::Open(Dialog::Commands))}
             </div>
