@@ -57,21 +57,25 @@ pub fn GuideSheet(
         }
         (None, false) => ().into_any(),
     });
+    let inside = view! {
+        <label class="field">
+            <span>"Find a label"</span>
+            <input
+                type="search"
+                autocomplete="off"
+                // Under a finger it would bring up a keyboard over what there is to read.
+                autofocus=!browser::is_touched()
+                placeholder="Type its first letters"
+                prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </label>
+        <div class="guide">{shown}</div>
+    }
+    .into_any();
     view! {
         <Dialog title="Guidelines" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
-            <label class="field">
-                <span>"Find a label"</span>
-                <input
-                    type="search"
-                    autocomplete="off"
-                    // Under a finger it would bring up a keyboard over what there is to read.
-                    autofocus=!browser::is_touched()
-                    placeholder="Type its first letters"
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </label>
-            <div class="guide">{shown}</div>
+            {inside}
         </Dialog>
     }
 }
