@@ -15,6 +15,12 @@ async function clean(page, where) {
   assert.deepEqual(await axe(page), [], where);
 }
 
+/** Opens the guidelines by key, once there is somebody to hear it. */
+async function openGuidelines(page) {
+  await page.getByRole('link', { name: GAZETTE }).waitFor();
+  await page.keyboard.press('h');
+}
+
 async function closed(page) {
   await page.keyboard.press('Escape');
   await dialogGone(page);
@@ -76,7 +82,7 @@ journey('only the story of an exercise has a key', {}, async ({ page }) => {
 });
 
 journey('the guidelines open, narrow as one types, and close', {}, async ({ page }) => {
-  await page.keyboard.press('h');
+  await openGuidelines(page);
   await guidelines(page).getByText('Version 1.0').waitFor();
   await becomes(() => focused(page), 'Find a label');
   await clean(page, 'the guidelines');
@@ -108,7 +114,7 @@ journey('the guidelines open, narrow as one types, and close', {}, async ({ page
 
 journey('guidelines that cannot be fetched are told, and can be asked for again', {}, async ({ page, context, errors }) => {
   await context.route('**/guidelines.md', (route) => route.abort());
-  await page.keyboard.press('h');
+  await openGuidelines(page);
   await guidelines(page).getByText('The guidelines could not be fetched.').waitFor();
   await clean(page, 'guidelines that are not there');
   await context.unroute('**/guidelines.md');

@@ -5,18 +5,17 @@ use crate::practice::{Finding, Tally};
 /// How many findings there are of each kind.
 pub fn compared(tally: Tally) -> String {
     let Tally { same, boundaries, label, missed, extra } = tally;
-    let mut said = format!("{same} of {} as in the key", same + boundaries + label + missed);
+    let all = same + boundaries + label + missed;
     let rest = [
         (boundaries, "with other boundaries"),
         (label, "with another label"),
         (missed, "missed"),
         (extra, "only yours"),
     ];
-    for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
-        said.push_str(&format!(", {count} {what}"));
-    }
-    said.push('.');
-    said
+    let rest = rest.into_iter().filter(|(count, _)| *count > 0);
+    let rest: String =
+        rest.map(|(count, what)| [", ", &count.to_string(), " ", what].concat()).collect();
+    format!("{same} of {all} as in the key{rest}.")
 }
 
 /// What a finding is called.
