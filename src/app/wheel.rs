@@ -12,9 +12,7 @@ use leptos::task::spawn_local;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
 use crate::browser::{address, clock, file, journal, regex, selection, webpage};
-use crate::store::{
-    Command, Fault, Loaded, Report, Request, Route, SAMPLES, Started, State, query,
-};
+use crate::store::{Command, Fault, Loaded, Report, Request, Route, Started, State, query};
 
 /// What the wheel turns on.
 pub(super) enum Input {
@@ -91,8 +89,10 @@ impl Wheel {
             Request::KeepSettings(settings) => journal::keep_settings(&settings),
             Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),
             Request::Download(files) => files.iter().for_each(file::download),
-            Request::FetchSamples => {
-                self.later(Box::pin(async { Report::Samples(file::fetch(&SAMPLES).await) }));
+            Request::Fetch(bundle) => {
+                self.later(Box::pin(async move {
+                    Report::Fetched(bundle, file::fetch(bundle.names()).await)
+                }));
             }
             Request::Match(ticket, pattern, texts) => {
                 self.report(Report::Matched(ticket, regex::matches(&pattern, &texts)));

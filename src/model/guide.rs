@@ -85,6 +85,8 @@ struct Section {
 
 impl Guide {
     /// Takes guidelines apart. Whatever the text is, what can be read of it is.
+    // It is not made part of what calls it, so that it comes on demand.
+    #[inline(never)]
     pub fn parse(text: &str) -> Self {
         let scheme = Scheme::built_in();
         let mut reader = Reader::default();

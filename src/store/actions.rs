@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 67] = [
+pub const ACTIONS: [Action; 69] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -129,9 +129,11 @@ pub const ACTIONS: [Action; 67] = [
     act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
     act("basis", "b", "Count what the article rests on", Article, || Command::Open(Dialog::Basis)),
     act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
+    act("compare", "k", "Compare with the key of the exercise", Article, || Command::Compare),
     act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),
     act("paste", "", "Paste an article", Anywhere, || Command::Open(Dialog::Paste)),
     act("export.library", "", "Export all articles", Anywhere, || Command::Open(Dialog::Export(Scope::Library))),
+    act("guidelines", "h", "Read the guidelines", Anywhere, || Command::Open(Dialog::Guidelines)),
     act("keys", "?", "Show and change the keys", Anywhere, || Command::Open(Dialog::Keys)),
     act("commands", "Ctrl k", "Find a command by its name", Anywhere, || Command::Open(Dialog::Commands)),
 ];

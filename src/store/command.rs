@@ -2,6 +2,7 @@
 
 use super::route::Route;
 use super::search::Query;
+use super::study::Lesson;
 use crate::format::File;
 use crate::model::{
     AnnotationId, ArticleId, AttributeId, Family, LabelId, Link, Relation, Role, Source,
@@ -92,6 +93,10 @@ pub enum Dialog {
     List,
     /// What the article rests on.
     Basis,
+    /// The guidelines.
+    Guidelines,
+    /// What was marked beside what the key marks.
+    Comparison,
 }
 
 /// What a person asks for.
@@ -129,6 +134,13 @@ pub enum Command {
     RestoreArticle(ArticleId),
     /// Delete an article of the trash for good.
     EraseArticle(ArticleId),
+
+    /// Begin to practice, or go on with it.
+    Practice(&'static Lesson),
+    /// Compare what is marked with the key of the exercise.
+    Compare,
+    /// Select the words of an annotation of the key.
+    GoToKey(AnnotationId),
 
     /// Select text.
     Select {

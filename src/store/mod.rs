@@ -19,6 +19,7 @@ mod samples;
 mod search;
 mod settings;
 mod state;
+mod study;
 mod update;
 
 pub use actions::{ACTIONS, Action, Topic};
@@ -26,11 +27,11 @@ pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
 pub use keymap::{KeyRefusal, Keys, chord};
 pub use notice::Notice;
 pub use report::{Fault, Loaded, Report, Started};
-pub use request::{Purpose, Record, Request, Ticket};
+pub use request::{Bundle, Purpose, Record, Request, Ticket};
 pub use route::Route;
-pub use samples::SAMPLES;
 pub use search::{
     Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
 };
 pub use settings::Settings;
 pub use state::{Caret, Desk, Outcome, Saving, Session, State, Verdict};
+pub use study::{LESSONS, Lesson, Study};

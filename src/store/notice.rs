@@ -50,6 +50,12 @@ pub enum Notice {
     AllRead,
     /// The paragraph has something marked in it, so it need not be marked as read.
     MarkedAlready,
+    /// Files that lie beside the page could not be had.
+    NotFetched,
+    /// The open article is no exercise.
+    NoKey,
+    /// The open article is not the text that the key is for.
+    OtherText,
     /// Something else changed what the act was about; nothing was done.
     Conflict,
     /// Another tab is the one that writes.

@@ -1,6 +1,6 @@
 //! What the browser answers or announces.
 
-use super::request::Ticket;
+use super::request::{Bundle, Ticket};
 use super::route::Route;
 use super::search::{Match, PatternError};
 use crate::format::page::PageParts;
@@ -67,8 +67,8 @@ pub enum Report {
     Started(Box<Started>),
     /// The address names another page.
     Moved(Route),
-    /// The files of the sample stories, as far as they could be had.
-    Samples(Vec<File>),
+    /// Files that lie beside the page were fetched, as far as they could be had.
+    Fetched(Bundle, Vec<File>),
     /// Articles were loaded, as far as they could be.
     Loaded(Ticket, Vec<Loaded>),
     /// Changes are durable, or are not.

@@ -1,8 +1,10 @@
 //! What the store asks of the browser.
 
 use super::route::Route;
+use super::samples::SAMPLES;
 use super::search::Pattern;
 use super::settings::Settings;
+use super::study::Lesson;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::model::{ArticleId, Folio};
@@ -40,13 +42,35 @@ pub enum Purpose {
     Search,
 }
 
+/// Files that lie beside the page and belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// The sample stories.
+    Samples,
+    /// The guidelines.
+    Guidelines,
+    /// A story with its key, and the reasons.
+    Lesson(&'static Lesson),
+}
+
+impl Bundle {
+    /// How its files are named.
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Samples => &SAMPLES,
+            Self::Guidelines => &["guidelines.md"],
+            Self::Lesson(lesson) => &lesson.files,
+        }
+    }
+}
+
 /// What the store asks of the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Show the address of a page.
     Go(Route),
-    /// Fetch the sample stories; answered by `Report::Samples`.
-    FetchSamples,
+    /// Fetch files that lie beside the page; answered by `Report::Fetched`.
+    Fetch(Bundle),
     /// Load articles; answered by `Report::Loaded`.
     Load(Ticket, Vec<ArticleId>),
     /// Make changes durable soon; answered by `Report::Journaled`.

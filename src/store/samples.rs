@@ -6,7 +6,7 @@ use crate::format::{self, Context, File};
 use crate::model::{Article, ArticleId, Folio};
 
 /// The files of the sample stories, as they are named beside the page.
-pub const SAMPLES: [&str; 3] = ["harbour-gazette.md", "coastal-post.md", "free-harbour.md"];
+pub(super) const SAMPLES: [&str; 3] = ["harbour-gazette.md", "coastal-post.md", "free-harbour.md"];
 
 /// The sample stories. Their ids are always the same, so that work on them merges between browsers.
 pub(super) fn folios(files: &[File], context: &Context) -> Vec<Folio> {

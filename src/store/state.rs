@@ -10,6 +10,7 @@ use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
 use super::search::{Query, Search};
 use super::settings::Settings;
+use super::study::Study;
 use crate::edit::{History, Merged};
 use crate::format::page::PageText;
 use crate::format::record::Journaled;
@@ -40,6 +41,8 @@ pub struct State {
     pub(super) sought: Query,
     /// Where one is looking.
     pub session: Session,
+    /// What is there to learn from.
+    pub study: Study,
     /// What is not durable yet.
     pub saving: Saving,
     /// Changes that no record holds yet, by article and in order; those on the desk are among them.
@@ -255,6 +258,8 @@ pub(super) enum Waiting {
     Intake(u64, Vec<Intake>),
     /// Lines of the library that are shown already, and samples, are being kept.
     Entries(Vec<Record>),
+    /// The story of an exercise is being kept, and will be listed.
+    Story(Arc<Entry>),
     /// An article is being deleted for good.
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.
@@ -296,6 +301,7 @@ impl State {
             search: None,
             sought: Query::default(),
             session: Session::default(),
+            study: Study::default(),
             saving: Saving::default(),
             pending: Table::new(),
             arriving: VecDeque::new(),

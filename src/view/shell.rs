@@ -1,8 +1,11 @@
 //! The one context: the state to read, and the way to send commands.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
+use crate::model::Guide;
 use crate::store::{Command, State};
 
 /// What a page needs to know the state and to act on it.
@@ -71,6 +74,14 @@ impl Shell {
     /// Reads the state and follows it.
     pub fn follow<T>(self, part: impl FnOnce(&State) -> T) -> T {
         self.state.with(part)
+    }
+
+    /// The guidelines, which are followed until they are here: comparing them would be in vain, as they never change.
+    pub fn guide(self) -> UnsyncCallback<(), Option<Arc<Guide>>> {
+        let is_here = self.slice(|state| state.study.guide.is_some());
+        UnsyncCallback::new(move |()| {
+            is_here.get().then(|| self.peek(|state| state.study.guide.clone())).flatten()
+        })
     }
 
     /// Sends a command.

@@ -199,6 +199,7 @@ export const DIALOGS = [
   ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
   ['List all', 'All annotations'], ['Count what', 'What the article rests on'],
   ['Say what genre', 'About the article as a whole'],
+  ['Read the guide', 'Guidelines'],
 ];
 
 /** Gives files to the field behind “Open files”. */

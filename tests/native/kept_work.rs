@@ -3,7 +3,9 @@
 use serde_json::Value;
 use slantwise::format::{File, ReadError};
 use slantwise::model::{Excluded, Source, Timestamp};
-use slantwise::store::{Command, Dialog, Fault, Notice, Report, Request, Route, Scope, Verdict};
+use slantwise::store::{
+    Bundle, Command, Dialog, Fault, Notice, Report, Request, Route, Scope, Verdict,
+};
 
 use crate::session::{Session, Storage};
 
@@ -99,7 +101,7 @@ fn samples_that_come_late_do_not_write_over_what_a_file_brought() {
     other.is_slow = true;
     for _ in 0..2 {
         let (samples, rest): (Vec<_>, Vec<_>) =
-            other.hold_back().into_iter().partition(|it| matches!(it, Report::Samples(_)));
+            other.hold_back().into_iter().partition(|it| matches!(it, Report::Fetched(..)));
         late.extend(samples);
         other.deliver(rest);
         other.settle_once();
@@ -121,7 +123,7 @@ fn samples_that_could_not_be_fetched_come_the_next_time() {
     session.start(Route::Library, false);
     session.settle_once();
     session.hold_back();
-    session.report(Report::Samples(Vec::new()));
+    session.report(Report::Fetched(Bundle::Samples, Vec::new()));
     session.is_slow = false;
     assert_eq!(session.state.entries.len(), 0);
     session.reload();

@@ -23,6 +23,8 @@ mod hand;
 mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.
 mod laws;
+/// Sessions of somebody who learns to label.
+mod learning;
 /// The shipped exercises, and the laws of comparing a learner with a key.
 mod practice;
 /// What the rules propose, on cases and on random text.

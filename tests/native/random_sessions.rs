@@ -11,7 +11,8 @@ use slantwise::model::{
     AUTHOR, ArticleId, AttributeId, Family, FrameId, LabelId, Relation, Role, Sheet, Source,
 };
 use slantwise::store::{
-    Command, Dialog, Edge, Fault, Notice, Point, Query, Report, Route, Scope, Sort, Verdict,
+    Command, Dialog, Edge, Fault, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort,
+    Verdict,
 };
 use slantwise::text::{Granularity, Utf16Offset};
 
@@ -44,7 +45,7 @@ const GRANULARITIES: [Granularity; 4] =
 
 /// How many kinds of commands are work on an article, and how many there are at all.
 const WORK: u8 = 32;
-const ALL: u8 = 57;
+const ALL: u8 = 59;
 
 impl Happening {
     fn pick<T: Clone>(&self, from: &[T]) -> Option<T> {
@@ -154,6 +155,8 @@ impl Happening {
             53 => Command::Export(scope, self.pick(&FORMATS)?.id),
             54 => Command::KeepAgain,
             55 => Command::ChangeKey("undo", self.words.clone()),
+            56 => Command::Practice(&LESSONS[self.which.index(3)]),
+            57 => Command::Compare,
             _ => Command::TakeOver,
         })
     }

@@ -6,13 +6,14 @@ use slantwise::format::page::PageParts;
 use slantwise::format::{self, Context, File, ReadError};
 use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
 use slantwise::store::{
-    Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route, SAMPLES,
+    Bundle, Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route,
     Started, State, Verdict,
 };
 use slantwise::text::{Offset, Span, Utf16Offset};
 
 use crate::expressions;
 use crate::formats::validate;
+use crate::learning::shipped;
 
 /// Records by article.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,8 @@ pub struct Session {
     pub is_slow: bool,
     /// While set, answers come in any order.
     pub is_shuffled: bool,
+    /// What can be had of what lies beside the page.
+    pub beside: fn(Bundle) -> Vec<File>,
     reports: Vec<Report>,
     address: Route,
     pub downloads: Vec<File>,
@@ -77,6 +80,7 @@ impl Session {
             journal_fault: None,
             is_slow: false,
             is_shuffled: false,
+            beside: shipped,
             reports: Vec::new(),
             address: Route::Library,
             downloads: Vec::new(),
@@ -197,13 +201,8 @@ impl Session {
                 self.address = route.clone();
                 return Some(Report::Moved(route));
             }
-            Request::FetchSamples => {
-                let read = |name: &&str| {
-                    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
-                    let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
-                    File { name: (*name).to_owned(), bytes }
-                };
-                return Some(Report::Samples(SAMPLES.iter().map(read).collect()));
+            Request::Fetch(bundle) => {
+                return Some(Report::Fetched(bundle, (self.beside)(bundle)));
             }
             Request::Load(ticket, articles) => {
                 let loaded = articles.into_iter().map(|article| self.load(article)).collect();

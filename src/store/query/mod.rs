@@ -2,6 +2,7 @@
 
 mod about;
 mod card;
+mod comparison;
 mod details;
 mod painted;
 
@@ -9,6 +10,7 @@ pub use about::{labels, stated};
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
+pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 

@@ -165,6 +165,10 @@ impl Turn<'_> {
             (Some(Waiting::Intake(file, arrived)), result) => {
                 self.intake_kept(file, arrived, result);
             }
+            // Without storage it is in the memory of the page, and may be worked on.
+            (Some(Waiting::Story(entry)), Ok(()) | Err(Fault::Blocked)) => {
+                self.story_kept(&entry);
+            }
             (Some(Waiting::Erase(entry)), Ok(())) => self.erased(&entry),
             (Some(Waiting::Erase(entry)), Err(fault)) => {
                 self.state.entries.insert(entry.id.clone(), entry);

@@ -10,7 +10,7 @@ use crate::model::{ArticleId, Entry, Folio};
 use crate::store::command::Sort;
 use crate::store::notice::Notice;
 use crate::store::report::{Fault, Loaded, Started};
-use crate::store::request::{Purpose, Record, Request, Ticket};
+use crate::store::request::{Bundle, Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
 use crate::store::settings::Settings;
@@ -68,7 +68,7 @@ impl Turn<'_> {
             None => self.keep_settings(self.state.settings.clone()),
         }
         if first_visit {
-            self.ask(Request::FetchSamples);
+            self.ask(Request::Fetch(Bundle::Samples));
         }
         self.show(started.route);
         self.fold_pending();
@@ -92,11 +92,12 @@ impl Turn<'_> {
         self.keep_settings(Settings { has_samples: true, ..self.state.settings.clone() });
     }
 
-    fn is_here_or_arriving(&self, id: &ArticleId) -> bool {
+    pub(super) fn is_here_or_arriving(&self, id: &ArticleId) -> bool {
         let arrives = |folios: &[Folio]| folios.iter().any(|it| it.article.id == *id);
         self.state.entries.contains_key(id)
             || self.state.arriving.iter().any(|(_, folios)| arrives(folios))
             || self.state.waiting.values().any(|waiting| match waiting {
+                Waiting::Story(entry) => entry.id == *id,
                 Waiting::Intake(_, arrived) => arrived.iter().any(|it| it.entry.id == *id),
                 Waiting::Load(Load { purpose: Purpose::Merge(folios, _), .. }) => arrives(folios),
                 _ => false,

@@ -13,6 +13,7 @@ mod search;
 mod select;
 mod shape;
 mod step;
+mod study;
 
 use super::command::Command;
 use super::notice::Notice;
@@ -36,9 +37,14 @@ impl State {
     pub fn perform(&mut self, command: Command, stamp: Stamp) -> Vec<Request> {
         let picked = |state: &Self| state.desk.as_ref().and_then(|desk| desk.picked.clone());
         let before = picked(self);
+        let is_choosing = |state: &Self| state.desk.as_ref().is_some_and(|desk| desk.choosing);
+        let was_choosing = is_choosing(self);
         let mut turn = Turn { state: self, stamp, requests: Vec::new() };
         if turn.state.session.started {
             turn.perform(command);
+        }
+        if !was_choosing && is_choosing(turn.state) {
+            turn.want_guide();
         }
         let requests = turn.requests;
         if before.is_some()
@@ -73,7 +79,7 @@ impl Turn<'_> {
     fn perform(&mut self, command: Command) {
         match command {
             Command::Show(route) => self.go(route),
-            Command::Open(dialog) => self.state.session.dialog = Some(dialog),
+            Command::Open(dialog) => self.open_dialog(dialog),
             Command::Close => self.state.session.dialog = None,
             Command::Dismiss => {
                 self.state.session.notice = None;
@@ -88,6 +94,9 @@ impl Turn<'_> {
             Command::DeleteArticle(id) => self.delete_article(&id),
             Command::RestoreArticle(id) => self.restore_article(&id),
             Command::EraseArticle(id) => self.erase_article(&id),
+            Command::Practice(lesson) => self.start_lesson(lesson),
+            Command::Compare => self.compare(),
+            Command::GoToKey(id) => self.go_to_key(&id),
             Command::Select { anchor, head, exact } => self.select(anchor, head, exact),
             Command::ExtendTo(point) => self.extend_to(point),
             Command::SelectAll => self.select_all(),
@@ -148,7 +157,7 @@ impl Turn<'_> {
         match report {
             Report::Started(started) => self.start(*started),
             Report::Moved(route) => self.follow(route),
-            Report::Samples(files) => self.keep_samples(&files),
+            Report::Fetched(bundle, files) => self.fetched(bundle, &files),
             Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
             Report::Journaled(number, result) => self.journaled(number, result),
             Report::Kept(ticket, result) => self.kept(ticket, result),

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::model::{Source, basis};
-use crate::store::{Dialog, Keys, query};
+use crate::store::{Dialog, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::about_form::AboutForm;
 use crate::view::part::annotation_list::AnnotationList;
 use crate::view::part::basis::Basis;
 use crate::view::part::command_list::CommandList;
+use crate::view::part::comparison::Comparison;
 use crate::view::part::export_choice::ExportChoice;
+use crate::view::part::guide_sheet::GuideSheet;
 use crate::view::part::key_sheet::KeySheet;
 use crate::view::part::paste_form::PasteForm;
 use crate::view::part::source_form::SourceForm;
@@ -24,42 +26,44 @@ pub fn Dialogs(
     /// The state and the way to send commands.
     shell: Shell,
 ) -> impl IntoView {
-    let send = shell.sender();
     let dialog = shell.slice(|state| state.session.dialog);
-    let refused = shell.slice(|state| {
-        let error = state.session.intake.last().and_then(|outcome| outcome.error.as_ref());
-        error.map(wording::read_error).unwrap_or_default()
-    });
     let draft = RwSignal::new((String::new(), Source::default()));
-    let keys = shell.slice(|state| state.settings.keys.clone());
-    let stated = shell.slice(query::labels);
-    let locked = shell.slice(|state| state.session.elsewhere);
-    let said = shell.slice(|state| {
-        let notice = state.session.notice.as_ref();
-        notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
-    });
-    piece(move || {
-        match dialog.get() {
-        Some(Dialog::Keys) => view! { <KeySheet keys=keys said=said send=send/> }.into_any(),
-        Some(Dialog::Commands) => {
+    piece(move || dialog.get().map_or_else(nothing, |dialog| opened(shell, draft, dialog)))
+}
+
+/// What is pasted, while it waits to be taken in.
+type Draft = RwSignal<(String, Source)>;
+
+/// It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
+    let send = shell.sender();
+    match dialog {
+        Dialog::Keys => {
+            let keys = shell.slice(|state| state.settings.keys.clone());
+            let said = shell.slice(|state| {
+                let notice = state.session.notice.as_ref();
+                notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
+            });
+            view! { <KeySheet keys=keys said=said send=send/> }.into_any()
+        }
+        Dialog::Commands => {
             let reading = shell.peek(|state| state.desk.is_some());
-            let keys: Keys = untrack(|| keys.get());
+            let keys = shell.peek(|state| state.settings.keys.clone());
             view! { <CommandList reading=reading keys=keys send=send/> }.into_any()
         }
-        Some(Dialog::Export(scope)) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
-        Some(Dialog::Source) => shell
+        Dialog::Export(scope) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
+        Dialog::Source => shell
             .peek(|state| state.desk.as_ref().map(|desk| desk.folio.sheet.source().clone()))
             .map(|source| view! { <SourceForm source=source send=send/> })
             .into_any(),
-        Some(Dialog::About) => {
+        Dialog::About => {
+            let stated = shell.slice(query::labels);
+            let locked = shell.slice(|state| state.session.elsewhere);
             let scheme = shell.peek(|state| Arc::clone(&state.scheme));
             view! { <AboutForm scheme=scheme stated=stated locked=locked send=send/> }.into_any()
         }
-        Some(Dialog::List) => {
-            let cards = shell.peek(query::cards);
-            view! { <AnnotationList cards=cards send=send/> }.into_any()
-        }
-        Some(Dialog::Basis) => shell
+        Dialog::Basis => shell
             .peek(|state| {
                 let folio = &state.desk.as_ref()?.folio;
                 let title = folio.sheet.source().title.clone();
@@ -68,10 +72,31 @@ pub fn Dialogs(
             })
             .map(|(tables, read, title)| view! { <Basis tables=tables read=read title=title send=send/> })
             .into_any(),
-        Some(Dialog::Paste) => {
+        Dialog::List => {
+            let cards = shell.peek(query::cards);
+            view! { <AnnotationList cards=cards send=send/> }.into_any()
+        }
+        Dialog::Paste => {
+            let refused = shell.slice(|state| {
+                let error = state.session.intake.last().and_then(|outcome| outcome.error.as_ref());
+                error.map(wording::read_error).unwrap_or_default()
+            });
             view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
         }
-        None => nothing(),
+        Dialog::Guidelines => {
+            let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+            let first = shell.peek(|state| Some(state.desk.as_ref()?.picked()?.label.clone()));
+            let is_lacking = shell.slice(|state| state.study.lacks_guide);
+            view! { <GuideSheet scheme=scheme guide=shell.guide() is_lacking=is_lacking first=first send=send/> }.into_any()
+        }
+        Dialog::Comparison => {
+            // Below the dialog nothing changes, but the guidelines may still come.
+            let guide = shell.guide();
+            let compared = UnsyncCallback::new(move |()| {
+                guide.run(());
+                shell.peek(query::comparison)
+            });
+            view! { <Comparison compared=compared send=send/> }.into_any()
+        }
     }
-    })
 }

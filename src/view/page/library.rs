@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{file, place};
-use crate::store::{Command, Dialog, Scope, Sort, query};
+use crate::store::{Command, Dialog, LESSONS, Scope, Sort, query};
 use crate::view::live::{piece_if, press, press_to, words};
 use crate::view::part::article_list::ArticleList;
 use crate::view::part::intake_report::IntakeReport;
+use crate::view::part::lesson_list::LessonList;
 use crate::view::part::status_line::{Status, StatusLine};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// The page that lists the articles.
@@ -39,6 +41,10 @@ pub fn LibraryPage() -> impl IntoView {
             file::choose(&field);
         }
     };
+    let begun: Vec<Slice<bool>> = LESSONS
+        .iter()
+        .map(|lesson| shell.slice(move |state| query::is_begun(state, lesson)))
+        .collect();
     let status = shell.slice(|state| {
         let (kept, _) = query::shelves(state);
         Status::of(state, vec![wording::count(kept, "article", "articles")])
@@ -94,6 +100,7 @@ pub fn LibraryPage() -> impl IntoView {
                     let none = rows.with(Vec::is_empty);
                     if none { empty_list(searched.with(String::is_empty), deleted.get()) } else { "" }.to_owned()
                 })}</p>
+                {piece_if(move || !deleted.get(), move || view! { <LessonList begun=begun.clone() send=send/> }.into_any())}
             </main>
             <StatusLine status=status send=send/>
         </div>

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::guide_sheet::advice_lines;
 use super::palette::{Spot, style};
 use super::picker::{Choice, Picker};
-use crate::model::{Family, LabelId, Scheme};
+use crate::model::{Family, Guide, LabelId, Scheme};
 use crate::store::Command;
-use crate::view::live::words;
+use crate::view::live::{nothing, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
@@ -19,6 +20,8 @@ pub fn Chooser(
     scheme: Arc<Scheme>,
     /// The family, and the label that the annotation has now.
     asked: (Family, LabelId),
+    /// The guidelines, once they are here.
+    guide: UnsyncCallback<(), Option<Arc<Guide>>>,
     /// Where it stands.
     spot: Slice<Spot>,
     /// Where commands go.
@@ -31,13 +34,23 @@ pub fn Chooser(
         Family::Claim | Family::Framing => "Which technique?",
     };
     let now = ids.iter().position(|id| *id == now);
+    let labels = ids.clone();
+    let advice = UnsyncCallback::new(move |place: usize| {
+        let advice = guide.run(()).zip(labels.get(place)).and_then(|(guide, label)| {
+            let lines = advice_lines(guide.advice(label)?, family, false);
+            // What scrolls must be in reach of the keys.
+            let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label="Guidelines">{lines}</div> };
+            Some(advice.into_any())
+        });
+        advice.unwrap_or_else(nothing)
+    });
     let choose = UnsyncCallback::new(move |place: Option<usize>| {
         let label = place.and_then(|place| ids.get(place).cloned());
         send.run(label.map_or(Command::Escape, Command::MarkAs));
     });
     view! {
         <div class="chooser" role="group" aria-label=question style=words(move || style(spot.get()))>
-            <Picker question=question choices=choices(&scheme, family) now=now by_digit=true on_choose=choose/>
+            <Picker question=question choices=choices(&scheme, family) now=now by_digit=true advice=advice on_choose=choose/>
         </div>
     }
 }

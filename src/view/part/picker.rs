@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::order;
-use crate::view::live::{piece, press_to, words};
+use crate::view::live::{nothing, piece, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
@@ -38,6 +38,9 @@ pub fn Picker(
     now: Option<usize>,
     /// Whether digits choose the first nine.
     by_digit: bool,
+    /// What is said below the list about the one that is pointed at, by its place.
+    #[prop(optional)]
+    advice: Option<UnsyncCallback<usize, AnyView>>,
     /// Told which one was chosen, by its place, or that none was.
     on_choose: UnsyncCallback<Option<usize>>,
 ) -> impl IntoView {
@@ -103,6 +106,12 @@ pub fn Picker(
             .collect();
         options.into_any()
     };
+    let advice = advice.map(|advice| {
+        piece(move || {
+            let place = found.with(|found| found.get(at.get()).map(|choice| choice.place));
+            place.map_or_else(nothing, |place| advice.run(place))
+        })
+    });
     view! {
         <label class="field">
             <span>{question}</span>
@@ -124,6 +133,7 @@ pub fn Picker(
             />
         </label>
         <ol id="choices" class="options" role="listbox" aria-label=question>{piece(options)}</ol>
+        {advice}
         <p class="options-acts">
             <span role="status">{words(move || found.with(|found| said(found.len())))}</span>
             <button type="button" class="quiet" on:click=press_to(skip)>"Skip "<kbd>"Esc"</kbd></button>
@@ -139,7 +149,7 @@ fn said(count: usize) -> String {
 
 /// The choices of which a word begins with what was typed, those whose first word does first; then those that have it
 /// anywhere, in their meaning as well.
-fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
+pub(super) fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
     let typed = typed.trim().to_ascii_lowercase();
     let rank = |choice: &Choice| {
         let name = choice.name.to_ascii_lowercase();

@@ -6,6 +6,7 @@ mod files;
 mod finding;
 mod keys;
 mod steps;
+mod study;
 
 pub use basis::{counted, heading};
 use details::stated;
@@ -14,6 +15,7 @@ pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
 pub use keys::{key_refusal, keys, keys_of, topic};
 pub use steps::step;
+pub use study::{compared, compared_as};
 
 use self::steps::{attribute, label};
 use crate::edit::Step;
@@ -191,6 +193,9 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::KeyChanged => "Key changed".to_owned(),
         Notice::AllRead => "Every paragraph has been read or marked".to_owned(),
         Notice::MarkedAlready => "Something is marked in this paragraph already, or it is set aside".to_owned(),
+        Notice::NotFetched => "This exercise could not be fetched. Is the network there? Then try again".to_owned(),
+        Notice::NoKey => "This article is no exercise, so there is no key".to_owned(),
+        Notice::OtherText => "The exercise has another text now. Delete this article for good and start it anew".to_owned(),
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
         Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
         Notice::HoldsUnsaved => "This tab holds work that could not be saved. Export it first, then reload the page".to_owned(),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::boxes::{self, Boxes, end};
 use super::ends::Ends;
+use super::lesson::{task, task_end};
 use super::margin::Margin;
 use crate::browser;
 use crate::browser::place;
@@ -44,6 +45,7 @@ pub fn Desk(
     let ink = shell.slice(query::ink);
     let reached = shell.slice(query::reached);
     let choosing = shell.slice(query::choosing);
+    let guide = shell.guide();
     let headline = layout.headline;
     let painted = UnsyncCallback::new(move |paragraph| {
         ink.with(|_| shell.peek(|state| query::painted(state, paragraph)))
@@ -94,18 +96,22 @@ pub fn Desk(
         None => nothing(),
     }
     };
-    let chooser = move || match choosing.get() {
+    let chooser = move || {
+        match choosing.get() {
         Some(asked) => {
-            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked spot=chooser_spot send=send/> }
+            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked guide=guide spot=chooser_spot send=send/> }
                 .into_any()
         }
         None => nothing(),
+    }
     };
     view! {
         <div class="leaf" node_ref=leaf>
             <p class="kicker">{words(move || heading.with(kicker))}</p>
+            {task(shell)}
             {given_title}
             <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near dragging=dragging on_gesture=on_gesture node=node/>
+            {task_end(shell)}
             <p class="unseen" role="status">{words(move || reached.get())}</p>
             {piece(caret_bar)}
             <Ends shell=shell article=node leaf=leaf near=near resized=resized dragging=dragging/>

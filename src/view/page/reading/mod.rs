@@ -4,6 +4,7 @@ mod boxes;
 mod desk;
 mod details;
 mod ends;
+mod lesson;
 mod margin;
 mod search;
 mod top_bar;

@@ -53,6 +53,7 @@ pub fn TopBar(
                 {act("Genre, frames", "quiet spare", Command::Open(Dialog::About))}
                 {act("Details", "quiet spare", Command::Open(Dialog::Source))}
                 {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}
+                {act("Guidelines", "quiet spare", Command::Open(Dialog::Guidelines))}
                 {act("Keys", "quiet spare", Command::Open(Dialog::Keys))}
                 {act("Commands", "quiet", Command::Open(Dialog::Commands))}
             </div>

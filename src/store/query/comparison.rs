@@ -1,0 +1,101 @@
+//! What a learner has marked beside what the key of the exercise marks.
+
+use std::sync::Arc;
+
+use crate::model::{Annotation, Layer, Scheme};
+use crate::practice::{self, Exercise, Finding, Tally};
+use crate::store::command::Command;
+use crate::store::state::State;
+use crate::store::study::Lesson;
+use crate::text::Text;
+
+/// The comparison of the open article with its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// How many findings there are of each kind.
+    pub tally: Tally,
+    /// The findings, in the order of the text.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// A finding, with all that is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedRow {
+    /// What was found.
+    pub finding: Finding,
+    /// What the key marks: its label and its words.
+    pub key: Option<(&'static str, String)>,
+    /// What the learner has marked.
+    pub learner: Option<(&'static str, String)>,
+    /// Why the key marks it; of what only the learner has marked, what its label is easily taken for.
+    pub why: String,
+    /// Goes to its place.
+    pub go: Command,
+}
+
+/// The exercise that the open article is the story of, if its key is here and fits.
+pub fn exercise(state: &State) -> Option<Arc<Exercise>> {
+    let article = &state.desk.as_ref()?.folio.article;
+    let exercise = state.study.exercise(Lesson::of(&article.id)?)?;
+    (exercise.folio.article.text == article.text).then_some(exercise)
+}
+
+/// What the open article is practiced for.
+pub fn lesson(state: &State) -> Option<&'static Lesson> {
+    Lesson::of(&state.desk.as_ref()?.folio.article.id)
+}
+
+/// Whether the story of an exercise is in the library.
+pub fn is_begun(state: &State, lesson: &Lesson) -> bool {
+    let entry = lesson.id().and_then(|id| state.entries.get(&id).cloned());
+    entry.is_some_and(|entry| entry.deleted.is_none())
+}
+
+/// Compares the open article with its key, as far as the labels of the exercise go. It is not made part of what calls
+/// it, so that it comes on demand.
+#[inline(never)]
+pub fn comparison(state: &State) -> Option<Compared> {
+    let (exercise, lesson) = (exercise(state)?, lesson(state)?);
+    let folio = &state.desk.as_ref()?.folio;
+    let (text, scheme) = (&folio.article.text, &state.scheme);
+    let is_asked = |it: &&Arc<Annotation>| {
+        scheme.get(&it.label).is_some_and(|label| label.family == lesson.family)
+    };
+    let marked = folio.sheet.layer().iter().filter(is_asked);
+    let learner: Layer = marked.map(|it| (**it).clone()).collect();
+    let comparison = practice::compare(text, exercise.key(), &learner);
+    let tally = comparison.tally();
+    let side = |it: &Arc<Annotation>| (name(scheme, it), words(text, it));
+    let row = |finding: Finding| {
+        let why = match &finding {
+            Finding::Extra { learner } => {
+                let advice = state.study.guide.as_ref().and_then(|it| it.advice(&learner.label));
+                advice.map(|advice| advice.not.clone())
+            }
+            other => other.key().and_then(|it| exercise.reason(it)).map(str::to_owned),
+        };
+        let go = match (finding.learner(), finding.key()) {
+            (Some(learner), _) => Command::Pick(learner.id.clone()),
+            (None, Some(key)) => Command::GoToKey(key.id.clone()),
+            (None, None) => Command::Close,
+        };
+        ComparedRow {
+            key: finding.key().map(side),
+            learner: finding.learner().map(side),
+            why: why.unwrap_or_default(),
+            go,
+            finding,
+        }
+    };
+    Some(Compared { tally, rows: comparison.findings.into_iter().map(row).collect() })
+}
+
+fn name(scheme: &Scheme, annotation: &Annotation) -> &'static str {
+    scheme.get(&annotation.label).map(|label| label.name).unwrap_or_default()
+}
+
+/// All words of an annotation; its fragments are joined by an ellipsis.
+fn words(text: &Text, annotation: &Annotation) -> String {
+    let words: Vec<&str> = annotation.fragments.iter().map(|it| text.slice(it)).collect();
+    words.join(" … ")
+}

@@ -1,0 +1,86 @@
+//! What a learner has marked beside the key, finding by finding.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use crate::browser;
+use crate::browser::selection::ARTICLE;
+use crate::practice::Finding;
+use crate::store::Command;
+use crate::store::query::{Compared, ComparedRow};
+use crate::view::live::{piece, press_to};
+use crate::view::wording;
+
+/// The dialog that compares.
+#[component]
+pub fn Comparison(
+    /// The comparison, if there is something to compare.
+    compared: UnsyncCallback<(), Option<Compared>>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let shown = piece(move || {
+        let Some(Compared { tally, rows }) = compared.run(()) else { return ().into_any() };
+        let rows: Vec<AnyView> = rows.into_iter().map(|it| row(it, send)).collect();
+        view! {
+            <p class="compared-tally">{wording::compared(tally)}</p>
+            <p class="hint">"The key is one careful reading, not the truth: where you read it otherwise, its reasons are there to be weighed."</p>
+            <ol class="compared">{rows}</ol>
+        }
+        .into_any()
+    });
+    view! {
+        <Dialog title="Beside the key" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+            {shown}
+        </Dialog>
+    }
+}
+
+fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
+    let ComparedRow { finding, key, learner, why, go } = row;
+    // What both have is said once.
+    let both = match (&finding, key, learner) {
+        (Finding::Same { .. }, key, _) => [(None, key), (None, None)],
+        (Finding::Missed { .. } | Finding::Extra { .. }, key, learner) => {
+            [(None, key.or(learner)), (None, None)]
+        }
+        (Finding::Boundaries { .. } | Finding::Label { .. }, key, learner) => {
+            [(Some("Key"), key), (Some("Yours"), learner)]
+        }
+    };
+    let words = both.iter().find_map(|(_, side)| side.as_ref()).map(|(_, words)| words.clone());
+    let sides: Vec<AnyView> = both
+        .into_iter()
+        .filter_map(|(whose, side)| side.map(|side| (whose, side)))
+        .map(|(whose, (label, words))| {
+            let whose = whose.map(|it| format!("{it}: ")).unwrap_or_default();
+            view! { <p class="compared-side">{whose}<b>{label}</b>" "<q>{words}</q></p> }.into_any()
+        })
+        .collect();
+    // The dialog goes first, and gives the focus back; then the keys are the article's.
+    let go = press_to(move || {
+        let go = go.clone();
+        send.run(Command::Close);
+        let there = move || {
+            browser::focus(ARTICLE);
+            send.run(go);
+        };
+        set_timeout(there, Duration::ZERO);
+    });
+    let name = format!("Go to “{}”", words.unwrap_or_default());
+    let why = if why.is_empty() {
+        ().into_any()
+    } else {
+        view! { <p class="compared-why">{why}</p> }.into_any()
+    };
+    view! {
+        <li>
+            <p class="compared-head"><span>{wording::compared_as(&finding)}</span><button type="button" class="quiet" aria-label=name on:click=go>"Go there"</button></p>
+            {sides}
+            {why}
+        </li>
+    }
+    .into_any()
+}
