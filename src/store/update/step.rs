@@ -56,7 +56,10 @@ impl Turn<'_> {
         self.state.session.about = match transaction.changes.as_slice() {
             // A part may have made another one part of the same attribution.
             [Change::Annotation(swap)] | [Change::Annotation(_), Change::Annotation(swap)]
-                if !matches!(transaction.step, Step::Note | Step::RemoveFragment) =>
+                if !matches!(
+                    transaction.step,
+                    Step::Note | Step::RemoveFragment | Step::MarkFound(..)
+                ) =>
             {
                 swap.after().cloned()
             }
