@@ -17,7 +17,8 @@ async function beforehand() {
   try {
     late = await WebAssembly.compileStreaming(fetch(LATE));
   } catch {
-    // It is tried again when it is needed, and told then.
+    // The network may come back before anybody needs it; who is faster is told.
+    setTimeout(beforehand, 3000);
   }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
-use crate::model::{Folio, Sheet, Stated};
+use crate::model::{AUTHOR, Folio, FrameId, Sheet, Stated, attributes};
 
 /// What a merge does, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,26 @@ pub struct Merged {
     pub kept: usize,
     /// Whether the file has another title, outlet, genre and so on; those that are here stay.
     pub differs: bool,
+}
+
+/// What has to change once `steps` are done, so that nobody is said to speak by an attribution without parts.
+fn silenced(sheet: &Sheet, steps: &[Change]) -> Vec<Change> {
+    let mut after = sheet.clone();
+    if Transaction::of(Step::Import, steps.to_vec()).apply(&mut after).is_err() {
+        return Vec::new();
+    }
+    let layer = after.layer();
+    let is_left = |value: &str| {
+        value == AUTHOR
+            || FrameId::parse(value).is_some_and(|frame| layer.in_frame(&frame).next().is_some())
+    };
+    let changed = layer.iter().filter_map(|before| {
+        before.attribute(attributes::SPEAKER).filter(|value| !is_left(value))?;
+        let mut quiet = (**before).clone();
+        quiet.attributes.retain(|id, _| id.as_str() != attributes::SPEAKER);
+        Some(Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(quiet))))
+    });
+    changed.collect()
 }
 
 /// Makes the transaction that merges `other`, of the same text, into `sheet`.
@@ -59,6 +79,7 @@ pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
             steps.push(Change::Stated(Swap::create(theirs)));
         }
     }
+    steps.extend(silenced(sheet, &steps));
     let (ours, theirs) = (sheet.source(), other.sheet.source());
     let source = ours.or(theirs);
     merged.differs |= source != theirs.or(ours);

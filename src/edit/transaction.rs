@@ -31,8 +31,10 @@ pub enum Step {
     Join,
     /// A part was taken out of its attribution.
     Part,
-    /// Something was said of a span by an attribute.
+    /// A value was chosen for an attribute of a span.
     Describe(AttributeId),
+    /// The words of an attribute were written.
+    Write(AttributeId),
     /// A span was linked to another.
     Link,
     /// A link was taken away.
@@ -116,9 +118,9 @@ impl Transaction {
         self
     }
 
-    /// Says whether it is the writing of a note, or may be that of an attribute.
+    /// Says whether it is the writing of a note, or of the words of an attribute.
     pub(super) fn is_typing(&self) -> bool {
-        matches!(self.step, Step::Note | Step::Describe(_))
+        matches!(self.step, Step::Note | Step::Write(_))
     }
 
     /// Says whether `next` goes on writing the same note.

@@ -75,6 +75,8 @@ pub enum Origin {
     /// Marked by a person in the app.
     #[default]
     Manual,
+    /// Proposed by a rule, and accepted by a person.
+    Suggestion,
     /// Read from a file that does not say more.
     Import,
 }

@@ -34,6 +34,8 @@ pub enum Notice {
     OnlyFragment,
     /// The act needs two annotations, picked one after the other.
     PickTwo,
+    /// What is picked is no part of an attribution.
+    PartOfNothing,
     /// The two cannot be one attribution.
     CannotJoin,
     /// An attribution is proposed: the words of its source, cue and content.

@@ -16,7 +16,8 @@ use crate::format::page::PageText;
 use crate::format::record::Journaled;
 use crate::format::{Issue, ReadError};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Scheme, Source, Stamp,
+    AUTHOR, Annotation, AnnotationId, ArticleId, Entry, Folio, FrameId, LabelId, Progress, Role,
+    Scheme, Source, Stamp, attributes,
 };
 use crate::rules::Proposal;
 use crate::table::Table;
@@ -329,6 +330,24 @@ impl State {
         }
         if !all.iter().all(|it| layer.overlapping(it.fragments.cover()).contains(it)) {
             return Err("an annotation is not found at its place");
+        }
+        let is_linked = |it: &Annotation| {
+            it.links.is_sorted()
+                && it.links.iter().all(|link| link.to != it.id && layer.get(&link.to).is_some())
+        };
+        if !all.iter().all(|it| is_linked(it)) {
+            return Err("a link leads nowhere");
+        }
+        let has_part = |frame: &FrameId| layer.in_frame(frame).next().is_some();
+        let speaks = |it: &Annotation| {
+            let value = it.attribute(attributes::SPEAKER).filter(|value| *value != AUTHOR);
+            value.is_none_or(|value| FrameId::parse(value).is_some_and(|frame| has_part(&frame)))
+        };
+        if !all.iter().all(|it| speaks(it)) {
+            return Err("an annotation is said to be spoken by nobody");
+        }
+        if !all.iter().all(|it| it.frame.is_none() || Role::of(&it.label).is_some()) {
+            return Err("what is no part is part of an attribution");
         }
         if desk.progress != desk.folio.progress() {
             return Err("the progress is not what has been read");

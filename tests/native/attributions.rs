@@ -302,3 +302,69 @@ fn a_proposal_is_said_accepted_by_one_key_and_joins_what_is_marked_already() {
     session.press(&["Ctrl z"]);
     assert_eq!(session.desk().folio.sheet.layer().len(), 0);
 }
+
+#[test]
+fn another_label_keeps_what_it_knows_and_a_deletion_taken_back_is_picked() {
+    let mut session = attributed();
+    let claim = of(&session, "Prices fell by half").id;
+    for (attribute, value) in [("checkable", "yes"), ("speaker", "author")] {
+        let attribute = AttributeId::parse(attribute).unwrap();
+        session.perform(Command::Describe(claim.clone(), attribute, value.to_owned()));
+    }
+    session.perform(Command::Pick(claim.clone()));
+    session.perform(Command::MarkAs(LabelId::parse("Doubt").unwrap()));
+    let framing = of(&session, "Prices fell by half");
+    assert_eq!(framing.attribute("speaker"), Some("author"));
+    assert_eq!(framing.attribute("checkable"), None);
+    session.mark("the mob lies", "1");
+    session.perform(Command::Link(Relation::Answers));
+    session.perform(Command::Pick(claim.clone()));
+    session.press(&["Delete", "Ctrl z"]);
+    assert_eq!(session.picked_id(), claim, "not the one that was linked to it");
+}
+
+#[test]
+fn a_part_that_moves_to_another_attribution_leaves_no_speaker_without_parts() {
+    let mut session = reading();
+    session.mark("The clerk", "5");
+    session.mark("denied", "6");
+    let frame = frame_of(&session, "The clerk");
+    session.mark("the mob lies", "3");
+    let speaker = AttributeId::parse(attributes::SPEAKER).unwrap();
+    let framing = of(&session, "the mob lies").id;
+    session.perform(Command::Describe(framing, speaker, frame.to_string()));
+    session.perform(Command::Pick(of(&session, "denied").id));
+    session.press(&["Shift j"]);
+    assert!(speaker_of(&session), "the clerk is left");
+    session.mark("said", "6");
+    session.perform(Command::Pick(of(&session, "The clerk").id));
+    session.press(&["j"]);
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::Join)));
+    assert!(!speaker_of(&session), "nobody is left");
+    session.press(&["Ctrl z"]);
+    assert!(speaker_of(&session));
+}
+
+fn speaker_of(session: &Session) -> bool {
+    of(session, "the mob lies").attribute(attributes::SPEAKER).is_some()
+}
+
+#[test]
+fn a_copy_of_an_article_keeps_its_links_and_its_attributions() {
+    let mut session = attributed();
+    session.mark("the mob lies", "1");
+    session.perform(Command::Link(Relation::Contradicts));
+    let mut file = session.export(Scope::Article, "dataset");
+    let changed = String::from_utf8(file.bytes).unwrap().replace("Nobody asked", "Somebody asked");
+    file.bytes = changed.into_bytes();
+    let original = session.article();
+    session.leave();
+    session.open_files(&[file]);
+    let (copy, _) = session.outcome().opened[0].clone();
+    session.show(&copy);
+    assert_ne!(session.article(), original);
+    let layer = session.desk().folio.sheet.layer();
+    let links: Vec<_> = layer.iter().flat_map(|it| &it.links).collect();
+    assert!(links.len() == 1 && layer.get(&links[0].to).is_some());
+    assert!(parts(&session, &frame_of(&session, "said")).iter().all(|words| !words.is_empty()));
+}

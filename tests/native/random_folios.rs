@@ -111,7 +111,7 @@ impl Deed {
             attributes: said.collect(),
             frame: Role::of(&label.id).filter(|_| !self.number.is_multiple_of(4)).map(|_| frame),
             note: self.note.clone(),
-            origin: if self.number.is_multiple_of(2) { Origin::Manual } else { Origin::Import },
+            origin: [Origin::Manual, Origin::Import, Origin::Suggestion][self.number as usize % 3],
             updated: Timestamp(created.0 + i64::from(self.number % 3)),
             ..Annotation::new(id, fragments, label.id.clone(), annotator, created)
         })

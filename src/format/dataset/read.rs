@@ -302,7 +302,11 @@ fn annotation(
         links: Vec::new(),
         note: it.comment,
         annotator: annotator.unwrap_or_else(|| context.annotator.clone()),
-        origin: if it.origin.kind == "manual" { Origin::Manual } else { Origin::Import },
+        origin: match it.origin.kind.as_str() {
+            "manual" => Origin::Manual,
+            "suggestion" => Origin::Suggestion,
+            _ => Origin::Import,
+        },
         created,
         updated: it.updated.as_deref().and_then(time::read).unwrap_or(created),
     })

@@ -283,7 +283,11 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
         a: it.annotator.to_string(),
         c: it.created.0,
         u: (it.updated != it.created).then_some(it.updated.0),
-        o: u32::from(it.origin == Origin::Import),
+        o: match it.origin {
+            Origin::Manual => 0,
+            Origin::Import => 1,
+            Origin::Suggestion => 2,
+        },
     }
 }
 
@@ -313,7 +317,11 @@ fn annotation(it: AnnotationRecord, text: &Text) -> Option<Annotation> {
         links: links?,
         note: it.n,
         annotator: AnnotatorId::parse(&it.a)?,
-        origin: if it.o == 1 { Origin::Import } else { Origin::Manual },
+        origin: match it.o {
+            1 => Origin::Import,
+            2 => Origin::Suggestion,
+            _ => Origin::Manual,
+        },
         created: Timestamp(it.c),
         updated: Timestamp(it.u.unwrap_or(it.c)),
     })

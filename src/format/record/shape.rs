@@ -82,7 +82,7 @@ pub(super) struct AnnotationRecord {
     /// When it was changed, if that was not when it was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub u: Option<i64>,
-    /// 1 for imported.
+    /// 1 for imported, 2 for proposed by a rule.
     #[serde(skip_serializing_if = "is_zero")]
     pub o: u32,
 }

@@ -370,7 +370,7 @@ pub(super) struct Link {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Origin {
-    /// `manual` or `import`.
+    /// `manual`, `suggestion` (proposed by a rule, accepted by a person) or `import`.
     pub kind: String,
 }
 

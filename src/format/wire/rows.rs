@@ -258,6 +258,7 @@ const fn newline_name(newline: Newline) -> &'static str {
 const fn origin_name(origin: model::Origin) -> &'static str {
     match origin {
         model::Origin::Manual => "manual",
+        model::Origin::Suggestion => "suggestion",
         model::Origin::Import => "import",
     }
 }

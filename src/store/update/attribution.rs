@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::store::notice::Notice;
 use crate::store::state::Desk;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 impl Turn<'_> {
     /// The parts that the attribution picked last still lacks, if what is selected stands near it.
@@ -56,8 +56,10 @@ impl Turn<'_> {
             }
             // What could be said of it under its label before may mean nothing under this one.
             if let Some(label) = self.state.scheme.get(&after.label) {
-                let mut known = self.state.scheme.attributes_of(label).map(|it| it.id);
-                after.attributes.retain(|id, _| known.any(|other| other == id.as_str()));
+                let scheme = &self.state.scheme;
+                after.attributes.retain(|id, _| {
+                    scheme.attributes_of(label).any(|known| known.id == id.as_str())
+                });
             }
             if let Some(before) = before.as_ref().filter(|before| before.frame != after.frame) {
                 changes.extend(self.without_speaker(layer, before));
@@ -94,7 +96,8 @@ impl Turn<'_> {
         let (frame, change) = self.frame_of(former);
         let after = self.changed(Annotation { frame: Some(frame), ..(**picked).clone() });
         let picked = Arc::clone(picked);
-        let mut changes: Vec<Change> = change.into_iter().collect();
+        let mut changes = self.without_speaker(layer, &picked);
+        changes.extend(change);
         changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
         self.commit(Transaction::of(Step::Join, changes));
     }
@@ -110,7 +113,7 @@ impl Turn<'_> {
                 changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
                 self.commit(Transaction::of(Step::Part, changes));
             }
-            None => self.say(Notice::CannotJoin),
+            None => self.say(Notice::PartOfNothing),
         }
     }
 
@@ -138,7 +141,9 @@ impl Turn<'_> {
             after.attributes.insert(attribute.clone(), Arc::from(value));
         }
         if after != **before {
-            self.change_annotation(Step::Describe(attribute.clone()), after);
+            let is_typed = known.is_some_and(|it| it.kind == Kind::Words);
+            let step = if is_typed { Step::Write } else { Step::Describe };
+            self.change_annotation(step(attribute.clone()), after);
         }
     }
 
@@ -234,8 +239,8 @@ fn lacking(layer: &Layer, part: &Annotation) -> Vec<Role> {
 }
 
 /// Whether two places stand in the same paragraph, or in neighbors: a quotation may go on in the next one.
-fn is_near(text: &Text, one: crate::text::Span, other: crate::text::Span) -> bool {
-    let at = |span: crate::text::Span| text.paragraph_at(span.start());
+fn is_near(text: &Text, one: Span, other: Span) -> bool {
+    let at = |span: Span| text.paragraph_at(span.start());
     at(one).abs_diff(at(other)) <= 1
 }
 

@@ -7,7 +7,10 @@ use super::library::whole_record;
 use crate::edit::{Change, Step, Swap, Transaction, merge};
 use crate::format::page::{self, PageParts};
 use crate::format::{self, File, Import, ReadError};
-use crate::model::{Annotation, AnnotationId, Article, ArticleId, Folio, Sheet, Source, Stamp};
+use crate::model::{
+    Annotation, AnnotationId, Article, ArticleId, Folio, Link, Sheet, Source, Stamp,
+};
+use crate::order;
 use crate::store::command::Dialog;
 use crate::store::notice::Notice;
 use crate::store::report::{Fault, Loaded};
@@ -282,12 +285,17 @@ fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
         seed: stamp.seed.wrapping_add(u64::try_from(place).unwrap_or_default() << 40),
         ..stamp
     };
-    let annotations = folio
-        .sheet
-        .layer()
-        .iter()
-        .zip(1..)
-        .map(|(it, n)| Annotation { id: AnnotationId::fresh(stamp, n), ..(**it).clone() });
+    let layer = folio.sheet.layer();
+    let fresh = |id: &AnnotationId| {
+        let place = layer.rank(id).and_then(|rank| u32::try_from(rank + 1).ok());
+        AnnotationId::fresh(stamp, place.unwrap_or(u32::MAX))
+    };
+    let annotations = layer.iter().map(|it| {
+        let links = it.links.iter().map(|link| Link { to: fresh(&link.to), ..link.clone() });
+        let mut links: Vec<Link> = links.collect();
+        order::sort_by(&mut links, Ord::cmp);
+        Annotation { id: fresh(&it.id), links, ..(**it).clone() }
+    });
     Folio {
         article: Arc::new(Article { id: ArticleId::fresh(stamp, 0), ..(*folio.article).clone() }),
         sheet: Sheet::with(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Turn;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Layer, Role, labels};
+use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Layer, Origin, Role, labels};
 use crate::rules::{Proposal, propose};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -21,7 +21,9 @@ impl Turn<'_> {
             return self.say(Notice::SelectFirst);
         };
         let layer = desk.folio.sheet.layer();
-        let is_new = |it: &Proposal| twin(layer, &it.content, labels::CONTENT).is_none();
+        let is_new = |it: &Proposal| {
+            twin(layer, &it.content, labels::CONTENT).is_none_or(|it| it.frame.is_none())
+        };
         desk.proposed = propose(text, span).into_iter().filter(is_new).collect();
         desk.choosing = false;
         self.show_proposal();
@@ -66,7 +68,8 @@ impl Turn<'_> {
                 || {
                     let id = AnnotationId::fresh(self.stamp, n);
                     let reader = self.state.settings.reader.clone();
-                    Annotation::new(id, fragments, label, reader, self.stamp.time)
+                    let made = Annotation::new(id, fragments, label, reader, self.stamp.time);
+                    Annotation { origin: Origin::Suggestion, ..made }
                 },
                 |it| self.changed((**it).clone()),
             );

@@ -79,18 +79,21 @@ impl Turn<'_> {
         }
     }
 
-    /// Drops the chooser, else the selection, else the picked annotation, else the notice.
+    /// Drops the chooser, else what is proposed, else the selection, else the picked annotation, else the notice.
     pub(super) fn escape(&mut self) {
         let Some(desk) = &mut self.state.desk else { return };
-        if !desk.proposed.is_empty() {
+        if desk.choosing {
+            desk.choosing = false;
+        } else if !desk.proposed.is_empty() {
             desk.proposed.clear();
             self.state.session.notice = None;
-        } else if desk.choosing {
-            desk.choosing = false;
         } else if desk.selection().is_some() {
             desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
         } else if desk.picked.is_some() {
             unpick(desk);
+        } else if self.state.session.notice == Some(Notice::NothingToPropose) {
+            // Whoever goes from sentence to sentence refuses what is not there as well.
+            self.state.session.notice = None;
         } else if desk.caret.is_some() {
             desk.caret = None;
         } else {

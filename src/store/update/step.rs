@@ -103,7 +103,11 @@ impl Turn<'_> {
     /// Picks what a step taken back or done again was about, and brings it into view.
     fn show_change(&mut self, transaction: &Transaction) {
         let Some(desk) = &mut self.state.desk else { return };
-        let Some(change) = transaction.changes.last() else { return };
+        // What comes or goes is what the step was about; what changes beside it follows from that.
+        let is_whole = |change: &&Change| matches!(change, Change::Annotation(swap) if swap.before().is_none() || swap.after().is_none());
+        let changes = &transaction.changes;
+        let about = changes.iter().rev().find(is_whole).or(changes.last());
+        let Some(change) = about else { return };
         let span = match change {
             Change::Annotation(swap) => {
                 desk.picked = swap.after().map(|it| it.id.clone());

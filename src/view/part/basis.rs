@@ -12,6 +12,8 @@ use crate::view::wording;
 /// To how many places a row leads; the list of all annotations leads to the others.
 const PLACES: usize = 24;
 
+/// How many characters of a name stand before its bar.
+const LONGEST: usize = 36;
 /// How high a line of the chart is, in pixels.
 const ROW: usize = 24;
 
@@ -103,7 +105,9 @@ fn chart(tables: &[BasisCounts], title: &str, read: &str) -> File {
             top += ROW;
             let wide = |count: usize| 300 * count / table.of.max(1);
             let own = wide(row.own.len());
-            parts.push(line(16, top, false, &wording::counted(&row.counted)));
+            // Names can be long, and the bars begin beside them.
+            let name: String = wording::counted(&row.counted).chars().take(LONGEST).collect();
+            parts.push(line(16, top, false, &name));
             parts.push(bar(280, top, own, "fill=\"#0072b2\""));
             parts.push(bar(
                 280 + own,
@@ -143,5 +147,6 @@ fn many(heading: Heading, row: &BasisRow) -> String {
 }
 
 fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;")
+    let printed: String = words.chars().filter(|c| !c.is_control()).collect();
+    printed.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -158,7 +158,7 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::Accept) => "Marked as an attribution".to_owned(),
         Notice::Did(Step::Join) => "Joined to the attribution".to_owned(),
         Notice::Did(Step::Part) => "Taken out of the attribution".to_owned(),
-        Notice::Did(Step::Describe(id)) => format!("{} changed", attribute(scheme, id)),
+        Notice::Did(Step::Describe(id) | Step::Write(id)) => format!("{} changed", attribute(scheme, id)),
         Notice::Did(Step::Link) => "Linked".to_owned(),
         Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
         Notice::Proposed([source, cue, content]) => {
@@ -167,6 +167,7 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         }
         Notice::NothingToPropose => "No attribution found here: mark its parts yourself".to_owned(),
         Notice::PickTwo => "Pick one annotation, then the other".to_owned(),
+        Notice::PartOfNothing => "Pick a part of an attribution first".to_owned(),
         Notice::CannotJoin => "Only a source, a cue or a content can be joined, each once".to_owned(),
         Notice::Did(Step::Delete) => "Annotation deleted".to_owned(),
         Notice::Did(Step::SetAside) => "Set aside: not part of the article".to_owned(),

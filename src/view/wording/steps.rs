@@ -29,7 +29,7 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::Accept => "mark an attribution".to_owned(),
         Step::Join => "join to the attribution".to_owned(),
         Step::Part => "take out of the attribution".to_owned(),
-        Step::Describe(id) => format!("change {}", attribute(scheme, id)),
+        Step::Describe(id) | Step::Write(id) => format!("change {}", attribute(scheme, id)),
         Step::Link => "link".to_owned(),
         Step::Unlink => "unlink".to_owned(),
         Step::Delete => "delete annotation".to_owned(),

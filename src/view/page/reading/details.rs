@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Attribute, AttributeId, Kind};
+use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
-use crate::view::live::{Piece, piece, press, words};
+use crate::view::live::{Piece, flag, piece, press, words};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// What follows from the text and what it is joined to, line by line.
@@ -23,7 +24,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::role(role);
             let line = match there {
                 Some((id, words)) => view! {
-                    <button type="button" class="quiet" aria-pressed=picked.to_string() on:click=press(send, Command::Pick(id))><b>{name}</b>" "<span>{words}</span></button>
+                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Pick(id))><b>{name}</b>" "<span>{words}</span></button>
                 }
                 .into_any(),
                 None => view! { <p><b>{name}</b>" not marked"</p> }.into_any(),
@@ -52,9 +53,13 @@ pub(super) fn facts(shell: Shell) -> Piece {
 /// stands below has to make room.
 pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     let asked = shell.late_slice(query::asked);
+    // What is shown is what is written to, also where another one has been picked a moment ago.
+    let picked = shell.late_slice(|state| state.desk.as_ref()?.picked.clone());
+    let locked = shell.slice(|state| state.session.elsewhere);
     piece(move || match asked.get() {
         Some((_, attributes)) if !attributes.is_empty() => {
-            let fields: Vec<AnyView> = attributes.into_iter().map(|it| field(shell, it)).collect();
+            let fields: Vec<AnyView> =
+                attributes.into_iter().map(|it| field(shell, (picked, locked), it)).collect();
             view! {
                 <details class="card-more" on:toggle=move |_| resized.update(|times| *times += 1)>
                     <summary>"More about it"</summary>
@@ -67,11 +72,16 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     })
 }
 
-fn field(shell: Shell, attribute: Attribute) -> AnyView {
+fn field(
+    shell: Shell,
+    (picked, locked): (Slice<Option<AnnotationId>>, Slice<bool>),
+    attribute: Attribute,
+) -> AnyView {
     let Attribute { id, name, kind, .. } = attribute;
+    let locked = flag(move || locked.get());
     let now = words(move || shell.follow_late(|state| query::said(state, id)));
     let say = move |event: leptos::ev::Event| {
-        let picked = shell.peek(|state| state.desk.as_ref()?.picked.clone());
+        let picked = untrack(|| picked.get());
         if let (Some(picked), Some(attribute)) = (picked, AttributeId::parse(id)) {
             shell.perform(Command::Describe(picked, attribute, event_target_value(&event)));
         }
@@ -80,7 +90,7 @@ fn field(shell: Shell, attribute: Attribute) -> AnyView {
     let choices: Vec<(String, String)> = match kind {
         Kind::Words => {
             return view! {
-                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now on:input=say></textarea></label>
+                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=say></textarea></label>
             }
             .into_any();
         }
@@ -92,7 +102,7 @@ fn field(shell: Shell, attribute: Attribute) -> AnyView {
                 options(shell, id, named.collect()).into_any()
             });
             return view! {
-                <label class="field wide"><span>{name}</span><select prop:value=now on:change=say>{options}</select></label>
+                <label class="field wide"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
             }
             .into_any();
         }
@@ -106,7 +116,7 @@ fn field(shell: Shell, attribute: Attribute) -> AnyView {
     offered.extend(choices);
     let options = options(shell, id, offered);
     view! {
-        <label class="field"><span>{name}</span><select prop:value=now on:change=say>{options}</select></label>
+        <label class="field"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
     }
     .into_any()
 }
