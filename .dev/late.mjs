@@ -25,6 +25,11 @@ async function beforehand() {
 function fetchesLate(imports) {
   (globalThis.requestIdleCallback ?? setTimeout)(() => setTimeout(beforehand, 500));
   return () => {
-    new WebAssembly.Instance(late ??= synchronously(), { ...imports, '+': wasm });
+    try {
+      new WebAssembly.Instance(late ??= synchronously(), { ...imports, '+': wasm });
+    } catch (error) {
+      // The program stands in the middle of an act and cannot go on: the page says so, as of any fault.
+      throw new WebAssembly.RuntimeError(`${LATE} cannot be used: ${error}`);
+    }
   };
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { split } from '../../.dev/split.mjs';
-import { article, GAZETTE, journey, openArticle } from './steps.mjs';
+import { open, serve } from './harness.mjs';
+import { article, GAZETTE, heading, journey, mark, openArticle, saved } from './steps.mjs';
 
 /** Called through the table, a late function, one that only it calls, a shared global and the host's own function. */
 const WHOLE = `(module
@@ -122,4 +123,27 @@ journey('an article opens without the second module', { before }, async ({ page 
   // It comes by itself when the page is at rest.
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('_late.wasm')));
   assert.equal(asked.filter((url) => url.includes('_late.wasm')).length, 1);
+});
+
+test('a page that cannot fetch the second module says that it stands, and keeps the work', async () => {
+  const host = await serve();
+  const { page, context, close } = await open({});
+  try {
+    await page.goto(host.url);
+    await heading(page, 'Slantwise').waitFor();
+    await openArticle(page, GAZETTE);
+    await mark(page, 'worn bearing pins', '1');
+    await saved(page);
+    await context.route('**/*_late.wasm', (route) => route.abort('internetdisconnected'));
+    await page.reload();
+    await article(page).locator('mark').first().waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('alert').getByText('Slantwise has stopped').waitFor();
+    await context.unroute('**/*_late.wasm');
+    await page.reload();
+    await article(page).locator('mark').first().waitFor();
+  } finally {
+    await close();
+    await host.close();
+  }
 });

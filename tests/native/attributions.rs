@@ -1,7 +1,7 @@
 //! Sessions about who said it: parts joined to one attribution, who speaks, attributes and links.
 
 use slantwise::edit::Step;
-use slantwise::format::FORMATS;
+use slantwise::format::{FORMATS, File};
 use slantwise::model::{
     Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Relation, Role, Voice,
     attributes, basis,
@@ -367,4 +367,24 @@ fn a_copy_of_an_article_keeps_its_links_and_its_attributions() {
     let links: Vec<_> = layer.iter().flat_map(|it| &it.links).collect();
     assert!(links.len() == 1 && layer.get(&links[0].to).is_some());
     assert!(parts(&session, &frame_of(&session, "said")).iter().all(|words| !words.is_empty()));
+}
+
+#[test]
+fn an_attribute_of_the_wrong_kind_is_named_and_its_span_stays() {
+    let mut session = attributed();
+    let file = session.export(Scope::Article, "dataset");
+    let odd =
+        r#""label":"claim","attributes":{"sarcastic":true,"checkable":7,"worth_checking":2},"#;
+    let text = String::from_utf8(file.bytes).unwrap().replace(r#""label":"claim","#, odd);
+    let text = text.replacen(r#""document_labels":["#, r#""document_labels":null,"other":["#, 1);
+    let mut other = Session::new(2);
+    other.open_files(&[File::text("odd.json", text)]);
+    let named: Vec<String> = other.outcome().issues.iter().map(|it| format!("{it:?}")).collect();
+    for part in ["sarcastic", "checkable, found \\\"7", "document_labels"] {
+        assert!(named.iter().any(|it| it.contains(part)), "{part}: {named:?}");
+    }
+    other.show(&session.article());
+    let claim = of(&other, "Prices fell by half");
+    assert_eq!(claim.attribute("worth_checking"), Some("2"));
+    assert_eq!(claim.attribute("checkable"), None);
 }

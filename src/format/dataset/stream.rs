@@ -49,7 +49,8 @@ impl<'a> Parts<'a> {
             let name = scanner.name()?;
             match name.as_str() {
                 "documents" => self.rows(scanner, Part::Document, |it| &mut it.documents)?,
-                "document_labels" => {
+                // Where it is no list it is named like any other field that cannot be kept.
+                "document_labels" if scanner.peek() == Some(b'[') => {
                     self.rows(scanner, Part::DocumentLabel, |it| &mut it.document_labels)?;
                 }
                 "annotations" => self.rows(scanner, Part::Annotation, |it| &mut it.annotations)?,

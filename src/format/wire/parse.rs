@@ -76,8 +76,10 @@ pub(in crate::format) fn annotation(row: &mut Fields<'_>) -> Annotation {
 impl FromJson for Said {
     fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let value = |value: Json<'_>| match value.as_str().as_bytes() {
-            [b'0'..=b'9', ..] => u32::from_json(value).map(Value::Number),
-            _ => String::from_json(value).map(Value::Text),
+            [b'"', ..] => String::from_json(value).map(Value::Text),
+            // What is neither is kept as it stands, so that it can be named.
+            _ => Ok(u32::from_json(value)
+                .map_or_else(|_| Value::Text(value.as_str().to_owned()), Value::Number)),
         };
         let fields = json.object()?.into_iter();
         fields.map(|(name, it)| Ok((name, value(it)?))).collect::<Result<_, _>>().map(Self)

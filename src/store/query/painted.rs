@@ -10,6 +10,10 @@ use crate::rules::Proposal;
 use crate::store::state::{Desk, State};
 use crate::text::{Span, lanes, runs};
 
+/// How many annotations are shown on the same words; the margin and the list have them all. A browser gives up on
+/// elements that are nested by the thousand.
+const DEEPEST: usize = 32;
+
 /// How an annotation shows in one run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stroke {
@@ -106,6 +110,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
             strokes: run
                 .covers
                 .iter()
+                .take(DEEPEST)
                 .filter_map(|at| strokes.get(usize::try_from(*at).ok()?).cloned().flatten())
                 .collect(),
             proposed: proposed
