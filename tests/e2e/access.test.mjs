@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, command, DIALOGS, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary,
+  article, articleRow, becomes, button, card, chooser, command, DIALOGS, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary,
   heading, journey, mark, matches, openArticle, openFiles, palette, report, said, slip, status, tabTo, tap,
 } from './steps.mjs';
 
@@ -141,6 +141,8 @@ journey('the focus is seen on everything that Tab leads to', {}, async ({ page }
       assert.ok(await isSeen(page), `the focus is seen on “${await focused(page)}”: ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
     }
   };
+  // Before the stories are there, the page ends sooner.
+  await articleRow(page, GAZETTE).waitFor();
   await round(12);
   await markDensely(page);
   await article(page).focus();

@@ -152,6 +152,7 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   await palette(page).waitFor();
   await keyboard.press('1');
   await matches(() => said(page), /^Marked as Claim/);
+  await becomes(async () => (await listed(page)).length, 1);
   const [claimed] = await listed(page);
   const words = claimed.replace('Claim: ', '').split(' ');
   assert.equal(words.length, 5);

@@ -177,6 +177,8 @@ export async function mark(page, words, key) {
   await drag(page, words);
   await page.keyboard.press(key);
   await matches(async () => (await marks(page)).join('\n'), new RegExp(escaped(words)));
+  // What stands beside the text follows within two frames.
+  await page.evaluate(async () => { for (let at = 0; at < 4; at += 1) await new Promise(requestAnimationFrame); });
 }
 
 export const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
