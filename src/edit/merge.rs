@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
-use crate::model::{AUTHOR, Folio, FrameId, Sheet, Stated, attributes};
+use crate::model::{Folio, Sheet, Stated};
 
 /// What a merge does, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,15 +26,10 @@ fn silenced(sheet: &Sheet, steps: &[Change]) -> Vec<Change> {
         return Vec::new();
     }
     let layer = after.layer();
-    let is_left = |value: &str| {
-        value == AUTHOR
-            || FrameId::parse(value).is_some_and(|frame| layer.in_frame(&frame).next().is_some())
-    };
-    let changed = layer.iter().filter_map(|before| {
-        before.attribute(attributes::SPEAKER).filter(|value| !is_left(value))?;
+    let changed = layer.iter().filter(|it| !layer.lets_speak(it)).map(|before| {
         let mut quiet = (**before).clone();
-        quiet.attributes.retain(|id, _| id.as_str() != attributes::SPEAKER);
-        Some(Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(quiet))))
+        quiet.unsay_speaker();
+        Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(quiet)))
     });
     changed.collect()
 }

@@ -1,10 +1,10 @@
 //! One marked place: its fragments, its label, and who marked it.
 
-use super::attribute::Attributes;
+use super::attribute::{AUTHOR, Attributes, attributes};
 use super::id::{AnnotationId, AnnotatorId, FrameId, LabelId, Timestamp};
 use super::link::Link;
 use crate::order;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A label on a place in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,18 @@ impl Annotation {
             created: time,
             updated: time,
         }
+    }
+
+    /// The attribution whose source a person has said to speak, if any.
+    pub fn speaker(&self) -> Option<FrameId> {
+        self.attribute(attributes::SPEAKER)
+            .filter(|value| *value != AUTHOR)
+            .and_then(FrameId::parse)
+    }
+
+    /// Leaves it to the text again who speaks.
+    pub(crate) fn unsay_speaker(&mut self) {
+        self.attributes.retain(|id, _| id.as_str() != attributes::SPEAKER);
     }
 
     /// Whether more is said of it than its label and its note.
@@ -121,6 +133,11 @@ impl Fragments {
         self.rest.last().map_or(self.first, |last| self.first.cover(*last))
     }
 
+    /// What stands there, piece by piece, with `between` between the pieces.
+    pub fn words(&self, text: &Text, between: &str) -> String {
+        self.iter().map(|span| text.slice(span)).collect::<Vec<_>>().join(between)
+    }
+
     /// Says whether any fragment shares text with `span`.
     pub fn overlap(&self, span: Span) -> bool {
         self.iter().any(|fragment| fragment.overlaps(span))
@@ -136,7 +153,6 @@ impl From<Span> for Fragments {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
 
     #[test]
     fn fragments_are_sorted_and_joined_where_they_touch() {

@@ -147,8 +147,7 @@ fn by_name(folio: &Folio, sources: &[&Arc<Annotation>]) -> Vec<Row> {
     let text = &folio.article.text;
     let mut names: Table<String, Row> = Table::new();
     for source in sources {
-        let words: Vec<&str> = source.fragments.iter().map(|span| text.slice(span)).collect();
-        let words = words.join(" … ");
+        let words = source.fragments.words(text, " … ");
         let key = fold(&words);
         if let Some(row) = names.get_mut(&key) {
             row.own.push(source.id.clone());

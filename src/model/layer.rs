@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::annotation::Annotation;
+use super::attribute::{AUTHOR, attributes};
 use super::entry::Counts;
 use super::id::{AnnotationId, FrameId};
 use crate::order;
@@ -109,6 +110,19 @@ impl Layer {
     /// The parts of an attribution, in order.
     pub fn in_frame(&self, frame: &FrameId) -> impl Iterator<Item = &Arc<Annotation>> {
         self.frames.get(frame).into_iter().flatten()
+    }
+
+    /// Whether an attribution has a part left.
+    pub fn has_frame(&self, frame: &FrameId) -> bool {
+        self.frames.contains_key(frame)
+    }
+
+    /// Whether whoever is said to speak can: the author, or an attribution that has a part left.
+    pub fn lets_speak(&self, annotation: &Annotation) -> bool {
+        match annotation.attribute(attributes::SPEAKER) {
+            None | Some(AUTHOR) => true,
+            Some(_) => annotation.speaker().is_some_and(|frame| self.has_frame(&frame)),
+        }
     }
 
     /// Those that hold a link to another.

@@ -26,15 +26,11 @@ pub enum Voice {
 impl Voice {
     /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell.
     pub fn of(layer: &Layer, annotation: &Annotation) -> Self {
-        match annotation.attribute(attributes::SPEAKER) {
-            Some(AUTHOR) => Self::Author,
-            Some(frame) => match FrameId::parse(frame) {
-                Some(frame) if layer.in_frame(&frame).next().is_some() => {
-                    Self::of_frame(layer, frame)
-                }
-                // The attribution is gone, and with it what was said of it.
-                _ => Self::derived(layer, annotation),
-            },
+        if annotation.attribute(attributes::SPEAKER) == Some(AUTHOR) {
+            return Self::Author;
+        }
+        match annotation.speaker().filter(|frame| layer.has_frame(frame)) {
+            Some(frame) => Self::of_frame(layer, frame),
             None => Self::derived(layer, annotation),
         }
     }

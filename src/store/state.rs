@@ -16,8 +16,8 @@ use crate::format::page::PageText;
 use crate::format::record::Journaled;
 use crate::format::{Issue, ReadError};
 use crate::model::{
-    AUTHOR, Annotation, AnnotationId, ArticleId, Entry, Folio, FrameId, LabelId, Progress, Role,
-    Scheme, Source, Stamp, attributes,
+    Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Role, Scheme, Source,
+    Stamp,
 };
 use crate::rules::Proposal;
 use crate::table::Table;
@@ -338,12 +338,7 @@ impl State {
         if !all.iter().all(|it| is_linked(it)) {
             return Err("a link leads nowhere");
         }
-        let has_part = |frame: &FrameId| layer.in_frame(frame).next().is_some();
-        let speaks = |it: &Annotation| {
-            let value = it.attribute(attributes::SPEAKER).filter(|value| *value != AUTHOR);
-            value.is_none_or(|value| FrameId::parse(value).is_some_and(|frame| has_part(&frame)))
-        };
-        if !all.iter().all(|it| speaks(it)) {
+        if !all.iter().all(|it| layer.lets_speak(it)) {
             return Err("an annotation is said to be spoken by nobody");
         }
         if !all.iter().all(|it| it.frame.is_none() || Role::of(&it.label).is_some()) {

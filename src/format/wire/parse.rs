@@ -46,6 +46,9 @@ pub(in crate::format) fn document_label(row: &mut Fields<'_>) -> DocumentLabel {
 
 /// Takes an annotation out of its row.
 pub(in crate::format) fn annotation(row: &mut Fields<'_>) -> Annotation {
+    // Both follow from the rest, and are told anew on every export.
+    row.take("voice");
+    row.take("voice_frame");
     Annotation {
         id: row.required("id"),
         doc: row.required("doc"),
@@ -62,12 +65,7 @@ pub(in crate::format) fn annotation(row: &mut Fields<'_>) -> Annotation {
         attributes: row.or_default("attributes"),
         frame: row.optional("frame"),
         links: row.or_default("links"),
-        voice: {
-            // Both follow from the rest, and are told anew on every export.
-            row.take("voice_frame");
-            row.take("voice");
-            None
-        },
+        voice: None,
         voice_frame: None,
         comment: row.or_default("comment"),
     }

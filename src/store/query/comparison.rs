@@ -7,7 +7,6 @@ use crate::practice::{self, Exercise, Finding, Tally};
 use crate::store::command::Command;
 use crate::store::state::State;
 use crate::store::study::Lesson;
-use crate::text::Text;
 
 /// The comparison of the open article with its key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +64,7 @@ pub fn comparison(state: &State) -> Option<Compared> {
     let learner: Layer = marked.map(|it| (**it).clone()).collect();
     let comparison = practice::compare(text, exercise.key(), &learner);
     let tally = comparison.tally();
-    let side = |it: &Arc<Annotation>| (name(scheme, it), words(text, it));
+    let side = |it: &Arc<Annotation>| (name(scheme, it), it.fragments.words(text, " … "));
     let row = |finding: Finding| {
         let why = match &finding {
             Finding::Extra { learner } => {
@@ -92,10 +91,4 @@ pub fn comparison(state: &State) -> Option<Compared> {
 
 fn name(scheme: &Scheme, annotation: &Annotation) -> &'static str {
     scheme.get(&annotation.label).map(|label| label.name).unwrap_or_default()
-}
-
-/// All words of an annotation; its fragments are joined by an ellipsis.
-fn words(text: &Text, annotation: &Annotation) -> String {
-    let words: Vec<&str> = annotation.fragments.iter().map(|it| text.slice(it)).collect();
-    words.join(" … ")
 }

@@ -138,8 +138,7 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
         }
     };
     // What was chosen stays on offer, wherever it stands.
-    let chosen = picked.attribute(crate::model::attributes::SPEAKER).and_then(FrameId::parse);
-    chosen.iter().for_each(&mut offer);
+    picked.speaker().iter().for_each(&mut offer);
     let places = near.clone().filter_map(|at| text.paragraphs().get(at));
     let mut parts: Vec<Arc<Annotation>> = places.flat_map(|it| layer.overlapping(*it)).collect();
     parts.retain(|it| near.contains(&paragraph(it)));

@@ -6,7 +6,7 @@ use super::Turn;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Role, Sheet, Source, Stated, Timestamp,
+    Annotation, AnnotationId, Family, Fragments, LabelId, Layer, Role, Source, Stated, Timestamp,
 };
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -79,7 +79,7 @@ impl Turn<'_> {
 
     fn mark_span(&mut self, span: Span, label: &LabelId) {
         let Some(desk) = &mut self.state.desk else { return };
-        if let Some(twin) = twin(&desk.folio.sheet, span, label) {
+        if let Some(twin) = twin(desk.folio.sheet.layer(), &span.into(), label.as_str()) {
             desk.picked = Some(twin.id.clone());
             desk.caret = Some(Caret::at(span.end()));
             self.say(Notice::AlreadyMarked(label.clone()));
@@ -193,8 +193,7 @@ impl Turn<'_> {
 }
 
 /// The annotation that has just these words and this label.
-pub(super) fn twin(sheet: &Sheet, span: Span, label: &LabelId) -> Option<Arc<Annotation>> {
-    let fragments = Fragments::from(span);
-    let here = sheet.layer().overlapping(span);
-    here.into_iter().find(|it| it.label == *label && it.fragments == fragments)
+pub(super) fn twin(layer: &Layer, fragments: &Fragments, label: &str) -> Option<Arc<Annotation>> {
+    let here = layer.overlapping(fragments.cover());
+    here.into_iter().find(|it| it.label.as_str() == label && it.fragments == *fragments)
 }

@@ -6,7 +6,7 @@ use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
     AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Family, Frame, FrameId, Kind,
-    LabelId, Layer, Link, Relation, Role, Sheet, attributes,
+    LabelId, Layer, Link, Relation, Role, Sheet,
 };
 use crate::store::notice::Notice;
 use crate::store::state::Desk;
@@ -128,7 +128,7 @@ impl Turn<'_> {
         let is_there = |it: &Attribute| {
             let frame =
                 FrameId::parse(value).filter(|_| it.kind == Kind::Speaker && value != AUTHOR);
-            frame.is_none_or(|frame| layer.in_frame(&frame).next().is_some())
+            frame.is_none_or(|frame| layer.has_frame(&frame))
         };
         let is_value = |it: &Attribute| value.is_empty() || it.admits(value) && is_there(it);
         if !known.is_some_and(is_value) {
@@ -189,10 +189,10 @@ impl Turn<'_> {
         }
         for before in last_words(layer, gone) {
             if let Some((_, after)) = changed.iter_mut().find(|(other, _)| other.id == before.id) {
-                unsay(after);
+                after.unsay_speaker();
             } else {
                 let mut after = (*before).clone();
-                unsay(&mut after);
+                after.unsay_speaker();
                 changed.push((before, after));
             }
         }
@@ -209,7 +209,7 @@ impl Turn<'_> {
         holders
             .map(|before| {
                 let mut after = self.changed((*before).clone());
-                unsay(&mut after);
+                after.unsay_speaker();
                 Change::Annotation(Swap::replace(before, Arc::new(after)))
             })
             .collect()
@@ -220,13 +220,7 @@ impl Turn<'_> {
 fn last_words(layer: &Layer, part: &Annotation) -> Vec<Arc<Annotation>> {
     let frame = part.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
     let Some(frame) = frame else { return Vec::new() };
-    let says = |it: &&Arc<Annotation>| it.attribute(attributes::SPEAKER) == Some(frame.as_str());
-    layer.iter().filter(says).cloned().collect()
-}
-
-/// Leaves it to the text again who speaks.
-fn unsay(annotation: &mut Annotation) {
-    annotation.attributes.retain(|id, _| id.as_str() != attributes::SPEAKER);
+    layer.iter().filter(|it| it.speaker().as_ref() == Some(frame)).cloned().collect()
 }
 
 /// The parts that the attribution of a part lacks, or would lack if it were one.

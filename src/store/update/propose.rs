@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::Turn;
+use super::annotate::twin;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Layer, Origin, Role, labels};
+use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Origin, Role, labels};
 use crate::rules::{Proposal, propose};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -35,8 +36,7 @@ impl Turn<'_> {
         let Some(first) = desk.proposed.first() else { return self.say(Notice::NothingToPropose) };
         let text = &desk.folio.article.text;
         let words = |fragments: Option<&Fragments>| {
-            let spans = fragments.into_iter().flat_map(Fragments::iter);
-            spans.map(|span| text.slice(span)).collect::<Vec<_>>().join(" … ")
+            fragments.map(|it| it.words(text, " … ")).unwrap_or_default()
         };
         let cue = first.cue.map(Fragments::from);
         let parts = [first.source.as_ref(), cue.as_ref(), Some(&first.content)].map(words);
@@ -98,10 +98,4 @@ fn sentence(desk: &Desk) -> Option<Span> {
     let inside = text.next_boundary(at, Granularity::Grapheme);
     let start = text.previous_boundary(inside, Granularity::Sentence);
     Span::new(start, text.next_boundary(start, Granularity::Sentence))
-}
-
-/// The annotation that has just these places and this label.
-fn twin(layer: &Layer, fragments: &Fragments, label: &str) -> Option<Arc<Annotation>> {
-    let here = layer.overlapping(fragments.cover());
-    here.into_iter().find(|it| it.label.as_str() == label && it.fragments == *fragments)
 }

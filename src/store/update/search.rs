@@ -191,7 +191,7 @@ impl Turn<'_> {
             let wanted = it.hits.iter().filter(|hit| hit.is_wanted).map(|hit| hit.span);
             let changes: Vec<Change> = wanted
                 .filter(|span| !is_aside(&it.folio.article.text, sheet, *span))
-                .filter(|span| twin(sheet, *span, label).is_none())
+                .filter(|span| twin(sheet.layer(), &(*span).into(), label.as_str()).is_none())
                 .zip(count..)
                 .map(|(span, n)| self.creation(span, label, n))
                 .collect();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
-use crate::view::live::{Piece, flag, piece, press, words};
+use crate::view::live::{Piece, flag, piece, piece_if, press, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -49,8 +49,8 @@ pub(super) fn facts(shell: Shell) -> Piece {
     })
 }
 
-/// A field for each thing that can be said. They are made anew only for another label; when they are unfolded, what
-/// stands below has to make room.
+/// A field for each thing that can be said. They are made when they are first unfolded, and anew only for another label:
+/// most strokes need none of them. What stands below has to make room.
 pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     let asked = shell.late_slice(query::asked);
     // What is shown is what is written to, also where another one has been picked a moment ago.
@@ -58,12 +58,20 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     let locked = shell.slice(|state| state.session.elsewhere);
     piece(move || match asked.get() {
         Some((_, attributes)) if !attributes.is_empty() => {
-            let fields: Vec<AnyView> =
-                attributes.into_iter().map(|it| field(shell, (picked, locked), it)).collect();
+            let is_needed = RwSignal::new(false);
+            let unfold = move |_| {
+                is_needed.set(true);
+                resized.update(|times| *times += 1);
+            };
+            let fields = move || {
+                let fields = attributes.iter().map(|it| field(shell, (picked, locked), *it));
+                let fields: Vec<AnyView> = fields.collect();
+                view! { <div class="card-fields">{fields}</div> }.into_any()
+            };
             view! {
-                <details class="card-more" on:toggle=move |_| resized.update(|times| *times += 1)>
+                <details class="card-more" on:toggle=unfold>
                     <summary>"More about it"</summary>
-                    <div class="card-fields">{fields}</div>
+                    {piece_if(move || is_needed.get(), fields)}
                 </details>
             }
             .into_any()
