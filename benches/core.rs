@@ -77,7 +77,7 @@ fn folio(spans: usize) -> Folio {
         let offset = |byte| text.floor(u32::try_from(byte).unwrap_or_default());
         let id = AnnotationId::fresh(Stamp { seed: 3, ..Stamp::default() }, n);
         let fragments = Fragments::from(Span::new(offset(start), offset(stop))?);
-        let label = scheme.labels().get(dice.below(scheme.labels().len()))?.id.clone();
+        let label = scheme.all_labels().get(dice.below(scheme.all_labels().len()))?.id.clone();
         let time = Timestamp(1_767_225_600_000);
         Some(Annotation::new(id, fragments, label, AnnotatorId::parse("bench")?, time))
     };

@@ -133,6 +133,16 @@ impl Wheel {
                     Report::Kept(ticket, result)
                 }));
             }
+            Request::KeepSchemes(ticket, schemes, records, journaled) => {
+                let Some(archive) = archive else { return };
+                self.later(Box::pin(async move {
+                    let result = archive.keep_schemes(&schemes, &records, &journaled).await;
+                    if result.is_ok() {
+                        journal::drop_entries(&journaled);
+                    }
+                    Report::Kept(ticket, result)
+                }));
+            }
             Request::Erase(ticket, article) => {
                 let Some(archive) = archive else { return };
                 self.later(Box::pin(async move {
@@ -158,15 +168,18 @@ impl Wheel {
         let archive = before.filter(|_| refused.is_some()).unwrap_or(opened);
         let entries = archive.entries().await;
         let journaled = archive.journal().await;
+        let schemes = archive.schemes().await;
         *self.archive.borrow_mut() = Some(archive);
         let guarded = journal::entries();
         let fault = refused
             .or(entries.as_ref().err().copied())
             .or(journaled.as_ref().err().copied())
+            .or(schemes.as_ref().err().copied())
             .or(guarded.as_ref().err().copied());
         self.report(Report::Started(Box::new(Started {
             route: Route::from_hash(&address::hash()),
             settings: journal::settings(),
+            schemes: schemes.unwrap_or_default(),
             entries: entries.unwrap_or_default(),
             journal: journaled.unwrap_or_default(),
             guarded: guarded.unwrap_or_default(),

@@ -14,12 +14,15 @@ use crate::model::ArticleId;
 use crate::store::{Fault, Record};
 
 const NAME: &str = "slantwise";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const TEXTS: &str = "texts";
 const SHEETS: &str = "sheets";
 const ENTRIES: &str = "entries";
 const JOURNAL: &str = "journal";
-const STORES: [&str; 4] = [TEXTS, SHEETS, ENTRIES, JOURNAL];
+const SCHEMES: &str = "schemes";
+const STORES: [&str; 5] = [TEXTS, SHEETS, ENTRIES, JOURNAL, SCHEMES];
+/// The key of the one record that holds all schemes.
+const SHELF: &str = "shelf";
 
 /// Where records are kept. Clones are the same archive.
 #[derive(Clone, Debug)]
@@ -27,11 +30,11 @@ pub enum Archive {
     /// In the browser's database.
     Kept(Rc<Database>),
     /// In the memory of the page only.
-    Memory(Rc<RefCell<Shelf>>),
+    Memory(Rc<RefCell<Records>>),
 }
 
 /// Records in memory, by store and article.
-pub type Shelf = Vec<(&'static str, ArticleId, String)>;
+pub type Records = Vec<(&'static str, ArticleId, String)>;
 
 impl Archive {
     /// Opens the database; a refusal gives an archive in memory, and the reason. `closed` is called when the browser
@@ -88,6 +91,38 @@ impl Archive {
         text.zip(sheet).ok_or(Fault::Missing)
     }
 
+    /// The schemes, if any are kept.
+    pub async fn schemes(&self) -> Result<Option<String>, Fault> {
+        match self {
+            Self::Memory(records) => {
+                let records = records.borrow();
+                let found = records.iter().find(|(store, ..)| *store == SCHEMES);
+                Ok(found.map(|(_, _, schemes)| schemes.clone()))
+            }
+            Self::Kept(database) => Ok(all(database, SCHEMES).await?.pop()),
+        }
+    }
+
+    /// Keeps the schemes, and records as `keep` does, all or none.
+    pub async fn keep_schemes(
+        &self,
+        schemes: &str,
+        records: &[Record],
+        held: &[u64],
+    ) -> Result<(), Fault> {
+        match self {
+            Self::Memory(kept) => {
+                if let Some(shelf) = ArticleId::parse(SHELF) {
+                    let mut kept = kept.borrow_mut();
+                    kept.retain(|(store, ..)| *store != SCHEMES);
+                    kept.push((SCHEMES, shelf, schemes.to_owned()));
+                }
+                Box::pin(self.keep(records, held)).await
+            }
+            Self::Kept(database) => put(database, Some(schemes), records, held).await,
+        }
+    }
+
     /// Keeps records and drops the journal entries that they hold, all or none. When this returns `Ok`, they survive
     /// the browser.
     pub async fn keep(&self, records: &[Record], held: &[u64]) -> Result<(), Fault> {
@@ -100,7 +135,7 @@ impl Archive {
                 }
                 Err(Fault::Blocked)
             }
-            Self::Kept(database) => put(database, records, held).await,
+            Self::Kept(database) => put(database, None, records, held).await,
         }
     }
 
@@ -181,13 +216,23 @@ async fn note(database: &Database, number: u64, entry: &str) -> Result<(), Fault
     settle(transaction).await
 }
 
-async fn put(database: &Database, records: &[Record], held: &[u64]) -> Result<(), Fault> {
+async fn put(
+    database: &Database,
+    schemes: Option<&str>,
+    records: &[Record],
+    held: &[u64],
+) -> Result<(), Fault> {
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
     let journal = transaction.object_store(JOURNAL)?;
     for number in held {
         journal.delete(key(*number))?;
     }
     let mut requests = Vec::new();
+    if let Some(schemes) = schemes {
+        let schemes = JsValue::from_str(schemes);
+        let store = transaction.object_store(SCHEMES)?;
+        requests.push(store.put(&schemes, Some(&JsValue::from_str(SHELF)))?);
+    }
     for (store, article, value) in records.iter().flat_map(parts) {
         let key = JsValue::from_str(article.as_str());
         requests.push(transaction.object_store(store)?.put(&JsValue::from_str(value), Some(&key))?);

@@ -6,11 +6,17 @@
 //! its inverse needs no document; `t.inverse().inverse() == t`.
 //! *Start with:* [`Transaction`].
 
+mod amend;
+mod carry;
+mod census;
 mod change;
 mod history;
 mod merge;
 mod transaction;
 
+pub use amend::{Amendment, Word, amend};
+pub use carry::{Carried, carry, take_along};
+pub use census::Census;
 pub use change::{Change, Swap};
 pub use history::History;
 pub use merge::{Merged, merge};

@@ -57,6 +57,8 @@ pub enum Step {
     EditSource,
     /// A file was read in.
     Import,
+    /// Annotations were carried over to another scheme.
+    Adopt,
 }
 
 /// Changes that are made and taken back together.

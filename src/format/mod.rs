@@ -23,6 +23,7 @@ pub mod page;
 mod prose;
 pub mod record;
 mod scan;
+pub mod scheme;
 mod time;
 mod wire;
 

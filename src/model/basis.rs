@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use super::annotation::Annotation;
-use super::attribute::{Kind, attributes};
+use super::attribute::{Kind, Value, attributes};
 use super::folio::Folio;
 use super::id::AnnotationId;
-use super::scheme::{Family, Group, Scheme, labels};
+use super::scheme::{Family, Scheme, labels};
 use super::voice::Voice;
 use crate::order;
 use crate::table::Table;
@@ -31,7 +31,7 @@ pub enum Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// What has this value of the table's attribute: its name.
-    Choice(&'static str),
+    Choice(Arc<str>),
     /// What has no value, or no finer label yet.
     Unsaid,
     /// Sources that are said to be anonymous.
@@ -42,8 +42,8 @@ pub enum Counted {
     Unattributed,
     /// Claims that are said to be checkable.
     Checkable,
-    /// Techniques of a group.
-    Group(Group),
+    /// Techniques of a group, by its name.
+    Group(Arc<str>),
 }
 
 /// One line of a table.
@@ -124,18 +124,18 @@ fn row(
 }
 
 fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<Row> {
-    let kind = scheme.attributes().iter().find(|it| it.id == attributes::SOURCE_KIND);
-    let choices = match kind.map(|it| it.kind) {
-        Some(Kind::Choice(choices)) => choices,
-        _ => &[],
+    let kind = scheme.attributes().iter().find(|it| it.id.as_str() == attributes::SOURCE_KIND);
+    let values = match kind.map(|it| &it.kind) {
+        Some(Kind::Choice(values)) => Arc::clone(values),
+        _ => [].into(),
     };
     let said = |it: &Annotation| it.attribute(attributes::SOURCE_KIND).map(str::to_owned);
-    let mut rows: Vec<Row> = choices
-        .iter()
-        .map(|(id, name)| {
-            row(Counted::Choice(name), sources, |it| said(it).as_deref() == Some(*id))
+    let of_value = |value: &Value| {
+        row(Counted::Choice(Arc::clone(&value.name)), sources, |it| {
+            said(it).as_deref() == Some(&*value.id)
         })
-        .collect();
+    };
+    let mut rows: Vec<Row> = values.iter().map(of_value).collect();
     rows.push(row(Counted::Unsaid, sources, |it| said(it).is_none()));
     rows.push(row(Counted::Anonymous, sources, |it| {
         it.attribute(attributes::IDENTIFIED) == Some("anonymous")
@@ -166,14 +166,15 @@ fn by_group(
     scheme: &Scheme,
     is_own: &dyn Fn(&Annotation) -> bool,
 ) -> Vec<Row> {
-    let group = |it: &Annotation| scheme.get(&it.label).and_then(|label| label.group);
-    let groups = Group::ALL.into_iter().map(Some).chain([None]);
+    let group = |it: &Annotation| scheme.get(&it.label).and_then(|label| label.group.clone());
+    let named = scheme.groups().iter().filter(|it| it.family == Family::Framing);
+    let groups = named.map(|it| (Some(&it.id), Counted::Group(Arc::clone(&it.name))));
     groups
-        .map(|wanted| {
-            let mut found = row(wanted.map_or(Counted::Unsaid, Counted::Group), techniques, |it| {
-                group(it) == wanted && is_own(it)
-            });
-            let quoted = techniques.iter().filter(|it| group(it) == wanted && !is_own(it));
+        .chain([(None, Counted::Unsaid)])
+        .map(|(wanted, counted)| {
+            let is_in = |it: &Annotation| group(it).as_ref() == wanted;
+            let mut found = row(counted, techniques, |it| is_in(it) && is_own(it));
+            let quoted = techniques.iter().filter(|it| is_in(it) && !is_own(it));
             found.quoted = quoted.map(|it| it.id.clone()).collect();
             found
         })

@@ -1,5 +1,7 @@
 //! What can be said of an article as a whole: its genre, and the frames in which it sees its matter.
 
+use std::sync::Arc;
+
 use super::id::{AnnotatorId, LabelId};
 
 /// What a label of articles is about. No part of the text has to bear it out.
@@ -40,11 +42,19 @@ pub struct DocumentLabel {
     /// Its id, which stays when the name changes.
     pub id: LabelId,
     /// What people read.
-    pub name: &'static str,
+    pub name: Arc<str>,
     /// What it is about.
     pub aspect: Aspect,
     /// One sentence that says when to use it.
-    pub definition: &'static str,
+    pub definition: Arc<str>,
+}
+
+impl DocumentLabel {
+    /// Whether it is one of those that `SemEval` has.
+    pub fn is_built_in(&self) -> bool {
+        let mut ids = GENRES.iter().chain(&FRAMES).map(|(id, ..)| *id);
+        ids.any(|id| id == self.id.as_str())
+    }
 }
 
 /// A label that somebody gave an article.
@@ -63,8 +73,11 @@ pub(super) fn built_in() -> Vec<DocumentLabel> {
     let genres = GENRES.into_iter().map(|row| (Aspect::Genre, row));
     genres
         .chain(FRAMES.into_iter().map(|row| (Aspect::Frame, row)))
-        .filter_map(|(aspect, (id, name, definition))| {
-            Some(DocumentLabel { id: LabelId::parse(id)?, name, aspect, definition })
+        .map(|(aspect, (id, name, definition))| DocumentLabel {
+            id: LabelId::known(id),
+            name: name.into(),
+            aspect,
+            definition: definition.into(),
         })
         .collect()
 }
@@ -106,6 +119,7 @@ mod tests {
         let scheme = Scheme::built_in();
         let all = scheme.document_labels();
         assert_eq!(all.len(), GENRES.len() + FRAMES.len(), "each row has an id");
+        assert!(all.iter().all(|label| LabelId::parse(label.id.as_str()).is_some()));
         let ids: std::collections::HashSet<_> = all.iter().map(|label| &label.id).collect();
         assert_eq!(ids.len(), all.len(), "ids are unique");
         // A file may mix both kinds of labels, so they do not share ids either.

@@ -87,19 +87,80 @@ impl Guide {
     /// Takes guidelines apart. Whatever the text is, what can be read of it is.
     // It is not made part of what calls it, so that it comes on demand.
     #[inline(never)]
-    pub fn parse(text: &str) -> Self {
-        let scheme = Scheme::built_in();
+    pub fn parse(text: &str, scheme: &Scheme) -> Self {
         let mut reader = Reader::default();
         for line in text.trim_start_matches('\u{feff}').lines() {
             reader.number += 1;
-            reader.read(line.trim(), &scheme);
+            reader.read(line.trim(), scheme);
         }
-        reader.finish(&scheme)
+        reader.finish(scheme)
+    }
+
+    /// Guidelines that say nothing yet.
+    pub fn new(version: String) -> Self {
+        Self { version, ..Self::default() }
+    }
+
+    /// The guidelines as another version.
+    #[must_use]
+    pub fn with_version(mut self, version: String) -> Self {
+        self.version = version;
+        self
     }
 
     /// What is said about a label.
     pub fn advice(&self, label: &LabelId) -> Option<&Advice> {
         self.sections.iter().find(|it| it.label == *label).map(|it| &it.advice)
+    }
+
+    /// The guidelines with another advice on a label; what the label means is the scheme's to say.
+    #[must_use]
+    pub fn with_advice(mut self, label: &LabelId, advice: Advice) -> Self {
+        match self.sections.iter_mut().find(|it| it.label == *label) {
+            Some(section) => section.advice = advice,
+            None => self.sections.push(Section { label: label.clone(), line: 0, advice }),
+        }
+        self
+    }
+
+    /// The guidelines with another rule, the last one of its family.
+    #[must_use]
+    pub fn with_rule(mut self, family: Family, rule: String) -> Self {
+        self.rules.push((family, rule));
+        self
+    }
+
+    /// The guidelines as a text that [`Guide::parse`] reads again, for the labels that a scheme gives.
+    #[inline(never)]
+    pub fn write(&self, scheme: &Scheme) -> String {
+        let mut lines = vec![format!("{TITLE}{}", self.version)];
+        for family in Family::ALL {
+            let name = scheme.find(family.id()).map(|it| it.name.to_string());
+            lines.push(format!("## {}", name.unwrap_or_default()));
+            lines.extend(self.rules(family).map(str::to_owned));
+            for label in scheme.labels().filter(|label| label.family == family) {
+                let none = Advice::default();
+                let advice = self.advice(&label.id).unwrap_or(&none);
+                let why = if advice.why.is_empty() {
+                    String::new()
+                } else {
+                    format!("{WHY}{}", advice.why)
+                };
+                let said = [
+                    label.definition.to_string(),
+                    advice.not.clone(),
+                    advice.example.clone(),
+                    format!("{}{why}", advice.counter),
+                ];
+                let said = LINES.into_iter().zip(&said).filter(|(_, words)| !words.is_empty());
+                let said: Vec<String> =
+                    said.map(|(name, words)| format!("{name}: {words}")).collect();
+                lines.push(format!("### {}", label.id));
+                lines.push(said.join("\n"));
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n\n") + "\n"
     }
 
     /// The general rules of a family, by paragraph.
@@ -155,7 +216,8 @@ impl Reader {
     }
 
     fn begin_family(&mut self, name: &str, scheme: &Scheme) {
-        let is_named = |family: &Family| scheme.find(family.id()).is_some_and(|it| it.name == name);
+        let is_named =
+            |family: &Family| scheme.find(family.id()).is_some_and(|it| *it.name == *name);
         let family = Family::ALL.into_iter().find(is_named);
         if family.is_none() {
             self.complain(Flaw::UnknownFamily(name.to_owned()));
@@ -254,18 +316,19 @@ mod tests {
 
     #[test]
     fn the_shipped_guidelines_say_all_of_every_label() {
-        let (guide, scheme) = (Guide::parse(SHIPPED), Scheme::built_in());
+        let scheme = Scheme::built_in();
+        let guide = Guide::parse(SHIPPED, &scheme);
         assert_eq!(guide.problems, []);
         assert_eq!(guide.version, "1.0");
-        assert_eq!(guide.sections.len(), scheme.labels().len());
+        assert_eq!(guide.sections.len(), scheme.labels().count());
         for family in Family::ALL {
             let rules: Vec<_> = guide.rules(family).collect();
             assert!(rules.len() >= 3, "{rules:?}");
         }
         for (section, label) in guide.sections.iter().zip(scheme.labels()) {
             let advice = &section.advice;
-            assert_eq!((&section.label, advice.means.as_str()), (&label.id, label.definition));
-            let others = scheme.labels().iter().filter(|it| it.id != label.id);
+            assert_eq!((&section.label, advice.means.as_str()), (&label.id, &*label.definition));
+            let others = scheme.labels().filter(|it| it.id != label.id);
             let names: Vec<_> = others
                 .map(|it| it.name.split(',').next().unwrap())
                 .filter(|it| advice.not.contains(it))
@@ -283,7 +346,7 @@ mod tests {
         let text = "# Slantwise guidelines, version 2\nAbout.\n## Claim\nOne\ntwo.\n\nThree.\n### claim\n\
                     Means: a\nMeans: b\nNot: c\nHint: d\nExample: no brackets\nCounter-example: e.\n\
                     ### claim\nMeans: f\n### rumor\nNot: g\n## Gossip\nHm.\n### cue\nMeans: h: i";
-        let guide = Guide::parse(&text.replace('\n', "\r\n"));
+        let guide = Guide::parse(&text.replace('\n', "\r\n"), &Scheme::built_in());
         let label = |id: &str| LabelId::parse(id).unwrap();
         let claim = guide.advice(&label("claim")).unwrap();
         assert_eq!(guide.rules(Family::Claim).collect::<Vec<_>>(), ["One two.", "Three."]);
@@ -307,7 +370,24 @@ mod tests {
         );
         let without = |(line, flaw): &_| *line == 22 && matches!(flaw, Flaw::NoSection(_));
         assert!(told.len() == 10 + 27 && told[10..].iter().all(without));
-        assert_eq!(Guide::parse("").problems[0], Problem { line: 1, flaw: Flaw::NoVersion });
+        assert_eq!(
+            Guide::parse("", &Scheme::built_in()).problems[0],
+            Problem { line: 1, flaw: Flaw::NoVersion }
+        );
+    }
+
+    #[test]
+    fn guidelines_are_written_as_they_are_read() {
+        let scheme = Scheme::built_in();
+        let guide = Guide::parse(SHIPPED, &scheme);
+        let again = Guide::parse(&guide.write(&scheme), &scheme);
+        assert_eq!(again.problems, []);
+        for label in scheme.labels() {
+            assert_eq!(again.advice(&label.id), guide.advice(&label.id));
+        }
+        for family in Family::ALL {
+            assert!(again.rules(family).eq(guide.rules(family)));
+        }
     }
 
     #[test]

@@ -58,6 +58,12 @@ macro_rules! id {
                 is_id(text).then(|| Self(Arc::from(text)))
             }
 
+            /// An id that the program itself names, and of which a test holds that it is one.
+            #[allow(dead_code, reason = "not every kind of id has some that the program names")]
+            pub(super) fn known(text: &'static str) -> Self {
+                Self(Arc::from(text))
+            }
+
             /// Makes the `n`-th new id of one act.
             pub fn fresh(stamp: Stamp, n: u32) -> Self {
                 Self(Arc::from(stamp.id_text(n)))
@@ -94,6 +100,14 @@ id!(
 id!(
     /// Names a label of the scheme; it stays when the label is renamed.
     LabelId
+);
+id!(
+    /// Names a scheme; it stays from version to version.
+    SchemeId
+);
+id!(
+    /// Names a group of labels.
+    GroupId
 );
 id!(
     /// Names an attribute of annotations.

@@ -25,7 +25,7 @@ mod voice;
 
 pub use annotation::{Annotation, Fragments, Origin};
 pub use article::{Article, Newline, Original, Source};
-pub use attribute::{AUTHOR, Attribute, Attributes, Kind, attributes};
+pub use attribute::{AUTHOR, Attribute, Attributes, Kind, Value, attributes};
 pub use basis::{Counted, Counts as BasisCounts, Heading, Row as BasisRow, basis};
 pub use document::{Aspect, DocumentLabel, Stated};
 pub use entry::{Counts, Entry};
@@ -33,11 +33,15 @@ pub use folio::Folio;
 pub use frame::{Frame, Role};
 pub use guide::{Advice, Guide};
 pub use id::{
-    AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, LabelId, Stamp, Timestamp,
+    AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, GroupId, LabelId, SchemeId, Stamp,
+    Timestamp,
 };
 pub use inventory::Inventory;
 pub use layer::Layer;
 pub use link::{Link, Relation};
-pub use scheme::{Family, Group, Label, Scheme, labels};
+pub use scheme::{
+    Difference, Draft, Family, Flaw, Group, Hue, Label, LayerLook, Line, Overlap, Revision, Scheme,
+    Standing, Trimming, What, differences, labels,
+};
 pub use sheet::{Excluded, NOT_PART, Progress, Reading, Sheet};
 pub use voice::Voice;

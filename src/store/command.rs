@@ -3,9 +3,10 @@
 use super::route::Route;
 use super::search::Query;
 use super::study::Lesson;
+use crate::edit::Amendment;
 use crate::format::File;
 use crate::model::{
-    AnnotationId, ArticleId, AttributeId, Family, LabelId, Link, Relation, Role, Source,
+    AnnotationId, ArticleId, AttributeId, Family, LabelId, Link, Relation, Role, SchemeId, Source,
 };
 use crate::text::{Granularity, Offset, Utf16Offset};
 
@@ -134,6 +135,27 @@ pub enum Command {
     RestoreArticle(ArticleId),
     /// Delete an article of the trash for good.
     EraseArticle(ArticleId),
+
+    /// Look at a scheme.
+    ShowScheme(SchemeId),
+    /// Make a scheme.
+    NewScheme,
+    /// Copy a scheme.
+    CopyScheme(SchemeId),
+    /// Delete a scheme that is not in use.
+    DeleteScheme(SchemeId),
+    /// Read a scheme from a file.
+    ReadScheme(File),
+    /// Save a scheme as a file, with its guidelines.
+    GiveScheme(SchemeId),
+    /// Change a scheme. Of the one in use the change waits until it is taken into use.
+    Amend(SchemeId, Amendment),
+    /// Count what would change if a scheme were taken into use.
+    Weigh(SchemeId),
+    /// Do it after all not.
+    DropPreview,
+    /// Take the scheme into use that was weighed.
+    Adopt,
 
     /// Begin to practice, or go on with it.
     Practice(&'static Lesson),

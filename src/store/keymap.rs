@@ -81,6 +81,23 @@ impl Keys {
     }
 }
 
+/// The key that marks with a label, from what somebody has typed into a field: nothing, a letter, a digit or a sign.
+/// It must not be one that an action has as its usual key.
+pub fn label_key(typed: &str) -> Result<String, KeyRefusal> {
+    let name = typed.trim().rsplit(' ').next().unwrap_or_default();
+    let is_shifted = typed.trim().starts_with("Shift ")
+        || name.len() == 1 && name.chars().all(|it| it.is_ascii_uppercase());
+    if name.is_empty() {
+        return Ok(String::new());
+    }
+    let key = chord(name, is_shifted, false);
+    match Keys::default().find(&key) {
+        Some(action) => Err(KeyRefusal::Taken(action.does)),
+        None if name.chars().count() > 1 || is_reserved(&key) => Err(KeyRefusal::Reserved),
+        None => Ok(key),
+    }
+}
+
 /// Writes a key that was pressed; Alt is left to keyboards and screen readers. Where a sign or a digit needs Shift depends on the keyboard, and the sign says it
 /// already.
 pub fn chord(key: &str, shift: bool, control: bool) -> String {

@@ -18,6 +18,7 @@ mod route;
 mod samples;
 mod search;
 mod settings;
+mod shelf;
 mod state;
 mod study;
 mod update;
@@ -25,7 +26,7 @@ mod update;
 pub use actions::{ACTIONS, Action, Topic};
 pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
 pub use keymap::{KeyRefusal, Keys, chord};
-pub use notice::Notice;
+pub use notice::{Notice, SchemeNotice};
 pub use report::{Fault, Loaded, Report, Started};
 pub use request::{Bundle, Purpose, Record, Request, Ticket};
 pub use route::Route;
@@ -33,5 +34,6 @@ pub use search::{
     Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
 };
 pub use settings::Settings;
+pub use shelf::{Held, Preview, Shelf};
 pub use state::{Caret, Desk, Outcome, Saving, Session, State, Verdict};
 pub use study::{LESSONS, Lesson, Study};

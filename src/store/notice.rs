@@ -3,7 +3,8 @@
 use super::keymap::KeyRefusal;
 use crate::edit::Step;
 use crate::format::Loss;
-use crate::model::{ArticleId, LabelId};
+use crate::format::scheme::SchemeError;
+use crate::model::{ArticleId, Flaw, LabelId};
 
 /// What is said to the person about the last act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,10 @@ pub enum Notice {
     NoKey,
     /// The open article is not the text that the key is for.
     OtherText,
+    /// Something about schemes.
+    Scheme(SchemeNotice),
+    /// The scheme does not let annotations with this label share words in this way.
+    MayNotOverlap(LabelId),
     /// Something else changed what the act was about; nothing was done.
     Conflict,
     /// Another tab is the one that writes.
@@ -85,4 +90,44 @@ pub enum Notice {
     NothingToExport,
     /// None of the articles to export could be loaded.
     NoneLoaded(usize),
+}
+
+/// What is said about schemes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeNotice {
+    /// A scheme cannot be as somebody wants it.
+    Refused(Vec<Flaw>),
+    /// A file holds no scheme that can be read.
+    Unread(SchemeError),
+    /// What is stored of schemes cannot be read, and must not be written over.
+    Locked,
+    /// A scheme came to the others.
+    Added(String),
+    /// The scheme of a file is here already.
+    IsHere(String),
+    /// A scheme was deleted.
+    Deleted(String),
+    /// The scheme in use cannot be deleted.
+    InUse,
+    /// A scheme was changed.
+    Changed,
+    /// The last change of the schemes was taken back.
+    Undone,
+    /// It was done again.
+    Redone,
+    /// A scheme was given to the person as a file.
+    Given(String),
+    /// A scheme was taken into use.
+    Adopted {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u32,
+        /// How many annotations were carried over to another label.
+        annotations: usize,
+    },
+    /// There was no room to take a scheme into use; nothing was changed.
+    NotAdopted,
+    /// An article cannot be read, so that nothing was changed; its title.
+    ArticleUnread(String),
 }

@@ -37,6 +37,8 @@ pub struct Started {
     pub route: Route,
     /// The settings, if there are any.
     pub settings: Option<String>,
+    /// The schemes, if there are others than the built-in one.
+    pub schemes: Option<String>,
     /// The lines of the library.
     pub entries: Vec<String>,
     /// Journal entries that have not been folded, with their numbers, in order.

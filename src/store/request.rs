@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::study::Lesson;
 use crate::format::File;
 use crate::format::page::PageText;
-use crate::model::{ArticleId, Folio};
+use crate::model::{ArticleId, Folio, SchemeId};
 use crate::text::{Offset, Span, Text};
 
 /// Names a request whose answer must find its way back.
@@ -40,6 +40,14 @@ pub enum Purpose {
     Merge(Vec<Folio>, u64),
     /// Search them.
     Search,
+    /// Count what of the scheme is in use.
+    Census,
+    /// Count what would change if a scheme were taken into use.
+    Weigh(SchemeId),
+    /// Take a scheme into use.
+    Adopt(SchemeId),
+    /// Take back that a scheme was taken into use, or do it again.
+    StepAdoption,
 }
 
 /// Files that lie beside the page and belong together.
@@ -79,6 +87,9 @@ pub enum Request {
     Guard(Vec<(u64, String)>),
     /// Keep records in one act, and drop the journal entries that they hold; answered by `Report::Kept`.
     Keep(Ticket, Vec<Record>, Vec<u64>),
+    /// Keep all schemes, and in the same act records that go with them, and drop the journal entries that those hold;
+    /// answered by `Report::Kept`.
+    KeepSchemes(Ticket, String, Vec<Record>, Vec<u64>),
     /// Delete an article for good; answered by `Report::Kept`.
     Erase(Ticket, ArticleId),
     /// Keep the settings.

@@ -10,6 +10,7 @@ use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
 use super::search::{Query, Search};
 use super::settings::Settings;
+use super::shelf::Shelf;
 use super::study::Study;
 use crate::edit::{History, Merged};
 use crate::format::page::PageText;
@@ -44,6 +45,8 @@ pub struct State {
     pub session: Session,
     /// What is there to learn from.
     pub study: Study,
+    /// The schemes there are, besides the one in use.
+    pub shelf: Shelf,
     /// What is not durable yet.
     pub saving: Saving,
     /// Changes that no record holds yet, by article and in order; those on the desk are among them.
@@ -261,6 +264,10 @@ pub(super) enum Waiting {
     Entries(Vec<Record>),
     /// The story of an exercise is being kept, and will be listed.
     Story(Arc<Entry>),
+    /// The schemes are being kept.
+    Schemes,
+    /// A scheme was taken into use; it and all that this changes are being kept.
+    Adoption,
     /// An article is being deleted for good.
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.
@@ -303,6 +310,7 @@ impl State {
             sought: Query::default(),
             session: Session::default(),
             study: Study::default(),
+            shelf: Shelf::default(),
             saving: Saving::default(),
             pending: Table::new(),
             arriving: VecDeque::new(),

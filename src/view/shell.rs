@@ -78,10 +78,8 @@ impl Shell {
 
     /// The guidelines, which are followed until they are here: comparing them would be in vain, as they never change.
     pub fn guide(self) -> UnsyncCallback<(), Option<Arc<Guide>>> {
-        let is_here = self.slice(|state| state.study.guide.is_some());
-        UnsyncCallback::new(move |()| {
-            is_here.get().then(|| self.peek(|state| state.study.guide.clone())).flatten()
-        })
+        let is_here = self.slice(|state| state.guide().is_some());
+        UnsyncCallback::new(move |()| is_here.get().then(|| self.peek(State::guide)).flatten())
     }
 
     /// Sends a command.

@@ -45,7 +45,7 @@ fn a_genre_takes_the_place_of_another_and_frames_add_up() {
     assert_eq!(session.notice(), Some(&Notice::Did(Step::State(label("opinion")))));
     assert_eq!(session.state.session.dialog, Some(Dialog::About), "there may be more to say");
     let names = ["Opinion", "Economic", "Morality"];
-    assert_eq!(query::heading(&session.state).stated, names);
+    assert_eq!(query::heading(&session.state).stated, names.map(Arc::from));
 
     // One step each: the genre before comes back with the one that took its place.
     session.perform(Command::Undo);
@@ -166,7 +166,7 @@ fn the_export_holds_who_said_what_and_a_second_reader_adds_to_it() {
 fn labels_of_a_file_that_do_not_hold_are_named_and_the_others_are_read() {
     let set = |labels: Value| {
         let json = json!({
-            "format": "slantwise-dataset", "format_version": "1.1.0", "document_labels": labels,
+            "format": "slantwise-dataset", "format_version": "1.2.0", "document_labels": labels,
             "documents": [{ "id": "d", "text": "Prices fell." }], "annotations": [],
         });
         File::text("set.json", json.to_string())

@@ -275,7 +275,7 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
             r#"Names Words("the mayor of Kelverhaven") 1+0/2"#,
             "Claims Unattributed 1+0/2",
             "Claims Checkable 1+0/2",
-            "Techniques Group(Reputation) 0+1/1",
+            "Techniques Group(\"Attack on reputation\") 0+1/1",
         ]
     );
 }

@@ -116,11 +116,17 @@ fn what_lies_under_a_click_is_offered_and_a_key_goes_through_it() {
     session.click("fell");
     let names = |session: &Session| {
         let pile = query::pile(&session.state);
-        pile.iter().map(|card| (card.name, card.picked)).collect::<Vec<_>>()
+        pile.iter().map(|card| (card.name.to_string(), card.picked)).collect::<Vec<_>>()
     };
-    assert_eq!(names(&session), [("Framing", true), ("Attribution", false), ("Claim", false)]);
+    assert_eq!(
+        names(&session),
+        [("Framing".into(), true), ("Attribution".into(), false), ("Claim".into(), false)]
+    );
     session.press(&["l", "l"]);
-    assert_eq!(names(&session), [("Framing", false), ("Attribution", false), ("Claim", true)]);
+    assert_eq!(
+        names(&session),
+        [("Framing".into(), false), ("Attribution".into(), false), ("Claim".into(), true)]
+    );
     session.click("mob");
     assert_eq!(names(&session), []);
 }

@@ -1,5 +1,7 @@
 //! Learning sessions: the guidelines are fetched when they are wanted, and a story is practiced on and compared.
 
+use std::sync::Arc;
+
 use slantwise::format::File;
 use slantwise::model::{ArticleId, LabelId};
 use slantwise::practice::{Finding, Tally};
@@ -48,7 +50,7 @@ fn compared(session: &mut Session) -> Compared {
 
 /// The row of which the key or the learner has these words.
 fn row(compared: &Compared, words: &str) -> query::ComparedRow {
-    let has = |side: &Option<(&str, String)>| side.as_ref().is_some_and(|(_, it)| it == words);
+    let has = |side: &Option<(Arc<str>, String)>| side.as_ref().is_some_and(|(_, it)| it == words);
     let mut rows = compared.rows.iter();
     rows.find(|it| has(&it.key) || has(&it.learner)).expect(words).clone()
 }
@@ -208,8 +210,8 @@ fn another_label_is_told_with_both_and_a_place_in_pieces_is_found() {
     session.perform(Command::MarkAs(LabelId::parse("source").unwrap()));
     let compared = compared(&mut session);
     let label = row(&compared, "announced");
-    assert_eq!(label.key.as_ref().map(|it| it.0), Some("Cue"));
-    assert_eq!(label.learner.as_ref().map(|it| it.0), Some("Source"));
+    assert_eq!(label.key.as_ref().map(|it| &*it.0), Some("Cue"));
+    assert_eq!(label.learner.as_ref().map(|it| &*it.0), Some("Source"));
     let pieces = row(&compared, "“We waited,” … “for as long as the pipes would let us.”");
     session.perform(pieces.go);
     let desk = session.desk();

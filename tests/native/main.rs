@@ -39,6 +39,8 @@ mod script;
 mod session;
 /// What people do, by key, and what is there after a reload.
 mod sessions;
+/// What the browser played in memory holds.
+mod storage;
 /// Laws of the text layer, on random input.
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.

@@ -260,7 +260,7 @@ proptest! {
         pieces in vec(select(&["# ", "## ", "### ", "claim", "Claim", "Means: ", "Not:", "Example:", " — ", " | ", " … ", "[", "]", "\n", "\r", "é🙂", "\u{feff}"][..]), 0..40),
     ) {
         let text = pieces.concat();
-        let guide = slantwise::model::Guide::parse(&text);
+        let guide = slantwise::model::Guide::parse(&text, &Scheme::built_in());
         prop_assert!(!guide.problems.is_empty());
         let _ = slantwise::model::guide::pieces(&text).count();
         let _ = Exercise::new(story("[claim: a] [claim: claim] b"), &text);

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::edit::{Change, Step, Swap, Transaction};
 use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeId, DocumentLabel,
-    Excluded, Folio, Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role,
-    Scheme, Sheet, Source, Stated, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, DocumentLabel, Excluded, Folio,
+    Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role, Scheme, Sheet,
+    Source, Stated, Timestamp,
 };
 use slantwise::text::{Span, Text};
 
@@ -91,12 +91,13 @@ impl Deed {
     fn annotation(&self, text: &Text, id: AnnotationId) -> Option<Annotation> {
         let scheme = Scheme::built_in();
         let created = Timestamp(i64::from(self.number));
-        let label = &scheme.labels()[self.which.index(scheme.labels().len())];
+        let labels = scheme.all_labels();
+        let label = &labels[self.which.index(labels.len())];
         let fragments = Fragments::new(self.ends.iter().filter_map(|ends| span(text, *ends)))?;
         let annotator = AnnotatorId::parse(["me", "you_2"][usize::from(self.kind % 2)]).unwrap();
         let said = scheme.attributes_of(label).filter_map(|attribute| {
-            let value = match attribute.kind {
-                Kind::Choice(choices) => choices.get(self.number as usize % 12)?.0.to_owned(),
+            let value = match &attribute.kind {
+                Kind::Choice(choices) => choices.get(self.number as usize % 12)?.id.to_string(),
                 Kind::Scale(most) => (self.number % (most + 1)).to_string(),
                 Kind::Words => self.note.clone(),
                 Kind::Speaker => {
@@ -104,7 +105,7 @@ impl Deed {
                 }
             };
             let value = Some(Arc::from(value)).filter(|value: &Arc<str>| !value.is_empty())?;
-            Some((AttributeId::parse(attribute.id).unwrap(), value))
+            Some((attribute.id.clone(), value))
         });
         let frame = FrameId::parse(&format!("frame-{}", self.number % 5)).unwrap();
         Some(Annotation {

@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
-    AUTHOR, ArticleId, AttributeId, Family, FrameId, LabelId, Relation, Role, Sheet, Source,
+    AUTHOR, ArticleId, Family, FrameId, LabelId, Relation, Role, Sheet, Source,
 };
 use slantwise::store::{
     Command, Dialog, Edge, Fault, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort,
@@ -82,7 +82,7 @@ impl Happening {
             4 => Command::MoveCaret { by, forward, extend },
             7 => Command::MarkPart(Role::ALL[self.which.index(3)]),
             5 | 6 => Command::Mark(Family::ALL[self.which.index(3)]),
-            8 => Command::MarkAs(self.pick(state.scheme.labels())?.id),
+            8 => Command::MarkAs(self.pick(state.scheme.all_labels())?.id),
             9 if exact => Command::Accept,
             9 => Command::MarkLastTechnique,
             10 if exact => Command::Propose,
@@ -102,8 +102,8 @@ impl Happening {
                 let id = annotation()?;
                 let picked = desk?.folio.sheet.layer().get(&id)?.label.clone();
                 let label = state.scheme.get(&picked)?.clone();
-                let all: Vec<_> = state.scheme.attributes_of(&label).copied().collect();
-                let attribute = AttributeId::parse(self.pick(&all)?.id)?;
+                let all: Vec<_> = state.scheme.attributes_of(&label).cloned().collect();
+                let attribute = self.pick(&all)?.id;
                 let value = ["", "author", "yes", "neutral", "2"][self.which.index(5)];
                 Command::Describe(id, attribute, value.to_owned())
             }
@@ -128,7 +128,7 @@ impl Happening {
             }
             29 => Command::SelectHit { forward },
             30 => Command::WantHit(self.which.index(5), exact),
-            31 if exact => Command::MarkHits(self.pick(state.scheme.labels())?.id),
+            31 if exact => Command::MarkHits(self.pick(state.scheme.all_labels())?.id),
             31 => Command::CloseSearch,
             32 => Command::Undo,
             33 => Command::Redo,

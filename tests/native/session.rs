@@ -1,7 +1,5 @@
 //! A browser played in memory: it carries out what the state asks for, and can be full, blocked or slow.
 
-use std::collections::BTreeMap;
-
 use slantwise::format::page::PageParts;
 use slantwise::format::{self, Context, File, ReadError};
 use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
@@ -14,24 +12,8 @@ use slantwise::text::{Offset, Span, Utf16Offset};
 use crate::expressions;
 use crate::formats::validate;
 use crate::learning::shipped;
-
-/// Records by article.
-#[derive(Clone, Debug, Default)]
-pub struct Shelf {
-    pub texts: BTreeMap<ArticleId, String>,
-    pub sheets: BTreeMap<ArticleId, String>,
-    pub entries: BTreeMap<ArticleId, String>,
-}
-
-/// What outlives the page.
-#[derive(Clone, Debug, Default)]
-pub struct Storage {
-    pub archive: Shelf,
-    pub journal: BTreeMap<u64, String>,
-    pub guarded: BTreeMap<u64, String>,
-    pub settings: Option<String>,
-    pub places: BTreeMap<ArticleId, u32>,
-}
+use crate::storage::Shelf;
+pub use crate::storage::Storage;
 
 /// A person at a page.
 pub struct Session {
@@ -115,6 +97,7 @@ impl Session {
         let started = Started {
             route: self.address.clone(),
             settings: self.storage.settings.clone(),
+            schemes: self.shelf().schemes.clone(),
             entries: self.shelf().entries.values().cloned().collect(),
             journal: self.storage.journal.clone().into_iter().collect(),
             guarded: self.storage.guarded.clone().into_iter().collect(),
@@ -220,19 +203,10 @@ impl Session {
                 return Some(Report::Journaled(number, result));
             }
             Request::Keep(ticket, records, held) => {
-                // Nothing fits even where there is no room.
-                let fault = self.archive_fault.filter(|_| !records.is_empty());
-                let result = fault.map_or(Ok(()), Err);
-                if result != Err(Fault::Full) {
-                    for record in records {
-                        self.keep(record);
-                    }
-                }
-                if result.is_ok() {
-                    self.storage.journal.retain(|number, _| !held.contains(number));
-                    self.storage.guarded.retain(|number, _| !held.contains(number));
-                }
-                return Some(Report::Kept(ticket, result));
+                return Some(Report::Kept(ticket, self.keep_all(None, records, &held)));
+            }
+            Request::KeepSchemes(ticket, schemes, records, held) => {
+                return Some(Report::Kept(ticket, self.keep_all(Some(schemes), records, &held)));
             }
             Request::Erase(ticket, article) => {
                 let records = self.shelf();
@@ -258,17 +232,27 @@ impl Session {
 
     fn load(&mut self, article: ArticleId) -> Loaded {
         let place = self.storage.places.get(&article).copied();
-        let records = self.shelf();
-        let text = records.texts.get(&article).cloned();
-        let both = text.zip(records.sheets.get(&article).cloned());
-        Loaded { article, records: both.ok_or(Fault::Missing), place }
+        let records = self.shelf().load(&article).ok_or(Fault::Missing);
+        Loaded { article, records, place }
     }
 
-    fn keep(&mut self, record: Record) {
-        let records = self.shelf();
-        records.entries.insert(record.article.clone(), record.entry);
-        records.texts.extend(record.text.map(|text| (record.article.clone(), text)));
-        records.sheets.extend(record.sheet.map(|sheet| (record.article, sheet)));
+    fn keep_all(
+        &mut self,
+        schemes: Option<String>,
+        records: Vec<Record>,
+        held: &[u64],
+    ) -> Result<(), Fault> {
+        // Nothing fits even where there is no room.
+        let is_something = !records.is_empty() || schemes.is_some();
+        let result = self.archive_fault.filter(|_| is_something).map_or(Ok(()), Err);
+        if result != Err(Fault::Full) {
+            self.shelf().keep(schemes, records);
+        }
+        if result.is_ok() {
+            self.storage.journal.retain(|number, _| !held.contains(number));
+            self.storage.guarded.retain(|number, _| !held.contains(number));
+        }
+        result
     }
 
     /// Presses keys: `1`, `Shift v`, `Ctrl z`.

@@ -49,7 +49,7 @@ fn write(folios: &[Folio], context: &Context) -> Export {
         dataset: rows::about(folios, context),
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
         scheme: wire::scheme::of(&context.scheme),
-        guidelines: wire::Guidelines::HERE,
+        guidelines: wire::Guidelines::of(&context.scheme),
         annotators: rows::annotators(folios, context),
         assignments: rows::assignments(folios, context),
         frames: rows::frames(folios),

@@ -281,7 +281,7 @@ fn annotation(
         told.no_id(part, "an id", &it.id);
         return None;
     };
-    let Some(label) = context.scheme.find(&it.label) else {
+    let Some(label) = context.scheme.resolve(&it.label) else {
         told.issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
         return None;
     };

@@ -24,7 +24,7 @@ pub(super) fn attributes(
             wire::Value::Number(number) => &number.to_string(),
             wire::Value::Text(text) => text,
         };
-        let known = scheme.attributes_of(label).find(|attribute| attribute.id == name);
+        let known = scheme.attributes_of(label).find(|attribute| attribute.id.as_str() == name);
         match (known, AttributeId::parse(name)) {
             (Some(known), Some(id)) if known.admits(value) => {
                 attributes.insert(id, Arc::from(value.as_str()));

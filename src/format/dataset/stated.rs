@@ -13,11 +13,12 @@ pub(super) fn add(
     (stated, context): (&mut Vec<Stated>, &Context),
     told: &mut Told,
 ) {
-    let Some(&DocumentLabel { ref id, aspect, .. }) = find(&context.scheme, &it.label) else {
+    let Some(DocumentLabel { id, aspect, .. }) = find(&context.scheme, &it.label) else {
         let (document, label) = (it.doc, it.label);
         told.issues.push(Issue::UnknownDocumentLabel { document, label });
         return;
     };
+    let aspect = *aspect;
     if stated.iter().any(|other| other.label == *id) {
         told.issues.push(Issue::Duplicate { part, id: it.label });
         return;

@@ -4,6 +4,7 @@
 //! text is; each is checked against the text when it is read. Exchange happens in the data set format.
 
 mod shape;
+mod shelf;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use self::shape::{
     AnnotationRecord, ChangeRecord, EntryRecord, JournalRecord, SheetRecord, Sides, SourceRecord,
     TextRecord,
 };
+pub use self::shelf::{Version, read as read_shelf, write as write_shelf};
 use super::fields::Fields;
 use crate::edit::{Change, Swap};
 use crate::model::{

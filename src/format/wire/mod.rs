@@ -1,17 +1,20 @@
-//! The shapes of `slantwise-dataset` 1.1 in JSON, field by field. Offsets are Unicode code points.
+//! The shapes of `slantwise-dataset` 1.2 in JSON, field by field. Offsets are Unicode code points.
 //!
 //! The JSON Schema in `docs/slantwise-dataset.schema.json` is generated from these types by the test below.
 
+pub(super) mod draft;
 pub(super) mod parse;
 pub(super) mod rows;
 pub(super) mod scheme;
 
 use serde::Serialize;
 
+use super::encoding;
+
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
 /// The version that is written, and the newest that is read.
-pub(super) const FORMAT_VERSION: &str = "1.1.0";
+pub(super) const FORMAT_VERSION: &str = "1.2.0";
 
 /// Writes something on one line.
 pub(super) fn row<T: Serialize + ?Sized>(row: &T) -> String {
@@ -57,20 +60,34 @@ pub(super) struct Dataset<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Guidelines {
     /// Their version.
-    pub version: &'static str,
+    pub version: String,
     /// SHA-256 of their text in UTF-8, in hexadecimal.
-    pub sha256: &'static str,
-    /// Where they lie beside the page.
-    pub path: &'static str,
+    pub sha256: String,
+    /// Where they lie beside the page; those of a scheme of one's own stand in the scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<&'static str>,
 }
 
+/// The guidelines that this program comes with: version and hash; a test holds them against the file.
+const HERE: [&str; 2] = ["1.0", "1c6b5400d4a436dd38d3122217c8759280c242dc1afce749bbb3f4a8d2d74803"];
+
 impl Guidelines {
-    /// Those that this program comes with; a test holds them against the file.
-    pub(super) const HERE: Self = Self {
-        version: "1.0",
-        sha256: "1c6b5400d4a436dd38d3122217c8759280c242dc1afce749bbb3f4a8d2d74803",
-        path: "samples/guidelines.md",
-    };
+    /// Those of a scheme.
+    pub(super) fn of(scheme: &crate::model::Scheme) -> Self {
+        let [version, sha256] = HERE;
+        match scheme.guide() {
+            Some(guide) => Self {
+                version: guide.version.clone(),
+                sha256: encoding::sha256(guide.write(scheme).as_bytes()),
+                path: None,
+            },
+            None => Self {
+                version: version.to_owned(),
+                sha256: sha256.to_owned(),
+                path: Some("samples/guidelines.md"),
+            },
+        }
+    }
 }
 
 /// What offsets count.
@@ -388,9 +405,10 @@ mod tests {
     fn the_guidelines_are_those_of_the_file() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/guidelines.md");
         let text = std::fs::read_to_string(path).unwrap();
-        let Guidelines { version, sha256, .. } = Guidelines::HERE;
-        assert_eq!(sha256, crate::format::encoding::sha256(text.as_bytes()), "and a new version?");
-        assert_eq!(version, crate::model::Guide::parse(&text).version);
+        let scheme = crate::model::Scheme::built_in();
+        let Guidelines { version, sha256, .. } = Guidelines::of(&scheme);
+        assert_eq!(sha256, encoding::sha256(text.as_bytes()), "and a new version?");
+        assert_eq!(version, crate::model::Guide::parse(&text, &scheme).version);
     }
 
     #[test]
@@ -403,7 +421,7 @@ mod tests {
         for (path, only) in closed {
             schema.pointer_mut(path).unwrap()["const"] = only.into();
         }
-        schema["title"] = "slantwise-dataset 1.1".into();
+        schema["title"] = "slantwise-dataset 1.2".into();
         let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/slantwise-dataset.schema.json");
         if std::env::var_os("UPDATE_DOCS").is_some() {

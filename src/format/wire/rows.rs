@@ -5,7 +5,7 @@ use super::{
     Original, Range, Roles, Said, Source, Value,
 };
 use crate::format::{Context, encoding, time};
-use crate::model::{self, Family, Folio, FrameId, Kind, Newline, Role, Voice};
+use crate::model::{self, AttributeId, Family, Folio, FrameId, Kind, Newline, Role, Voice};
 use crate::rules::quotation;
 use crate::table::Table;
 use crate::text::{Span, Text};
@@ -231,14 +231,14 @@ fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annot
 }
 
 fn said(it: &model::Annotation, context: &Context) -> Said {
-    let value = |id: &str, value: &str| {
-        let known = context.scheme.attributes().iter().find(|attribute| attribute.id == id);
-        match (known.map(|attribute| attribute.kind), value.parse()) {
+    let value = |id: &AttributeId, value: &str| {
+        let known = context.scheme.attribute(id).map(|attribute| &attribute.kind);
+        match (known, value.parse()) {
             (Some(Kind::Scale(_)), Ok(number)) => Value::Number(number),
             _ => Value::Text(value.to_owned()),
         }
     };
-    let all = it.attributes.iter().map(|(id, it)| (id.to_string(), value(id.as_str(), it)));
+    let all = it.attributes.iter().map(|(id, it)| (id.to_string(), value(id, it)));
     Said(all.collect())
 }
 

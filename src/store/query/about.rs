@@ -1,5 +1,7 @@
 //! What is said of the open article as a whole.
 
+use std::sync::Arc;
+
 use crate::model::{LabelId, Sheet};
 use crate::store::state::State;
 
@@ -10,8 +12,8 @@ pub fn labels(state: &State) -> Vec<LabelId> {
 }
 
 /// The names of the labels that the open article has, in the order of the scheme: its genre first.
-pub fn stated(state: &State) -> Vec<&'static str> {
+pub fn stated(state: &State) -> Vec<Arc<str>> {
     let here = labels(state);
     let all = state.scheme.document_labels().iter();
-    all.filter(|it| here.contains(&it.id)).map(|it| it.name).collect()
+    all.filter(|it| here.contains(&it.id)).map(|it| Arc::clone(&it.name)).collect()
 }

@@ -1,6 +1,8 @@
 //! Annotations as lists and cards show them.
 
 use super::{Place, place, places};
+use std::sync::Arc;
+
 use crate::model::{Annotation, AnnotationId, Family, LabelId};
 use crate::store::state::{Desk, State};
 use crate::text::Span;
@@ -21,7 +23,7 @@ pub struct Card {
     /// Its label.
     pub label: LabelId,
     /// The name of its label.
-    pub name: &'static str,
+    pub name: Arc<str>,
     /// Its words, cut if they are many; fragments are joined by an ellipsis.
     pub words: String,
     /// Its note.
@@ -120,7 +122,7 @@ fn card(state: &State, desk: &Desk, annotation: &Annotation, long: usize) -> Opt
         id: annotation.id.clone(),
         family: label.family,
         label: label.id.clone(),
-        name: label.name,
+        name: Arc::clone(&label.name),
         words: words_of(desk, annotation, long),
         note: annotation.note.clone(),
         picked: desk.picked.as_ref() == Some(&annotation.id),

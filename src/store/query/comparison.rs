@@ -23,9 +23,9 @@ pub struct ComparedRow {
     /// What was found.
     pub finding: Finding,
     /// What the key marks: its label and its words.
-    pub key: Option<(&'static str, String)>,
+    pub key: Option<(Arc<str>, String)>,
     /// What the learner has marked.
-    pub learner: Option<(&'static str, String)>,
+    pub learner: Option<(Arc<str>, String)>,
     /// Why the key marks it; of what only the learner has marked, what its label is easily taken for.
     pub why: String,
     /// Goes to its place.
@@ -68,7 +68,8 @@ pub fn comparison(state: &State) -> Option<Compared> {
     let row = |finding: Finding| {
         let why = match &finding {
             Finding::Extra { learner } => {
-                let advice = state.study.guide.as_ref().and_then(|it| it.advice(&learner.label));
+                let guide = state.guide();
+                let advice = guide.as_ref().and_then(|it| it.advice(&learner.label));
                 advice.map(|advice| advice.not.clone())
             }
             other => other.key().and_then(|it| exercise.reason(it)).map(str::to_owned),
@@ -89,6 +90,6 @@ pub fn comparison(state: &State) -> Option<Compared> {
     Some(Compared { tally, rows: comparison.findings.into_iter().map(row).collect() })
 }
 
-fn name(scheme: &Scheme, annotation: &Annotation) -> &'static str {
-    scheme.get(&annotation.label).map(|label| label.name).unwrap_or_default()
+fn name(scheme: &Scheme, annotation: &Annotation) -> Arc<str> {
+    scheme.get(&annotation.label).map(|label| Arc::clone(&label.name)).unwrap_or_default()
 }

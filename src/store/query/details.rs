@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::card::words_of;
 use crate::model::{
-    AUTHOR, Annotation, AnnotationId, Attribute, Family, Frame, FrameId, LabelId, Link, Relation,
-    Role, Voice,
+    AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Family, Frame, FrameId, LabelId,
+    Link, Relation, Role, Voice,
 };
 use crate::rules::{Quotation, quotation};
 use crate::store::state::{Desk, State};
@@ -109,13 +109,13 @@ pub fn details(state: &State) -> Details {
 pub fn asked(state: &State) -> Option<(LabelId, Vec<Attribute>)> {
     let picked = state.desk.as_ref()?.picked()?;
     let label = state.scheme.get(&picked.label)?;
-    Some((label.id.clone(), state.scheme.attributes_of(label).copied().collect()))
+    Some((label.id.clone(), state.scheme.attributes_of(label).cloned().collect()))
 }
 
 /// What is said of the picked annotation by an attribute.
-pub fn said(state: &State, attribute: &str) -> String {
+pub fn said(state: &State, attribute: &AttributeId) -> String {
     let picked = state.desk.as_ref().and_then(Desk::picked);
-    let said = picked.and_then(|it| it.attribute(attribute));
+    let said = picked.and_then(|it| it.attribute(attribute.as_str()));
     said.unwrap_or_default().to_owned()
 }
 

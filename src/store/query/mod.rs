@@ -108,6 +108,14 @@ pub fn choosing(state: &State) -> Option<(Family, LabelId)> {
     Some((label.family, label.id.clone()))
 }
 
+/// What the families are called.
+pub fn family_names(state: &State) -> [String; 3] {
+    Family::ALL.map(|family| {
+        let label = state.scheme.find(family.id());
+        label.map(|label| label.name.to_string()).unwrap_or_default()
+    })
+}
+
 /// The annotations of the open article by family, without those in what is set aside.
 pub fn tally(state: &State) -> Tally {
     state
@@ -156,7 +164,7 @@ pub struct Heading {
     /// Outlet, author and date, as far as known.
     pub from: Vec<String>,
     /// The names of its genre and its frames, as far as said.
-    pub stated: Vec<&'static str>,
+    pub stated: Vec<Arc<str>>,
     /// The language of its text.
     pub language: String,
     /// The step that undo takes back.

@@ -24,7 +24,7 @@ pub struct Stroke {
     /// Its label.
     pub label: LabelId,
     /// The name of its label.
-    pub name: &'static str,
+    pub name: Arc<str>,
     /// Which line below the text is its own.
     pub lane: u8,
     /// Whether it is picked.
@@ -153,7 +153,7 @@ fn stroke(state: &State, desk: &Desk, annotation: &Annotation, lane: u8) -> Opti
         id: annotation.id.clone(),
         family: label.family,
         label: label.id.clone(),
-        name: label.name,
+        name: Arc::clone(&label.name),
         lane,
         picked: desk.picked.as_ref() == Some(&annotation.id),
     })

@@ -57,9 +57,9 @@ impl Turn<'_> {
             // What could be said of it under its label before may mean nothing under this one.
             if let Some(label) = self.state.scheme.get(&after.label) {
                 let scheme = &self.state.scheme;
-                after.attributes.retain(|id, _| {
-                    scheme.attributes_of(label).any(|known| known.id == id.as_str())
-                });
+                after
+                    .attributes
+                    .retain(|id, _| scheme.attributes_of(label).any(|known| known.id == *id));
             }
             if let Some(before) = before.as_ref().filter(|before| before.frame != after.frame) {
                 changes.extend(self.without_speaker(layer, before));
@@ -123,7 +123,7 @@ impl Turn<'_> {
         let Some(before) = desk.folio.sheet.layer().get(id) else { return };
         let scheme = &self.state.scheme;
         let Some(label) = scheme.get(&before.label) else { return };
-        let known = scheme.attributes_of(label).find(|it| it.id == attribute.as_str());
+        let known = scheme.attributes_of(label).find(|it| it.id == *attribute);
         let layer = desk.folio.sheet.layer();
         let is_there = |it: &Attribute| {
             let frame =

@@ -136,13 +136,18 @@ impl Turn<'_> {
 
     /// Keeps records which hold all that was done up to these journal entries.
     pub(super) fn keep(&mut self, ticket: Ticket, records: Vec<Record>, held: Vec<u64>) {
+        self.outdate(&records);
+        self.state.saving.records.insert(ticket, held.clone());
+        self.ask(Request::Keep(ticket, records, held));
+    }
+
+    /// What is on its way from storage is older than these records.
+    pub(super) fn outdate(&mut self, records: &[Record]) {
         for waiting in self.state.waiting.values_mut() {
             if let Waiting::Load(load) = waiting {
                 load.stale |= records.iter().any(|it| load.articles.contains(&it.article));
             }
         }
-        self.state.saving.records.insert(ticket, held.clone());
-        self.ask(Request::Keep(ticket, records, held));
     }
 
     pub(super) fn kept(&mut self, ticket: Ticket, result: Result<(), Fault>) {
@@ -169,6 +174,8 @@ impl Turn<'_> {
             (Some(Waiting::Story(entry)), Ok(()) | Err(Fault::Blocked)) => {
                 self.story_kept(&entry);
             }
+            (Some(Waiting::Schemes), result) => self.schemes_kept(result),
+            (Some(Waiting::Adoption), result) => self.adoption_kept(result),
             (Some(Waiting::Erase(entry)), Ok(())) => self.erased(&entry),
             (Some(Waiting::Erase(entry)), Err(fault)) => {
                 self.state.entries.insert(entry.id.clone(), entry);
@@ -206,7 +213,11 @@ impl Turn<'_> {
     /// Takes back that there is no room, once everything has found some.
     fn forgive(&mut self) {
         let full = self.state.saving.fault == Some(Fault::Full);
-        if full && !self.lacks_journal() && self.state.saving.unkept.is_empty() {
+        if full
+            && !self.lacks_journal()
+            && self.state.saving.unkept.is_empty()
+            && !self.state.shelf.is_unkept
+        {
             self.state.saving.fault = None;
         }
     }
@@ -230,6 +241,9 @@ impl Turn<'_> {
                 .collect();
             let ticket = self.ticket(Waiting::Entries(records.clone()));
             self.keep(ticket, records, Vec::new());
+        }
+        if self.state.shelf.is_unkept {
+            self.keep_schemes();
         }
         // What could not be read was told, and stays where it is; there is nothing to try again.
         self.state.saving.unread = None;

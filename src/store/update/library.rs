@@ -63,6 +63,7 @@ impl Turn<'_> {
                 Err(error) => self.state.saving.unread = Some(fault(&error)),
             }
         }
+        self.start_shelf(started.schemes.as_deref(), started.fault);
         match settings {
             Some(settings) => self.state.settings = settings,
             None => self.keep_settings(self.state.settings.clone()),
@@ -108,7 +109,7 @@ impl Turn<'_> {
     pub(super) fn fold_pending(&mut self) {
         let open = match &self.state.session.route {
             Route::Article(id) => Some(id.clone()),
-            Route::Library => None,
+            Route::Library | Route::Schemes => None,
         };
         let ids: Vec<ArticleId> =
             self.state.pending.keys().filter(|id| Some(*id) != open.as_ref()).cloned().collect();
@@ -140,6 +141,10 @@ impl Turn<'_> {
         self.state.session.intake.retain(|outcome| outcome.waiting);
         self.state.session.notice = None;
         self.state.session.route = route;
+        self.state.shelf.preview = None;
+        if self.state.session.route == Route::Schemes {
+            self.open_schemes();
+        }
         self.load_route();
     }
 
@@ -192,6 +197,10 @@ impl Turn<'_> {
             }
             Purpose::Export(format) => self.export_loaded(&loaded, format),
             Purpose::Search => self.search_loaded(&loaded),
+            Purpose::Census => self.counted(&loaded),
+            Purpose::Weigh(id) => self.weighed(&id, &loaded),
+            Purpose::Adopt(id) => self.adopted(&id, &loaded),
+            Purpose::StepAdoption => self.adoption_stepped(&loaded),
             Purpose::Merge(folios, file) => self.merge_loaded(&loaded, folios, file),
         }
     }

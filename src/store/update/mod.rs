@@ -1,5 +1,6 @@
 //! How a command or a report changes the state, by topic.
 
+mod adopt;
 mod annotate;
 mod attribution;
 mod export;
@@ -9,6 +10,7 @@ mod keys;
 mod library;
 mod paragraph;
 mod propose;
+mod scheme;
 mod search;
 mod select;
 mod shape;
@@ -94,6 +96,16 @@ impl Turn<'_> {
             Command::DeleteArticle(id) => self.delete_article(&id),
             Command::RestoreArticle(id) => self.restore_article(&id),
             Command::EraseArticle(id) => self.erase_article(&id),
+            Command::ShowScheme(id) => self.show_scheme(&id),
+            Command::NewScheme => self.new_scheme(),
+            Command::CopyScheme(id) => self.copy_scheme(&id),
+            Command::DeleteScheme(id) => self.delete_scheme(&id),
+            Command::ReadScheme(file) => self.read_scheme(&file),
+            Command::GiveScheme(id) => self.give_scheme(&id),
+            Command::Amend(id, amendment) => self.amend(&id, &amendment),
+            Command::Weigh(id) => self.weigh(&id),
+            Command::DropPreview => self.drop_preview(),
+            Command::Adopt => self.adopt(),
             Command::Practice(lesson) => self.start_lesson(lesson),
             Command::Compare => self.compare(),
             Command::GoToKey(id) => self.go_to_key(&id),

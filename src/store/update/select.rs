@@ -11,10 +11,10 @@ use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
     pub(super) fn select(&mut self, anchor: Point, head: Point, exact: bool) {
-        let trailing = self.state.scheme.trailing();
+        let (trailing, rough) = (self.state.scheme.trailing(), self.state.scheme.rough());
         let Some(desk) = &mut self.state.desk else { return };
         let (Some(anchor), Some(head)) = (offset(desk, anchor), offset(desk, head)) else { return };
-        let by = if exact { Granularity::Grapheme } else { Granularity::Word };
+        let by = if exact { Granularity::Grapheme } else { rough };
         let selected = snapped((&desk.folio.article.text, trailing), anchor, head, by);
         desk.caret = Some(selected.unwrap_or(Caret::at(head)));
         desk.reached = None;
@@ -24,12 +24,11 @@ impl Turn<'_> {
     }
 
     pub(super) fn extend_to(&mut self, head: Point) {
-        let trailing = self.state.scheme.trailing();
+        let (trailing, rough) = (self.state.scheme.trailing(), self.state.scheme.rough());
         let Some(desk) = &mut self.state.desk else { return };
         let Some(head) = offset(desk, head) else { return };
         let anchor = desk.caret.map_or(head, |caret| caret.anchor);
-        let selected =
-            snapped((&desk.folio.article.text, trailing), anchor, head, Granularity::Word);
+        let selected = snapped((&desk.folio.article.text, trailing), anchor, head, rough);
         if selected.is_some() {
             desk.caret = selected;
             unpick(desk);

@@ -32,7 +32,7 @@ impl Turn<'_> {
             &picked.fragments,
             edge,
             at,
-            exact,
+            if exact { Granularity::Grapheme } else { self.state.scheme.rough() },
         ) {
             Some(fragments) if fragments == picked.fragments => {}
             Some(fragments) => {
@@ -91,9 +91,8 @@ fn dragged(
     fragments: &Fragments,
     edge: Edge,
     at: Offset,
-    exact: bool,
+    by: Granularity,
 ) -> Option<Fragments> {
-    let by = if exact { Granularity::Grapheme } else { Granularity::Word };
     let mut spans: Vec<Span> = fragments.iter().collect();
     let span = match edge {
         Edge::Start => spans.first_mut()?,

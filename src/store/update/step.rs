@@ -4,11 +4,16 @@ use super::Turn;
 use super::paragraph::around;
 use super::select::unpick;
 use crate::edit::{Change, History, Step, Transaction};
+use crate::model::LabelId;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
+use crate::store::route::Route;
 
 impl Turn<'_> {
     pub(super) fn undo(&mut self) {
+        if self.state.session.route == Route::Schemes {
+            return self.step_schemes(true);
+        }
         let Some(desk) = &self.state.desk else { return };
         match desk.history.to_undo() {
             Some(transaction) => self.go_through(transaction, History::undid, Notice::Undid),
@@ -17,6 +22,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn redo(&mut self) {
+        if self.state.session.route == Route::Schemes {
+            return self.step_schemes(false);
+        }
         let Some(desk) = &self.state.desk else { return };
         match desk.history.to_redo() {
             Some(transaction) => self.go_through(transaction, History::redid, Notice::Redid),
@@ -43,6 +51,10 @@ impl Turn<'_> {
 
     /// Does a step: applies it, remembers it for undo, makes it durable, and says so.
     pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
+        if let Some(label) = self.overlapping(&transaction.changes) {
+            self.say(Notice::MayNotOverlap(label));
+            return false;
+        }
         if !self.apply(&transaction) {
             return false;
         }
@@ -70,6 +82,24 @@ impl Turn<'_> {
             desk.history.record(transaction);
         }
         true
+    }
+
+    /// The label of an annotation that would come to share words with another in a way that the scheme does not let it.
+    fn overlapping(&self, changes: &[Change]) -> Option<LabelId> {
+        let layer = self.state.desk.as_ref()?.folio.sheet.layer();
+        let comes = |change: &&Change| match change {
+            Change::Annotation(swap) => swap
+                .before()
+                .zip(swap.after())
+                .is_none_or(|(was, is)| was.label != is.label || was.fragments != is.fragments),
+            Change::Excluded(_) | Change::Read(_) | Change::Stated(_) | Change::Source(_) => false,
+        };
+        let annotation = |change: &Change| match change {
+            Change::Annotation(swap) => swap.after().cloned(),
+            _ => None,
+        };
+        let coming = changes.iter().filter(comes).filter_map(annotation);
+        coming.filter(|it| !self.state.scheme.lets_lie(layer, it)).map(|it| it.label.clone()).next()
     }
 
     /// Applies a transaction and makes it durable.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Turn;
 use crate::format::{self, File};
-use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Sheet, Source};
+use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Scheme, Sheet, Source};
 use crate::practice::Exercise;
 use crate::store::command::Dialog;
 use crate::store::notice::Notice;
@@ -24,13 +24,13 @@ impl Turn<'_> {
 
     /// Fetches the guidelines, unless they are here or on their way.
     pub(super) fn want_guide(&mut self) {
-        if self.state.study.guide.is_none() {
+        if self.state.guide().is_none() {
             self.state.study.lacks_guide = false;
             self.fetch(Bundle::Guidelines);
         }
     }
 
-    fn fetch(&mut self, bundle: Bundle) {
+    pub(super) fn fetch(&mut self, bundle: Bundle) {
         if !self.state.study.fetching.contains(&bundle) {
             self.state.study.fetching.push(bundle);
             self.ask(Request::Fetch(bundle));
@@ -44,7 +44,9 @@ impl Turn<'_> {
         match bundle {
             Bundle::Samples => self.keep_samples(files),
             Bundle::Guidelines => {
-                let read = |file: &File| Guide::parse(&String::from_utf8_lossy(&file.bytes));
+                let scheme = Scheme::built_in();
+                let read =
+                    |file: &File| Guide::parse(&String::from_utf8_lossy(&file.bytes), &scheme);
                 self.state.study.guide = files.first().map(|file| Arc::new(read(file)));
                 self.state.study.lacks_guide = files.is_empty();
             }

@@ -28,7 +28,7 @@ pub fn AboutForm(
         let is_stated = flag(move || stated.with(|all| all.contains(&id)));
         let id = label.id.clone();
         let change: Change = Box::new(move |_| send.run(Command::ToggleStated(id.clone())));
-        choice(label.aspect, label.id.as_str(), label.name, label.definition, is_stated, change)
+        choice(label.aspect, label.id.as_str(), &label.name, &label.definition, is_stated, change)
     };
     let rows =
         |aspect: Aspect| scheme.document_labels_of(aspect).map(row).collect::<Vec<AnyView>>();
@@ -67,8 +67,8 @@ type Change = Box<dyn FnMut(Event)>;
 fn choice(
     aspect: Aspect,
     id: &str,
-    name: &'static str,
-    definition: &'static str,
+    name: &str,
+    definition: &str,
     is_chosen: Signal<bool>,
     change: Change,
 ) -> AnyView {
@@ -77,8 +77,8 @@ fn choice(
     view! {
         <label>
             <input type=kind name=aspect.id() aria-labelledby=named.clone() aria-describedby=described.clone() prop:checked=is_chosen on:change=change/>
-            <span id=named>{name}</span>
-            <small id=described>{definition}</small>
+            <span id=named>{name.to_owned()}</span>
+            <small id=described>{definition.to_owned()}</small>
         </label>
     }
     .into_any()

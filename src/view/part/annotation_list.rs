@@ -18,8 +18,8 @@ pub fn AnnotationList(
     let now = cards.iter().position(|card| card.picked);
     let choices = cards.iter().enumerate().map(|(place, card)| Choice {
         place,
-        name: card.name,
-        group: if card.note.trim().is_empty() { "" } else { "with a note" },
+        name: card.name.to_string(),
+        group: if card.note.trim().is_empty() { "" } else { "with a note" }.to_owned(),
         meaning: card.words.clone(),
         key: String::new(),
     });

@@ -11,7 +11,6 @@ use crate::model::{Family, Guide, LabelId, Scheme};
 use crate::store::Command;
 use crate::view::live::{nothing, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
 
 /// A list of the finer labels of a family.
 #[component]
@@ -61,9 +60,9 @@ pub(super) fn choices(scheme: &Scheme, family: Family) -> Vec<Choice> {
     labels
         .map(|(place, label)| Choice {
             place,
-            name: label.name,
-            group: label.group.map(wording::group).unwrap_or_default(),
-            meaning: label.definition.to_owned(),
+            name: label.name.to_string(),
+            group: scheme.group_name(label),
+            meaning: label.definition.to_string(),
             key: String::new(),
         })
         .collect()

@@ -25,8 +25,8 @@ pub fn CommandList(
         .filter(|(_, action)| reading || action.topic == Topic::Anywhere)
         .map(|(place, action)| Choice {
             place,
-            name: action.does,
-            group: wording::topic(action.topic),
+            name: action.does.to_owned(),
+            group: wording::topic(action.topic).to_owned(),
             meaning: String::new(),
             key: wording::keys(keys.keys(action)),
         })

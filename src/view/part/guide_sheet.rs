@@ -36,15 +36,15 @@ pub fn GuideSheet(
                 Vec::new()
             } else {
                 let places = matching(&choices, &sought).into_iter().map(|it| it.place);
-                places.filter_map(|place| scheme.labels().get(place)).collect()
+                places.filter_map(|place| scheme.labels().nth(place)).collect()
             };
-            let now = scheme.labels().iter().find(|it| Some(&it.id) == first.as_ref());
+            let now = scheme.labels().find(|it| Some(&it.id) == first.as_ref());
             match (sought.trim().is_empty(), found.is_empty()) {
                 (true, _) => whole(&guide, &scheme, now),
                 (false, true) => {
                     view! { <p class="hint">"No label has a word that begins so."</p> }.into_any()
                 }
-                (false, false) => section("Found", Vec::new(), &guide, &found),
+                (false, false) => section("Found", Vec::new(), (&guide, &scheme), &found),
             }
         }
         (None, true) => {
@@ -82,12 +82,16 @@ pub fn GuideSheet(
 
 /// All labels, to be found by their names alone: each word of the meaning would find half of them.
 fn choices(scheme: &Scheme) -> Vec<Choice> {
-    let labels = scheme.labels().iter().enumerate();
+    let labels = scheme.labels().enumerate();
     labels
         .map(|(place, label)| Choice {
             place,
-            name: label.name,
-            group: label.group.map_or(wording::family(label.family), wording::group),
+            name: label.name.to_string(),
+            group: if label.group.is_some() {
+                scheme.group_name(label)
+            } else {
+                wording::family(label.family).to_owned()
+            },
             ..Choice::default()
         })
         .collect()
@@ -97,14 +101,13 @@ fn choices(scheme: &Scheme) -> Vec<Choice> {
 fn whole(guide: &Guide, scheme: &Scheme, now: Option<&Label>) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     if let Some(now) = now {
-        parts.push(section("Picked now", Vec::new(), guide, &[now]));
+        parts.push(section("Picked now", Vec::new(), (guide, scheme), &[now]));
     }
     for family in Family::ALL {
         let rules =
             guide.rules(family).map(|rule| view! { <p>{rule.to_owned()}</p> }.into_any()).collect();
-        let labels: Vec<&Label> =
-            scheme.labels().iter().filter(|label| label.family == family).collect();
-        parts.push(section(wording::family(family), rules, guide, &labels));
+        let labels: Vec<&Label> = scheme.labels().filter(|label| label.family == family).collect();
+        parts.push(section(wording::family(family), rules, (guide, scheme), &labels));
     }
     let version = guide.version.clone();
     if !version.is_empty() {
@@ -114,8 +117,14 @@ fn whole(guide: &Guide, scheme: &Scheme, now: Option<&Label>) -> AnyView {
 }
 
 /// Rules, and what is said about some labels.
-fn section(title: &'static str, rules: Vec<AnyView>, guide: &Guide, labels: &[&Label]) -> AnyView {
-    let labels: Vec<AnyView> = labels.iter().filter_map(|label| one(guide, label)).collect();
+fn section(
+    title: &'static str,
+    rules: Vec<AnyView>,
+    (guide, scheme): (&Guide, &Scheme),
+    labels: &[&Label],
+) -> AnyView {
+    let labels: Vec<AnyView> =
+        labels.iter().filter_map(|label| one(guide, scheme, label)).collect();
     view! {
         <section class="guide-family">
             <h3>{title}</h3>
@@ -127,12 +136,12 @@ fn section(title: &'static str, rules: Vec<AnyView>, guide: &Guide, labels: &[&L
 }
 
 /// What is said about a label.
-fn one(guide: &Guide, label: &Label) -> Option<AnyView> {
+fn one(guide: &Guide, scheme: &Scheme, label: &Label) -> Option<AnyView> {
     let lines = advice_lines(guide.advice(&label.id)?, label.family, true);
-    let of = label.group.map(wording::group).unwrap_or_default();
+    let of = scheme.group_name(label);
     let one = view! {
         <section class="advice" data-family=label.family.id()>
-            <h4><b>{label.name}</b><span class="choice-group">{of}</span></h4>
+            <h4><b>{label.name.to_string()}</b><span class="choice-group">{of}</span></h4>
             {lines}
         </section>
     };

@@ -90,7 +90,7 @@ fn mark(stroke: &Stroke) -> Mark {
     Mark {
         id: stroke.id.to_string(),
         class: format!("{} {} lane-{lane}{picked}", stroke.family.id(), part(&stroke.label)),
-        words: stroke.name.to_owned(),
+        words: stroke.name.to_string(),
     }
 }
 

@@ -6,7 +6,6 @@ use crate::model::Family;
 use crate::store::Command;
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
 
 /// A place on the leaf, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +30,15 @@ pub fn Palette(
     spot: Slice<Spot>,
     /// The keys of the four.
     keys: [String; 4],
+    /// The names of the families.
+    names: [String; 3],
     /// The name of the technique used last.
-    last: Slice<Option<&'static str>>,
+    last: Slice<Option<String>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     let [claim, attribution, framing, again] = keys;
-    let button = move |key: String, family: Family, name: &'static str, command: Command| {
+    let button = move |key: String, family: Family, name: String, command: Command| {
         view! {
             <button
                 type="button"
@@ -54,8 +55,8 @@ pub fn Palette(
     };
     let families: Vec<AnyView> = [claim, attribution, framing]
         .into_iter()
-        .zip(Family::ALL)
-        .map(|(key, family)| button(key, family, wording::family(family), Command::Mark(family)))
+        .zip(Family::ALL.into_iter().zip(names))
+        .map(|(key, (family, name))| button(key, family, name, Command::Mark(family)))
         .collect();
     view! {
         <div class="palette" role="group" aria-label="Label the selection" style=words(move || style(spot.get()))>

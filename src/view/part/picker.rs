@@ -18,9 +18,9 @@ pub struct Choice {
     /// Its place in the whole list.
     pub place: usize,
     /// What it is called.
-    pub name: &'static str,
+    pub name: String,
     /// What it belongs to.
-    pub group: &'static str,
+    pub group: String,
     /// What it means, in a line.
     pub meaning: String,
     /// The key that does the same, if there is one.
@@ -96,8 +96,8 @@ pub fn Picker(
                         }
                     >
                         <kbd>{digit}</kbd>
-                        <b>{choice.name}</b>
-                        <span class="choice-group">{choice.group}</span>
+                        <b>{choice.name.clone()}</b>
+                        <span class="choice-group">{choice.group.clone()}</span>
                         <span class="choice-meaning">{choice.meaning}</span>
                     </li>
                 }
@@ -180,7 +180,7 @@ mod tests {
     fn typing_narrows_the_list() {
         let scheme = Scheme::built_in();
         let choices = super::super::chooser::choices(&scheme, Family::Framing);
-        let first = |typed| matching(&choices, typed).first().map(|choice| choice.name);
+        let first = |typed| matching(&choices, typed).first().map(|choice| choice.name.clone());
         assert_eq!(first("loa"), Some("Loaded language"));
         assert_eq!(first("man"), Some("Straw man"));
         assert_eq!(first("zz"), None);

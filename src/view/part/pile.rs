@@ -25,7 +25,7 @@ pub fn Pile(
             .map(|card| {
                 view! {
                     <button type="button" data-family=card.family.id() aria-pressed=card.picked.to_string() on:click=press(send, Command::Pick(card.id))>
-                        <b>{card.name}</b>
+                        <b>{card.name.to_string()}</b>
                         <span>{card.words}</span>
                     </button>
                 }

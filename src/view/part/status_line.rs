@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, Fault, Notice, State, Verdict, query};
+use crate::store::{Command, Fault, Notice, SchemeNotice, State, Verdict, query};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -116,7 +116,13 @@ fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
         Notice::Proposed(_) => Some(("Accept", Command::Accept)),
-        Notice::Did(_) => Some(("Undo", Command::Undo)),
+        Notice::Did(_)
+        | Notice::Scheme(
+            SchemeNotice::Changed
+            | SchemeNotice::Added(_)
+            | SchemeNotice::Deleted(_)
+            | SchemeNotice::Adopted { .. },
+        ) => Some(("Undo", Command::Undo)),
         Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
         _ => None,
     }

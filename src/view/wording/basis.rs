@@ -1,6 +1,5 @@
 //! What an article rests on, in words.
 
-use super::group;
 use crate::model::{Counted, Heading};
 
 /// What a table counts.
@@ -16,12 +15,11 @@ pub const fn heading(heading: Heading) -> &'static str {
 /// What a row counts.
 pub fn counted(counted: &Counted) -> String {
     match counted {
-        Counted::Choice(name) => (*name).to_owned(),
+        Counted::Choice(name) | Counted::Group(name) => name.to_string(),
         Counted::Unsaid => "Not said".to_owned(),
         Counted::Anonymous => "Of these, anonymous".to_owned(),
         Counted::Words(words) => format!("“{words}”"),
         Counted::Unattributed => "In the author’s own voice".to_owned(),
         Counted::Checkable => "Can be checked".to_owned(),
-        Counted::Group(it) => group(*it).to_owned(),
     }
 }

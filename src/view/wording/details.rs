@@ -67,6 +67,6 @@ pub(super) fn stated(
 ) -> String {
     let known = scheme.find_document_label(id.as_str());
     let is_genre = known.is_some_and(|it| it.aspect == Aspect::Genre);
-    let name = known.map_or(id.as_str(), |it| it.name);
+    let name = known.map_or(id.as_str(), |it| &it.name);
     format!("{}{joint}{name}", if is_genre { genre } else { frame })
 }

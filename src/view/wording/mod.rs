@@ -5,6 +5,7 @@ mod details;
 mod files;
 mod finding;
 mod keys;
+pub mod scheme;
 mod steps;
 mod study;
 
@@ -19,7 +20,7 @@ pub use study::{compared, compared_as};
 
 use self::steps::{attribute, label};
 use crate::edit::Step;
-use crate::model::{Family, Group, Progress, Reading, Scheme};
+use crate::model::{Family, Progress, Reading, Scheme};
 use crate::store::query::{Card, Tally};
 use crate::store::{Fault, Notice, Sort, Verdict};
 
@@ -47,18 +48,6 @@ pub const fn family(family: Family) -> &'static str {
         Family::Claim => "Claim",
         Family::Attribution => "Attribution",
         Family::Framing => "Framing",
-    }
-}
-
-/// The name of a group of techniques.
-pub const fn group(group: Group) -> &'static str {
-    match group {
-        Group::Reputation => "Attack on reputation",
-        Group::Justification => "Justification",
-        Group::Distraction => "Distraction",
-        Group::Simplification => "Simplification",
-        Group::Call => "Call",
-        Group::Wording => "Manipulative wording",
     }
 }
 
@@ -91,7 +80,7 @@ pub fn tally(tally: Tally) -> String {
 /// The name of an annotation's label, with a word for its note if it has one.
 pub fn titled(card: &Card) -> String {
     let has_note = !card.note.trim().is_empty();
-    if has_note { format!("{} · note", card.name) } else { card.name.to_owned() }
+    if has_note { format!("{} · note", card.name) } else { card.name.to_string() }
 }
 
 /// A sign for what is known of a paragraph, and the same in words.
@@ -144,13 +133,13 @@ pub const fn fault(fault: Fault) -> &'static str {
 }
 
 /// What is said about the last act.
-pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
+pub fn notice(notice: &Notice, labels: &Scheme) -> String {
     match notice {
-        Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(scheme, id)),
+        Notice::Did(Step::Mark(id)) => format!("Marked as {}", label(labels, id)),
         Notice::Did(Step::MarkFound(id, number)) => {
-            format!("Marked {} as {}", count(*number, "place", "places"), label(scheme, id))
+            format!("Marked {} as {}", count(*number, "place", "places"), label(labels, id))
         }
-        Notice::Did(Step::Relabel(id)) => format!("Now labelled {}", label(scheme, id)),
+        Notice::Did(Step::Relabel(id)) => format!("Now labelled {}", label(labels, id)),
         Notice::Did(Step::Move) => "Ends moved".to_owned(),
         Notice::Did(Step::AddFragment) => "Fragment added".to_owned(),
         Notice::Did(Step::RemoveFragment) => "Fragment removed".to_owned(),
@@ -158,7 +147,7 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::Accept) => "Marked as an attribution".to_owned(),
         Notice::Did(Step::Join) => "Joined to the attribution".to_owned(),
         Notice::Did(Step::Part) => "Taken out of the attribution".to_owned(),
-        Notice::Did(Step::Describe(id) | Step::Write(id)) => format!("{} changed", attribute(scheme, id)),
+        Notice::Did(Step::Describe(id) | Step::Write(id)) => format!("{} changed", attribute(labels, id)),
         Notice::Did(Step::Link) => "Linked".to_owned(),
         Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
         Notice::Proposed([source, cue, content]) => {
@@ -174,17 +163,18 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::Did(Step::PutBack) => "Put back: part of the article again".to_owned(),
         Notice::Did(Step::Read) => "Read: nothing found in this paragraph".to_owned(),
         Notice::Did(Step::Unread) => "Not read yet".to_owned(),
-        Notice::Did(Step::State(id)) => stated(scheme, id, "Genre", "Frame", ": "),
-        Notice::Did(Step::Unstate(id)) => stated(scheme, id, "Genre", "Frame", " no longer: "),
+        Notice::Did(Step::State(id)) => stated(labels, id, "Genre", "Frame", ": "),
+        Notice::Did(Step::Unstate(id)) => stated(labels, id, "Genre", "Frame", " no longer: "),
         Notice::Did(Step::EditSource) => "Details changed".to_owned(),
         Notice::Did(Step::Import) => "File merged".to_owned(),
-        Notice::Undid(done) => format!("Undone: {}", step(done, scheme)),
-        Notice::Redid(done) => format!("Done again: {}", step(done, scheme)),
+        Notice::Did(Step::Adopt) => "Another scheme in use".to_owned(),
+        Notice::Undid(done) => format!("Undone: {}", step(done, labels)),
+        Notice::Redid(done) => format!("Done again: {}", step(done, labels)),
         Notice::NothingToUndo => "There is nothing to undo".to_owned(),
         Notice::NothingToRedo => "There is nothing to do again".to_owned(),
         Notice::SelectFirst => "Select some words first".to_owned(),
         Notice::PickFirst => "Pick an annotation first".to_owned(),
-        Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(scheme, id)),
+        Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(labels, id)),
         Notice::NothingFiner => "A claim has no finer labels".to_owned(),
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
         Notice::NoAnnotations => "Nothing is marked in this article yet".to_owned(),
@@ -197,6 +187,10 @@ pub fn notice(notice: &Notice, scheme: &Scheme) -> String {
         Notice::NotFetched => "This exercise could not be fetched. Is the network there? Then try again".to_owned(),
         Notice::NoKey => "This article is no exercise, so there is no key".to_owned(),
         Notice::OtherText => "The exercise has another text now. Delete this article for good and start it anew".to_owned(),
+        Notice::Scheme(notice) => scheme::said(notice),
+        Notice::MayNotOverlap(id) => {
+            format!("In this scheme {} may not share these words with what is marked there", label(labels, id))
+        }
         Notice::Conflict => "That was changed in the meantime, so nothing was done".to_owned(),
         Notice::Elsewhere => "Nothing was changed: Slantwise is open in another tab. Choose “Work here” to change that".to_owned(),
         Notice::HoldsUnsaved => "This tab holds work that could not be saved. Export it first, then reload the page".to_owned(),

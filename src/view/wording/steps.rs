@@ -6,12 +6,11 @@ use crate::edit::Step;
 use crate::model::{AttributeId, LabelId, Scheme};
 
 pub(super) fn label<'a>(scheme: &'a Scheme, id: &'a LabelId) -> &'a str {
-    scheme.get(id).map_or(id.as_str(), |label| label.name)
+    scheme.get(id).map_or(id.as_str(), |label| &label.name)
 }
 
 pub(super) fn attribute<'a>(scheme: &'a Scheme, id: &'a AttributeId) -> &'a str {
-    let known = scheme.attributes().iter().find(|it| it.id == id.as_str());
-    known.map_or(id.as_str(), |it| it.name)
+    scheme.attribute(id).map_or(id.as_str(), |it| &it.name)
 }
 
 /// The name of a step, as it stands behind “Undo”.
@@ -41,5 +40,6 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
         Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
         Step::EditSource => "edit details".to_owned(),
         Step::Import => "merge a file".to_owned(),
+        Step::Adopt => "use another scheme".to_owned(),
     }
 }

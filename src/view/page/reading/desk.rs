@@ -77,7 +77,7 @@ pub fn Desk(
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let last = shell.slice(|state| {
         let label = state.settings.technique.as_ref()?;
-        state.scheme.get(label).map(|label| label.name)
+        state.scheme.get(label).map(|label| label.name.to_string())
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let is_untitled = heading.with(|it| it.title.trim().is_empty());
@@ -116,7 +116,7 @@ pub fn Desk(
             {piece(caret_bar)}
             <Ends shell=shell article=node leaf=leaf near=near resized=resized dragging=dragging/>
             {gutter(shell, boxes)}
-            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(|id| key_of(shell, id)) last=last send=send/> }.into_any())}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(|id| key_of(shell, id)) names=shell.peek(query::family_names) last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
         <Margin shell=shell article=node near=near resized=resized/>
@@ -126,7 +126,8 @@ pub fn Desk(
 /// The line above the article: its outlet, and what is said of it as a whole.
 fn kicker(heading: &query::Heading) -> String {
     let outlet = heading.from.first().map(String::as_str);
-    let words: Vec<&str> = outlet.into_iter().chain(heading.stated.iter().copied()).collect();
+    let words: Vec<&str> =
+        outlet.into_iter().chain(heading.stated.iter().map(|it| &**it)).collect();
     words.join(" · ")
 }
 

@@ -64,7 +64,7 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
                 resized.update(|times| *times += 1);
             };
             let fields = move || {
-                let fields = attributes.iter().map(|it| field(shell, (picked, locked), *it));
+                let fields = attributes.iter().map(|it| field(shell, (picked, locked), it.clone()));
                 let fields: Vec<AnyView> = fields.collect();
                 view! { <div class="card-fields">{fields}</div> }.into_any()
             };
@@ -86,12 +86,14 @@ fn field(
     attribute: Attribute,
 ) -> AnyView {
     let Attribute { id, name, kind, .. } = attribute;
+    let name = name.to_string();
     let locked = flag(move || locked.get());
-    let now = words(move || shell.follow_late(|state| query::said(state, id)));
+    let (asked, said) = (id.clone(), id.clone());
+    let now = words(move || shell.follow_late(|state| query::said(state, &asked)));
     let say = move |event: leptos::ev::Event| {
         let picked = untrack(|| picked.get());
-        if let (Some(picked), Some(attribute)) = (picked, AttributeId::parse(id)) {
-            shell.perform(Command::Describe(picked, attribute, event_target_value(&event)));
+        if let Some(picked) = picked {
+            shell.perform(Command::Describe(picked, said.clone(), event_target_value(&event)));
         }
     };
     let say: Box<dyn FnMut(leptos::ev::Event)> = Box::new(say);
@@ -107,7 +109,7 @@ fn field(
             let options = piece(move || {
                 let choices = speakers.get().into_iter();
                 let named = choices.map(|(value, it)| (value, wording::speaker(it.as_ref())));
-                options(shell, id, named.collect()).into_any()
+                options(shell, &id, named.collect()).into_any()
             });
             return view! {
                 <label class="field wide"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
@@ -115,14 +117,13 @@ fn field(
             .into_any();
         }
         Kind::Choice(choices) => {
-            let choices = choices.iter();
-            choices.map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+            choices.iter().map(|it| (it.id.to_string(), it.name.to_string())).collect()
         }
         Kind::Scale(most) => (0..=most).map(|it| (it.to_string(), it.to_string())).collect(),
     };
     let mut offered = vec![(String::new(), "–".to_owned())];
     offered.extend(choices);
-    let options = options(shell, id, offered);
+    let options = options(shell, &id, offered);
     view! {
         <label class="field"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
     }
@@ -130,7 +131,7 @@ fn field(
 }
 
 /// The options of a list, with the one that is said now.
-fn options(shell: Shell, id: &str, offered: Vec<(String, String)>) -> Vec<AnyView> {
+fn options(shell: Shell, id: &AttributeId, offered: Vec<(String, String)>) -> Vec<AnyView> {
     let now = shell.peek(|state| query::said(state, id));
     offered
         .into_iter()

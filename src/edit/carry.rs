@@ -1,0 +1,132 @@
+//! Carrying annotations over from one scheme to another, so that whatever they name can be found there.
+
+use std::sync::Arc;
+
+use super::census::Census;
+use super::change::{Change, Swap};
+use super::transaction::{Step, Transaction};
+use crate::model::{
+    Annotation, AttributeId, Draft, Flaw, Kind, Label, LabelId, Scheme, Sheet, Standing, Timestamp,
+    Value,
+};
+use crate::table::Table;
+
+/// What carrying over would change, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// How many articles change.
+    pub articles: usize,
+    /// How many annotations get another label: from which, to which.
+    pub labels: Table<(LabelId, LabelId), usize>,
+    /// How many values of attributes go, because the new label does not have the attribute.
+    pub values: Table<AttributeId, usize>,
+    /// How many annotations share words in a way that the scheme would no longer let them be made. They stay.
+    pub overlaps: usize,
+}
+
+impl Carried {
+    /// How many annotations get another label.
+    pub fn annotations(&self) -> usize {
+        self.labels.values().sum()
+    }
+}
+
+/// Makes the transaction that carries a sheet over to a scheme, and counts what it changes.
+#[inline(never)]
+pub fn carry(sheet: &Sheet, to: &Scheme, time: Timestamp, carried: &mut Carried) -> Transaction {
+    let mut changes = Vec::new();
+    for before in sheet.layer().iter() {
+        let Some(label) = to.resolve(before.label.as_str()) else { continue };
+        let after = carry_one(before, (label, to), time, carried);
+        changes.extend(
+            after.map(|after| {
+                Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(after)))
+            }),
+        );
+        carried.overlaps += usize::from(!to.lets_lie(sheet.layer(), before));
+    }
+    carried.articles += usize::from(!changes.is_empty());
+    Transaction::of(Step::Adopt, changes)
+}
+
+fn carry_one(
+    before: &Annotation,
+    (label, to): (&Label, &Scheme),
+    time: Timestamp,
+    carried: &mut Carried,
+) -> Option<Annotation> {
+    let mut after = before.clone();
+    after.label.clone_from(&label.id);
+    after.attributes.retain(|id, value| {
+        let is_admitted = to.admits(label, id, value);
+        if !is_admitted {
+            *carried.values.or_default(id.clone()) += 1;
+        }
+        is_admitted
+    });
+    if after == *before {
+        return None;
+    }
+    if after.label != before.label {
+        *carried.labels.or_default((before.label.clone(), after.label.clone())) += 1;
+    }
+    after.updated = after.updated.max(time);
+    Some(after)
+}
+
+/// Takes along into a scheme what is in use and is not in it: labels as retired, attributes and values as they were.
+/// So nothing that is marked is lost, whatever scheme is chosen.
+#[inline(never)]
+pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme, Vec<Flaw>> {
+    let mut draft = to.draft();
+    for id in census.labels() {
+        let is_here = draft.labels.iter().any(|it| it.id == *id);
+        if let Some(label) = from.get(id).filter(|_| !is_here) {
+            draft.labels.push(Label {
+                standing: Standing::Retired,
+                group: None,
+                key: String::new(),
+                from: None,
+                ..label.clone()
+            });
+        }
+    }
+    for (label, attribute, value) in census.values() {
+        take_value(from, &mut draft, (label, attribute, value));
+    }
+    for id in census.stated() {
+        let is_here = draft.document_labels.iter().any(|it| it.id == *id);
+        let known = from.find_document_label(id.as_str()).filter(|_| !is_here);
+        draft.document_labels.extend(known.cloned());
+    }
+    draft.check()
+}
+
+/// Takes along a value of an attribute of annotations with a label.
+fn take_value(
+    from: &Scheme,
+    draft: &mut Draft,
+    (label, attribute, value): (&LabelId, &AttributeId, &str),
+) {
+    // A label that was merged is spoken for by another one.
+    let Some(here) = draft.labels.iter().find(|it| it.id == *label) else { return };
+    if matches!(here.standing, Standing::Merged(_)) {
+        return;
+    }
+    let Some(was) = from.get(label) else { return };
+    let Some(known) = from.attributes_of(was).find(|it| it.id == *attribute) else { return };
+    let there = draft.attributes.iter_mut().find(|it| it.id == *attribute && it.is_on(here));
+    let Some(there) = there else {
+        draft.attributes.push(known.clone());
+        return;
+    };
+    if there.admits(value) {
+        return;
+    }
+    if let (Kind::Choice(values), Kind::Choice(known)) = (&there.kind, &known.kind) {
+        let known = known.iter().find(|it| *it.id == *value).cloned();
+        let mut values: Vec<Value> = values.to_vec();
+        values.extend(known);
+        there.kind = Kind::Choice(values.into());
+    }
+}

@@ -1,0 +1,76 @@
+//! What of a scheme is in use: how many annotations and articles have what, over many sheets.
+
+use crate::model::{AttributeId, Label, LabelId, Scheme, Sheet};
+use crate::table::Table;
+
+/// Counts of what is in use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Annotations, by label.
+    labels: Table<LabelId, usize>,
+    /// Annotations, by label, attribute and value.
+    values: Table<(LabelId, AttributeId, String), usize>,
+    /// Articles, by their labels as a whole.
+    stated: Table<LabelId, usize>,
+}
+
+impl Census {
+    /// Counts one sheet more.
+    pub fn count(&mut self, sheet: &Sheet) {
+        for annotation in sheet.layer().iter() {
+            *self.labels.or_default(annotation.label.clone()) += 1;
+            for (id, value) in annotation.attributes.iter() {
+                let key = (annotation.label.clone(), id.clone(), (**value).to_owned());
+                *self.values.or_default(key) += 1;
+            }
+        }
+        for stated in sheet.stated() {
+            *self.stated.or_default(stated.label) += 1;
+        }
+    }
+
+    /// How many annotations have a label.
+    pub fn of_label(&self, label: &LabelId) -> usize {
+        self.labels.get(label).copied().unwrap_or_default()
+    }
+
+    /// How many articles have a label as a whole.
+    pub fn of_stated(&self, label: &LabelId) -> usize {
+        self.stated.get(label).copied().unwrap_or_default()
+    }
+
+    /// How many annotations that have a label of these have an attribute, with a value of these.
+    pub fn of_values(
+        &self,
+        is_label: impl Fn(&LabelId) -> bool,
+        attribute: &AttributeId,
+        is_value: impl Fn(&str) -> bool,
+    ) -> usize {
+        let all = self.values.iter();
+        let these = all.filter(|((label, id, value), _)| {
+            id == attribute && is_label(label) && is_value(value)
+        });
+        these.map(|(_, count)| count).sum()
+    }
+
+    /// The labels that annotations have.
+    pub fn labels(&self) -> impl Iterator<Item = &LabelId> {
+        self.labels.keys()
+    }
+
+    /// The attributes that annotations have, by label, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &(LabelId, AttributeId, String)> {
+        self.values.keys()
+    }
+
+    /// The labels that articles have as a whole.
+    pub fn stated(&self) -> impl Iterator<Item = &LabelId> {
+        self.stated.keys()
+    }
+
+    /// How many annotations a scheme would carry over from a label: those that have it, unless they keep it.
+    pub fn carried(&self, label: &Label, to: &Scheme) -> usize {
+        let stays = to.resolve(label.id.as_str()).is_some_and(|into| into.id == label.id);
+        if stays { 0 } else { self.of_label(&label.id) }
+    }
+}

@@ -1,0 +1,313 @@
+//! A label scheme, taken out of JSON, and made a draft: what cannot be read is named with its place.
+
+use std::sync::Arc;
+
+use super::scheme::{
+    Scheme, SchemeAttribute, SchemeChange, SchemeGroup, SchemeLabel, SchemeLayer, SchemeRevision,
+    SchemeTrimming, WHY,
+};
+use crate::format::fields::Fields;
+use crate::format::json::{FromJson, Json, Misfit};
+use crate::format::time;
+use crate::model::{
+    Advice, AnnotatorId, Aspect, Attribute, AttributeId, Difference, DocumentLabel, Draft, Family,
+    Group, GroupId, Guide, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap, Revision, SchemeId,
+    Standing, Timestamp, Trimming, Value, What,
+};
+
+impl FromJson for Scheme {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            id: it.required("id"),
+            name: it.required("name"),
+            version: it.optional("version").unwrap_or(1),
+            layers: it.required("layers"),
+            groups: it.or_default("groups"),
+            attributes: it.or_default("attributes"),
+            trimming: it.inner("trimming", |it| SchemeTrimming {
+                to_words: it.optional("to_words").unwrap_or(true),
+                trailing: it.or_default("trailing"),
+            }),
+            history: it.or_default("history"),
+        })
+    }
+}
+
+impl FromJson for SchemeLayer {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            id: it.required("id"),
+            kind: it.or_default("kind"),
+            overlap: it.optional("overlap"),
+            discontinuous: it.optional("discontinuous"),
+            single: it.optional("single"),
+            hue: it.optional("hue"),
+            line: it.optional("line"),
+            rules: it.or_default("rules"),
+            labels: it.required("labels"),
+        })
+    }
+}
+
+impl FromJson for SchemeLabel {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            id: it.required("id"),
+            name: it.required("name"),
+            definition: it.or_default("definition"),
+            parent: it.optional("parent"),
+            key: it.or_default("key"),
+            deprecated: it.or_default("deprecated"),
+            replaced_by: it.optional("replaced_by"),
+            split_from: it.optional("split_from"),
+            not: it.or_default("not"),
+            examples: it.or_default("examples"),
+            counter_examples: it.or_default("counter_examples"),
+            ..Self::default()
+        })
+    }
+}
+
+impl FromJson for SchemeGroup {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            id: it.required("id"),
+            name: it.required("name"),
+            layer: it.required("layer"),
+            parent: it.optional("parent"),
+        })
+    }
+}
+
+impl FromJson for SchemeAttribute {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            id: it.required("id"),
+            name: it.required("name"),
+            on: it.required("on"),
+            r#type: it.required("type"),
+            values: it.or_default("values"),
+            value_names: it.or_default("value_names"),
+            max: it.optional("max"),
+        })
+    }
+}
+
+impl FromJson for SchemeRevision {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            version: it.required("version"),
+            created: it.required("created"),
+            annotator: it.required("annotator"),
+            carried: it.or_default("carried"),
+            changes: it.or_default("changes"),
+        })
+    }
+}
+
+impl FromJson for SchemeChange {
+    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+        Fields::read(json, |it| Self {
+            what: it.required("what"),
+            id: it.required("id"),
+            before: it.or_default("before"),
+            after: it.or_default("after"),
+        })
+    }
+}
+
+/// Makes a draft of a scheme in a file. The error says where in the file what was expected and found.
+pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
+    let id = SchemeId::parse(&scheme.id).ok_or_else(|| no_id("id", &scheme.id))?;
+    let mut draft = Draft {
+        id,
+        name: scheme.name.into(),
+        version: scheme.version.max(1),
+        looks: [LayerLook::default(); 3],
+        groups: Vec::new(),
+        labels: Vec::new(),
+        attributes: Vec::new(),
+        document_labels: Vec::new(),
+        trimming: Trimming {
+            to_words: scheme.trimming.to_words,
+            trailing: scheme.trimming.trailing.chars().collect(),
+        },
+        guide: None,
+        trail: Vec::new(),
+    };
+    let mut guide = Guide::new(draft.version.to_string());
+    for (at, layer) in scheme.layers.into_iter().enumerate() {
+        let place = format!("layers[{at}]");
+        let family = Family::ALL.into_iter().find(|it| it.id() == layer.id);
+        match (family, Aspect::find(&layer.id)) {
+            (Some(family), _) => guide = spans(layer, family, &place, &mut draft, guide)?,
+            (None, Some(aspect)) => documents(layer, aspect, &place, &mut draft)?,
+            (None, None) => {
+                return Err(expected(&place, "a layer that Slantwise knows", &layer.id));
+            }
+        }
+    }
+    draft.guide = Some(Arc::new(guide));
+    for (at, group) in scheme.groups.into_iter().enumerate() {
+        draft.groups.push(self::group(group, &format!("groups[{at}]"))?);
+    }
+    for (at, attribute) in scheme.attributes.into_iter().enumerate() {
+        draft.attributes.push(self::attribute(attribute, &format!("attributes[{at}]"))?);
+    }
+    for (at, revision) in scheme.history.into_iter().enumerate() {
+        draft.trail.push(self::revision(revision, &format!("history[{at}]"))?);
+    }
+    Ok(draft)
+}
+
+fn expected(place: &str, what: &str, found: &str) -> Misfit {
+    Misfit(format!("{place}: expected {what}, found {}", super::row(found)))
+}
+
+fn no_id(place: &str, found: &str) -> Misfit {
+    expected(place, "an id of 1 to 64 letters, digits, _ and -", found)
+}
+
+/// Finds one of a few by its name in files; what is not said is as usual.
+fn one_of<T: Copy + Default, const N: usize>(
+    all: [T; N],
+    id: fn(T) -> &'static str,
+    said: Option<&str>,
+    place: &str,
+) -> Result<T, Misfit> {
+    let Some(said) = said else { return Ok(T::default()) };
+    all.into_iter().find(|it| id(*it) == said).ok_or_else(|| {
+        let names: Vec<&str> = all.into_iter().map(id).collect();
+        expected(place, &format!("one of {}", names.join(", ")), said)
+    })
+}
+
+fn spans(
+    layer: SchemeLayer,
+    family: Family,
+    place: &str,
+    draft: &mut Draft,
+    mut guide: Guide,
+) -> Result<Guide, Misfit> {
+    let look = LayerLook {
+        hue: one_of(Hue::ALL, Hue::id, layer.hue.as_deref(), &format!("{place}.hue"))?,
+        line: one_of(Line::ALL, Line::id, layer.line.as_deref(), &format!("{place}.line"))?,
+        overlap: one_of(
+            Overlap::ALL,
+            Overlap::id,
+            layer.overlap.as_deref(),
+            &format!("{place}.overlap"),
+        )?,
+    };
+    let families = Family::ALL.into_iter().zip(&mut draft.looks);
+    families.filter(|(other, _)| *other == family).for_each(|(_, slot)| *slot = look);
+    for rule in layer.rules {
+        guide = guide.with_rule(family, rule);
+    }
+    for (at, it) in layer.labels.into_iter().enumerate() {
+        let place = format!("{place}.labels[{at}]");
+        let id = LabelId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
+        let label_at = |field: &str, id: &Option<String>| match id {
+            None => Ok(None),
+            Some(id) => {
+                LabelId::parse(id).map(Some).ok_or_else(|| no_id(&format!("{place}.{field}"), id))
+            }
+        };
+        let standing = match (label_at("replaced_by", &it.replaced_by)?, it.deprecated) {
+            (Some(into), _) => Standing::Merged(into),
+            (None, true) => Standing::Retired,
+            (None, false) => Standing::Given,
+        };
+        let group = match &it.parent {
+            None => None,
+            Some(group) => Some(
+                GroupId::parse(group).ok_or_else(|| no_id(&format!("{place}.parent"), group))?,
+            ),
+        };
+        let counter = it.counter_examples.into_iter().next().unwrap_or_default();
+        let (counter, why) = match counter.split_once(WHY) {
+            Some((counter, why)) => (counter.to_owned(), why.to_owned()),
+            None => (counter, String::new()),
+        };
+        let example = it.examples.into_iter().next().unwrap_or_default();
+        let advice = Advice { means: it.definition.clone(), not: it.not, example, counter, why };
+        let is_said =
+            [&advice.not, &advice.example, &advice.counter].iter().any(|it| !it.is_empty());
+        if is_said {
+            guide = guide.with_advice(&id, advice);
+        }
+        let from = label_at("split_from", &it.split_from)?;
+        let named = Label::new(id, &it.name, family);
+        let definition = it.definition.into();
+        draft.labels.push(Label { group, definition, key: it.key, standing, from, ..named });
+    }
+    Ok(guide)
+}
+
+fn documents(
+    layer: SchemeLayer,
+    aspect: Aspect,
+    place: &str,
+    draft: &mut Draft,
+) -> Result<(), Misfit> {
+    for (at, it) in layer.labels.into_iter().enumerate() {
+        let id = LabelId::parse(&it.id)
+            .ok_or_else(|| no_id(&format!("{place}.labels[{at}].id"), &it.id))?;
+        let (name, definition) = (it.name.into(), it.definition.into());
+        draft.document_labels.push(DocumentLabel { id, name, aspect, definition });
+    }
+    Ok(())
+}
+
+fn group(it: SchemeGroup, place: &str) -> Result<Group, Misfit> {
+    let family = Family::ALL.into_iter().find(|family| family.id() == it.layer);
+    let family =
+        family.ok_or_else(|| expected(&format!("{place}.layer"), "a layer of spans", &it.layer))?;
+    let parent = match &it.parent {
+        None => None,
+        Some(parent) => {
+            Some(GroupId::parse(parent).ok_or_else(|| no_id(&format!("{place}.parent"), parent))?)
+        }
+    };
+    let id = GroupId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
+    Ok(Group { id, name: it.name.into(), family, parent })
+}
+
+fn attribute(it: SchemeAttribute, place: &str) -> Result<Attribute, Misfit> {
+    let id = AttributeId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
+    let on = LabelId::parse(&it.on).ok_or_else(|| no_id(&format!("{place}.on"), &it.on))?;
+    let kind = match it.r#type.as_str() {
+        "enum" => {
+            let names = it.value_names.into_iter().map(Some).chain(std::iter::repeat(None));
+            let value = |(id, name): (String, Option<String>)| Value {
+                name: name.unwrap_or_else(|| id.clone()).into(),
+                id: id.into(),
+            };
+            Kind::Choice(it.values.into_iter().zip(names).map(value).collect())
+        }
+        "int" => Kind::Scale(it.max.unwrap_or_default()),
+        "text" => Kind::Words,
+        "frame-ref" => Kind::Speaker,
+        other => {
+            let kinds = "enum, int, text or frame-ref";
+            return Err(expected(&format!("{place}.type"), kinds, other));
+        }
+    };
+    Ok(Attribute { id, name: it.name.into(), on, kind })
+}
+
+fn revision(it: SchemeRevision, place: &str) -> Result<Revision, Misfit> {
+    let annotator = AnnotatorId::parse(&it.annotator)
+        .ok_or_else(|| no_id(&format!("{place}.annotator"), &it.annotator))?;
+    let change = |it: SchemeChange| {
+        let what = What::ALL.into_iter().find(|what| what.id() == it.what)?;
+        Some(Difference { what, id: it.id, before: it.before, after: it.after })
+    };
+    Ok(Revision {
+        version: it.version,
+        time: time::read(&it.created).unwrap_or(Timestamp(0)),
+        annotator,
+        differences: it.changes.into_iter().filter_map(change).collect(),
+        carried: it.carried,
+    })
+}

@@ -1,0 +1,269 @@
+//! Taking a scheme into use: what it would change is counted first, then all of it is done in one act, and can be
+//! taken back in one.
+
+use std::sync::Arc;
+
+use super::Turn;
+use crate::edit::{Carried, Census, Transaction, carry, take_along};
+use crate::format::record;
+use crate::model::{
+    ArticleId, Difference, Draft, Flaw, Folio, Label, Revision, Scheme, SchemeId, differences,
+};
+use crate::store::notice::{Notice, SchemeNotice};
+use crate::store::report::{Fault, Loaded};
+use crate::store::request::{Purpose, Record};
+use crate::store::shelf::{Adopted, Held, Preview};
+use crate::store::state::Waiting;
+
+/// What taking a scheme into use comes to.
+struct Plan {
+    scheme: Arc<Scheme>,
+    preview: Preview,
+    changes: Vec<(ArticleId, Transaction)>,
+    folios: Vec<Folio>,
+}
+
+impl Turn<'_> {
+    /// Counts what would change if a scheme were taken into use.
+    pub(super) fn weigh(&mut self, id: &SchemeId) {
+        if self.may_change_schemes() {
+            let ids = self.state.entries.keys().cloned().collect();
+            self.load(Purpose::Weigh(id.clone()), ids);
+        }
+    }
+
+    pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
+        if let Some(plan) = self.plan(id, loaded) {
+            self.state.shelf.preview = Some(Arc::new(plan.preview));
+        }
+    }
+
+    pub(super) fn drop_preview(&mut self) {
+        self.state.shelf.preview = None;
+    }
+
+    /// Takes the scheme into use that was weighed.
+    pub(super) fn adopt(&mut self) {
+        let Some(preview) = self.state.shelf.preview.take() else { return };
+        if self.may_change_schemes() {
+            let ids = self.state.entries.keys().cloned().collect();
+            self.load(Purpose::Adopt(preview.wanted.clone()), ids);
+        }
+    }
+
+    pub(super) fn adopted(&mut self, id: &SchemeId, loaded: &[Loaded]) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        let Some(plan) = self.plan(id, loaded) else { return };
+        let Plan { scheme, preview, changes, folios } = plan;
+        let held: Vec<Held> = self.state.shelf.held.clone();
+        let now = Held { now: Arc::clone(&scheme), last: Some(Arc::clone(&scheme)) };
+        let slots = &mut self.state.shelf.held;
+        match slots.iter_mut().find(|slot| slot.now.id() == scheme.id()) {
+            Some(slot) => *slot = now,
+            None if scheme.is_built_in() => {}
+            None => slots.push(now),
+        }
+        self.state.shelf.shown = Some(scheme.id().clone());
+        self.change_over(
+            Adopted { scheme, held, changes, entries: Vec::new(), is_undone: false },
+            folios,
+        );
+        self.say_of_schemes(SchemeNotice::Adopted {
+            name: preview.scheme.name().to_owned(),
+            version: preview.scheme.version(),
+            annotations: preview.carried.annotations(),
+        });
+    }
+
+    /// Puts the scheme of `there` in the place of the one in use. Its changes have been made to the folios already; its
+    /// other schemes are those that were there before.
+    fn change_over(&mut self, there: Adopted, mut folios: Vec<Folio>) {
+        let Adopted { scheme, held, changes, is_undone, .. } = there;
+        let (mut records, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, _) in &changes {
+            let Some(folio) = folios.iter_mut().find(|it| it.article.id == *id) else { continue };
+            folio.changed = folio.changed.max(self.stamp.time);
+            let before = self.state.entries.get(id).cloned();
+            let entry = folio.entry(before.as_ref().and_then(|it| it.deleted));
+            entries.extend(before);
+            records.push(Record {
+                article: id.clone(),
+                text: None,
+                sheet: Some(record::write_sheet(folio)),
+                entry: record::write_entry(&entry),
+            });
+            numbers.extend(self.pending_numbers(id));
+            self.list([entry]);
+        }
+        let back = changes.into_iter().map(|(id, change)| (id, change.inverse())).collect();
+        let before = std::mem::replace(&mut self.state.scheme, scheme);
+        self.state.shelf.adopted =
+            Some(Adopted { scheme: before, held, changes: back, entries, is_undone });
+        self.state.shelf.past.clear();
+        self.state.shelf.future.clear();
+        self.state.shelf.census = None;
+        let ticket = self.ticket(Waiting::Adoption);
+        self.keep_with_schemes(ticket, records, numbers);
+        let ids = self.state.entries.keys().cloned().collect();
+        self.load(Purpose::Census, ids);
+    }
+
+    /// Storage holds the change of schemes, or none of it: then it did not happen here either.
+    pub(super) fn adoption_kept(&mut self, result: Result<(), Fault>) {
+        match result {
+            // Without storage it is in the memory of the page, and may be worked with.
+            Ok(()) | Err(Fault::Blocked) => {}
+            Err(_) => {
+                if let Some(before) = self.state.shelf.adopted.take() {
+                    self.state.scheme = before.scheme;
+                    self.state.shelf.held = before.held;
+                    for entry in before.entries {
+                        self.state.entries.insert(entry.id.clone(), entry);
+                    }
+                }
+                self.say_of_schemes(SchemeNotice::NotAdopted);
+            }
+        }
+    }
+
+    /// Takes back that a scheme was taken into use, or does it again.
+    pub(super) fn step_adoption(&mut self, is_undo: bool) {
+        match &self.state.shelf.adopted {
+            Some(adopted) if adopted.is_undone != is_undo => {
+                let ids = adopted.changes.iter().map(|(id, _)| id.clone()).collect();
+                self.load(Purpose::StepAdoption, ids);
+            }
+            _ => self.say(if is_undo { Notice::NothingToUndo } else { Notice::NothingToRedo }),
+        }
+    }
+
+    pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        let Some(there) = self.state.shelf.adopted.clone() else { return };
+        let Some(mut folios) = self.restore_all(loaded) else { return };
+        let fits = there.changes.iter().all(|(id, change)| {
+            let folio = folios.iter_mut().find(|it| it.article.id == *id);
+            folio.is_some_and(|folio| change.apply(&mut folio.sheet).is_ok())
+        });
+        if !fits {
+            return self.say(Notice::Conflict);
+        }
+        let held = std::mem::replace(&mut self.state.shelf.held, there.held.clone());
+        let is_undone = !there.is_undone;
+        self.change_over(Adopted { held, is_undone, ..there }, folios);
+        self.say_of_schemes(if is_undone { SchemeNotice::Undone } else { SchemeNotice::Redone });
+    }
+
+    /// All articles, or none if one of them cannot be read.
+    fn restore_all(&mut self, loaded: &[Loaded]) -> Option<Vec<Folio>> {
+        let mut folios = Vec::with_capacity(loaded.len());
+        for loaded in loaded {
+            match self.restore(loaded) {
+                Ok(folio) => folios.push(folio),
+                Err(_) => {
+                    let title = self.state.entries.get(&loaded.article);
+                    let title = title.map(|it| it.source.title.clone()).unwrap_or_default();
+                    self.say_of_schemes(SchemeNotice::ArticleUnread(title));
+                    return None;
+                }
+            }
+        }
+        Some(folios)
+    }
+
+    fn plan(&mut self, id: &SchemeId, loaded: &[Loaded]) -> Option<Plan> {
+        let folios = self.restore_all(loaded)?;
+        match self.plan_for(id, folios) {
+            Ok(plan) => plan,
+            Err(flaws) => {
+                self.say_of_schemes(SchemeNotice::Refused(flaws));
+                None
+            }
+        }
+    }
+
+    fn plan_for(&self, id: &SchemeId, mut folios: Vec<Folio>) -> Result<Option<Plan>, Vec<Flaw>> {
+        let held = self.state.shelf.find(id).cloned();
+        let (wanted, last) = match held {
+            Some(Held { now, last }) => (now, last),
+            None => (Scheme::built_in(), Some(Scheme::built_in())),
+        };
+        if wanted.id() != id {
+            return Ok(None);
+        }
+        let mut census = Census::default();
+        folios.iter().for_each(|folio| census.count(&folio.sheet));
+        let mut whole = take_along(&self.state.scheme, &wanted, &census)?;
+        let last = if whole.is_built_in() && whole != *wanted {
+            // Nobody changes the built-in scheme: one that has more is another.
+            let (id, name) = (SchemeId::fresh(self.stamp, 0), format!("{} and more", whole.name()));
+            whole = Draft { id, name: name.into(), ..whole.draft() }.check()?;
+            None
+        } else {
+            last
+        };
+        let is_new = |label: &&Label| wanted.get(&label.id).is_none();
+        let taken: Vec<_> =
+            whole.all_labels().iter().filter(is_new).map(|it| it.id.clone()).collect();
+        let mut carried = Carried::default();
+        let mut changes = Vec::new();
+        for folio in &mut folios {
+            let transaction = carry(&folio.sheet, &whole, self.stamp.time, &mut carried);
+            if !transaction.changes.is_empty() && transaction.apply(&mut folio.sheet).is_ok() {
+                changes.push((folio.article.id.clone(), transaction));
+            }
+        }
+        let found = last.as_ref().map(|last| differences(last, &whole)).unwrap_or_default();
+        let scheme = Arc::new(self.next_version(&whole, last.as_deref(), &found, &carried)?);
+        let counted = found.into_iter().map(|it| {
+            let count = count(&it, &census);
+            (it, count)
+        });
+        let preview = Preview {
+            wanted: id.clone(),
+            scheme: Arc::clone(&scheme),
+            differences: counted.collect(),
+            taken: taken.into_iter().map(|id| (id.clone(), census.of_label(&id))).collect(),
+            carried,
+            articles: folios.len(),
+        };
+        Ok(Some(Plan { scheme, preview, changes, folios }))
+    }
+
+    /// The scheme as it comes into use: a version more if it has changed, and a line more in its trail.
+    fn next_version(
+        &self,
+        scheme: &Scheme,
+        last: Option<&Scheme>,
+        found: &[Difference],
+        carried: &Carried,
+    ) -> Result<Scheme, Vec<Flaw>> {
+        let mut draft: Draft = scheme.draft();
+        if last.is_some() && found.is_empty() {
+            return Ok(scheme.clone());
+        }
+        draft.version = last.map_or(draft.version, |last| last.version() + 1);
+        let version = draft.version.to_string();
+        draft.guide = draft.guide.map(|guide| Arc::new((*guide).clone().with_version(version)));
+        draft.trail.push(Revision {
+            version: draft.version,
+            time: self.stamp.time,
+            annotator: self.state.settings.reader.clone(),
+            differences: found.to_vec(),
+            carried: u32::try_from(carried.annotations()).unwrap_or(u32::MAX),
+        });
+        draft.check()
+    }
+}
+
+/// How many annotations or articles have what is different.
+fn count(difference: &Difference, census: &Census) -> usize {
+    let id = crate::model::LabelId::parse(&difference.id);
+    let labels = id.map_or(0, |id| census.of_label(&id) + census.of_stated(&id));
+    let attribute = crate::model::AttributeId::parse(&difference.id);
+    labels + attribute.map_or(0, |id| census.of_values(|_| true, &id, |_| true))
+}

@@ -1,0 +1,282 @@
+//! Schemes: made, copied, changed, read from files and given away.
+
+use std::sync::Arc;
+
+use super::Turn;
+use crate::edit::{Amendment, Census, amend};
+use crate::format::record::{RecordError, read_shelf, write_shelf};
+use crate::format::{File, scheme};
+use crate::model::{Draft, Flaw, Scheme, SchemeId, labels};
+use crate::store::keymap::label_key;
+use crate::store::notice::{Notice, SchemeNotice};
+use crate::store::report::Fault;
+use crate::store::request::{Bundle, Purpose, Record, Request};
+use crate::store::shelf::{Held, Shelf};
+use crate::store::state::Waiting;
+
+impl Turn<'_> {
+    /// Takes in the schemes that storage holds.
+    pub(super) fn start_shelf(&mut self, record: Option<&str>, fault: Option<Fault>) {
+        self.state.shelf = Shelf::default();
+        self.state.scheme = Scheme::built_in();
+        let Some(record) = record else {
+            // Where storage could not be read there may be some.
+            self.state.shelf.is_unread = fault.is_some_and(|fault| fault != Fault::Blocked);
+            return;
+        };
+        match read_shelf(record) {
+            Ok((using, schemes)) => {
+                let held = schemes
+                    .into_iter()
+                    .map(|(now, last)| Held { now: Arc::new(now), last: last.map(Arc::new) });
+                self.state.shelf.held = held.collect();
+                let used = self.state.shelf.held.iter().find(|it| it.now.id().as_str() == using);
+                if let Some(scheme) = used.and_then(|it| it.last.clone()) {
+                    self.state.scheme = scheme;
+                }
+            }
+            Err(error) => {
+                self.state.shelf.is_unread = true;
+                self.state.saving.unread = Some(match error {
+                    RecordError::Damaged => Fault::Damaged,
+                    RecordError::Newer(_) => Fault::Newer,
+                });
+            }
+        }
+    }
+
+    /// Comes to the page of schemes: what is in use is counted.
+    pub(super) fn open_schemes(&mut self) {
+        self.state.shelf.shown = Some(self.state.scheme.id().clone());
+        self.state.shelf.census = None;
+        if self.state.study.guide.is_none() {
+            self.state.study.lacks_guide = false;
+            self.fetch(Bundle::Guidelines);
+        }
+        let ids = self.state.entries.keys().cloned().collect();
+        self.load(Purpose::Census, ids);
+    }
+
+    pub(super) fn show_scheme(&mut self, id: &SchemeId) {
+        self.state.shelf.shown = Some(id.clone());
+    }
+
+    pub(super) fn say_of_schemes(&mut self, notice: SchemeNotice) {
+        self.say(Notice::Scheme(notice));
+    }
+
+    /// Says whether schemes may be changed here and now; if not, says why.
+    pub(super) fn may_change_schemes(&mut self) -> bool {
+        if self.state.session.elsewhere {
+            self.say(Notice::Elsewhere);
+        } else if self.state.shelf.is_unread {
+            self.say_of_schemes(SchemeNotice::Locked);
+        } else {
+            return true;
+        }
+        false
+    }
+
+    /// Makes a scheme with nothing but what every scheme has.
+    pub(super) fn new_scheme(&mut self) {
+        let mut draft = Scheme::built_in().draft();
+        draft.labels.retain(|label| labels::ALL.contains(&label.id.as_str()));
+        draft.attributes.retain(crate::model::Attribute::is_fixed);
+        draft.groups.clear();
+        draft.document_labels.clear();
+        self.add_scheme(draft, "New scheme");
+    }
+
+    pub(super) fn copy_scheme(&mut self, id: &SchemeId) {
+        let schemes = self.state.schemes();
+        let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
+        let mut draft = scheme.draft();
+        // Those of the built-in scheme lie beside the page.
+        draft.guide = draft.guide.or_else(|| self.state.study.guide.clone());
+        self.add_scheme(draft, &format!("Copy of {}", scheme.name()));
+    }
+
+    /// Puts a scheme on the shelf, as one that has not been in use yet.
+    fn add_scheme(&mut self, mut draft: Draft, name: &str) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        draft.id = SchemeId::fresh(self.stamp, 0);
+        draft.version = 1;
+        draft.trail.clear();
+        let is_taken = |name: &str| self.state.schemes().iter().any(|it| it.name() == name);
+        let numbered = (2..).map(|number: u32| format!("{name} {number}"));
+        let name = std::iter::once(name.to_owned()).chain(numbered).find(|it| !is_taken(it));
+        draft.name = name.unwrap_or_default().into();
+        match draft.check() {
+            Ok(scheme) => self.hold(Arc::new(scheme)),
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+        }
+    }
+
+    fn hold(&mut self, scheme: Arc<Scheme>) {
+        self.remember_schemes();
+        self.state.shelf.shown = Some(scheme.id().clone());
+        let name = scheme.name().to_owned();
+        self.state.shelf.held.push(Held { now: scheme, last: None });
+        self.keep_schemes();
+        self.say_of_schemes(SchemeNotice::Added(name));
+    }
+
+    pub(super) fn delete_scheme(&mut self, id: &SchemeId) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        if self.state.scheme.id() == id {
+            return self.say_of_schemes(SchemeNotice::InUse);
+        }
+        let Some(held) = self.state.shelf.find(id).cloned() else { return };
+        self.remember_schemes();
+        self.state.shelf.held.retain(|it| it.now.id() != id);
+        self.state.shelf.shown = Some(self.state.scheme.id().clone());
+        self.keep_schemes();
+        self.say_of_schemes(SchemeNotice::Deleted(held.now.name().to_owned()));
+    }
+
+    /// Reads a scheme from a file.
+    pub(super) fn read_scheme(&mut self, file: &File) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        match scheme::read(file) {
+            Ok(scheme) => {
+                let same = self.state.schemes().into_iter().find(|it| it.id() == scheme.id());
+                match same {
+                    Some(same) if same.is_built_in() || *same == scheme => {
+                        self.state.shelf.shown = Some(same.id().clone());
+                        self.say_of_schemes(SchemeNotice::IsHere(same.name().to_owned()));
+                    }
+                    Some(_) => {
+                        let name = scheme.name().to_owned();
+                        self.add_scheme(scheme.draft(), &name);
+                    }
+                    None => self.hold(Arc::new(scheme)),
+                }
+            }
+            Err(error) => self.say_of_schemes(SchemeNotice::Unread(error)),
+        }
+    }
+
+    /// Gives a scheme away as a file.
+    pub(super) fn give_scheme(&mut self, id: &SchemeId) {
+        let schemes = self.state.schemes();
+        let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
+        let mut files = vec![scheme::write(scheme)];
+        let guide = scheme.guide().or(self.state.study.guide.as_ref());
+        files.extend(guide.map(|guide| File::text("guidelines.md", guide.write(scheme))));
+        self.ask(Request::Download(files));
+        self.say_of_schemes(SchemeNotice::Given(scheme.name().to_owned()));
+    }
+
+    /// Changes a scheme. Of the one in use the change waits until it is taken into use.
+    pub(super) fn amend(&mut self, id: &SchemeId, amendment: &Amendment) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        let Some(held) = self.state.shelf.find(id).cloned() else { return };
+        let amendment = match amendment {
+            Amendment::Rekey(label, key) => match label_key(key) {
+                Ok(key) => &Amendment::Rekey(label.clone(), key),
+                Err(refusal) => return self.say(Notice::KeyRefused(refusal)),
+            },
+            other => other,
+        };
+        let in_use = self.state.scheme.id() == id;
+        let census = self.state.shelf.census.clone().filter(|_| in_use).unwrap_or_default();
+        let base = self.with_guide(&held.now);
+        match amend(&base, amendment, &census) {
+            Ok(scheme) if scheme == *held.now => {}
+            Ok(scheme) => {
+                self.remember_schemes();
+                let slot = self.state.shelf.held.iter_mut().find(|it| it.now.id() == id);
+                if let Some(slot) = slot {
+                    slot.now = Arc::new(scheme);
+                }
+                self.keep_schemes();
+                self.say_of_schemes(SchemeNotice::Changed);
+            }
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+        }
+    }
+
+    /// A scheme with the guidelines that lie beside the page, if it has none of its own.
+    fn with_guide(&self, scheme: &Arc<Scheme>) -> Arc<Scheme> {
+        match (scheme.guide(), &self.state.study.guide) {
+            (None, Some(guide)) => {
+                let draft = Draft { guide: Some(Arc::clone(guide)), ..scheme.draft() };
+                draft.check().map_or_else(|_: Vec<Flaw>| Arc::clone(scheme), Arc::new)
+            }
+            _ => Arc::clone(scheme),
+        }
+    }
+
+    /// Remembers the schemes as they are, to come back to them.
+    fn remember_schemes(&mut self) {
+        let held = self.state.shelf.held.clone();
+        self.state.shelf.past.push(held);
+        self.state.shelf.future.clear();
+    }
+
+    /// Takes the last change of the schemes back, or does it again.
+    pub(super) fn step_schemes(&mut self, is_undo: bool) {
+        if !self.may_change_schemes() {
+            return;
+        }
+        let shelf = &mut self.state.shelf;
+        let step = if is_undo { shelf.past.pop() } else { shelf.future.pop() };
+        let Some(held) = step else { return self.step_adoption(is_undo) };
+        let was = std::mem::replace(&mut shelf.held, held);
+        if is_undo {
+            shelf.future.push(was)
+        } else {
+            shelf.past.push(was)
+        }
+        self.keep_schemes();
+        self.say_of_schemes(if is_undo { SchemeNotice::Undone } else { SchemeNotice::Redone });
+    }
+
+    /// Makes the schemes durable.
+    pub(super) fn keep_schemes(&mut self) {
+        let ticket = self.ticket(Waiting::Schemes);
+        self.keep_with_schemes(ticket, Vec::new(), Vec::new());
+    }
+
+    /// Makes the schemes durable, and in the same act records that go with them.
+    pub(super) fn keep_with_schemes(
+        &mut self,
+        ticket: crate::store::request::Ticket,
+        records: Vec<Record>,
+        held: Vec<u64>,
+    ) {
+        self.outdate(&records);
+        let schemes = self.state.shelf.held.iter();
+        let pairs = schemes.map(|it| (&*it.now, it.last.as_deref()));
+        let shelf = write_shelf(self.state.scheme.id().as_str(), pairs);
+        self.state.saving.records.insert(ticket, held.clone());
+        self.ask(Request::KeepSchemes(ticket, shelf, records, held));
+    }
+
+    /// The schemes are durable, or are not.
+    pub(super) fn schemes_kept(&mut self, result: Result<(), Fault>) {
+        self.state.shelf.is_unkept = result.is_err();
+        if let Err(fault) = result {
+            self.state.saving.fault = Some(fault);
+        }
+    }
+
+    /// Counts what is in use in all articles.
+    pub(super) fn counted(&mut self, loaded: &[crate::store::Loaded]) {
+        let mut census = Census::default();
+        for loaded in loaded {
+            if let Ok(folio) = self.restore(loaded) {
+                census.count(&folio.sheet);
+            }
+        }
+        self.state.shelf.census = Some(Arc::new(census));
+    }
+}
