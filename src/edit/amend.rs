@@ -95,7 +95,7 @@ pub fn amend(scheme: &Scheme, it: &Amendment, census: &Census) -> Result<Scheme,
             change(&mut draft, label, |label| label.group.clone_from(group));
         }
         Amendment::Rekey(label, key) => {
-            change(&mut draft, label, |label| label.key.clone_from(key))
+            change(&mut draft, label, |label| label.key.clone_from(key));
         }
         Amendment::Retire(label, is_retired) => change(&mut draft, label, |label| {
             label.standing = if *is_retired { Standing::Retired } else { Standing::Given };

@@ -58,12 +58,6 @@ macro_rules! id {
                 is_id(text).then(|| Self(Arc::from(text)))
             }
 
-            /// An id that the program itself names, and of which a test holds that it is one.
-            #[allow(dead_code, reason = "not every kind of id has some that the program names")]
-            pub(super) fn known(text: &'static str) -> Self {
-                Self(Arc::from(text))
-            }
-
             /// Makes the `n`-th new id of one act.
             pub fn fresh(stamp: Stamp, n: u32) -> Self {
                 Self(Arc::from(stamp.id_text(n)))
@@ -121,6 +115,19 @@ id!(
     /// Names a person or program that annotates; a pseudonym, never an address.
     AnnotatorId
 );
+
+macro_rules! known {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// An id that the program itself names, and of which a test holds that it is one.
+            pub(super) fn known(text: &'static str) -> Self {
+                Self(Arc::from(text))
+            }
+        }
+    )*};
+}
+
+known!(SchemeId GroupId LabelId AttributeId);
 
 #[cfg(test)]
 mod tests {

@@ -162,15 +162,13 @@ impl Turn<'_> {
     fn restore_all(&mut self, loaded: &[Loaded]) -> Option<Vec<Folio>> {
         let mut folios = Vec::with_capacity(loaded.len());
         for loaded in loaded {
-            match self.restore(loaded) {
-                Ok(folio) => folios.push(folio),
-                Err(_) => {
-                    let title = self.state.entries.get(&loaded.article);
-                    let title = title.map(|it| it.source.title.clone()).unwrap_or_default();
-                    self.say_of_schemes(SchemeNotice::ArticleUnread(title));
-                    return None;
-                }
-            }
+            let Ok(folio) = self.restore(loaded) else {
+                let title = self.state.entries.get(&loaded.article);
+                let title = title.map(|it| it.source.title.clone()).unwrap_or_default();
+                self.say_of_schemes(SchemeNotice::ArticleUnread(title));
+                return None;
+            };
+            folios.push(folio);
         }
         Some(folios)
     }
@@ -196,7 +194,9 @@ impl Turn<'_> {
             return Ok(None);
         }
         let mut census = Census::default();
-        folios.iter().for_each(|folio| census.count(&folio.sheet));
+        for folio in &folios {
+            census.count(&folio.sheet);
+        }
         let mut whole = take_along(&self.state.scheme, &wanted, &census)?;
         let last = if whole.is_built_in() && whole != *wanted {
             // Nobody changes the built-in scheme: one that has more is another.

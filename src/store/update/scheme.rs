@@ -232,9 +232,9 @@ impl Turn<'_> {
         let Some(held) = step else { return self.step_adoption(is_undo) };
         let was = std::mem::replace(&mut shelf.held, held);
         if is_undo {
-            shelf.future.push(was)
+            shelf.future.push(was);
         } else {
-            shelf.past.push(was)
+            shelf.past.push(was);
         }
         self.keep_schemes();
         self.say_of_schemes(if is_undo { SchemeNotice::Undone } else { SchemeNotice::Redone });
