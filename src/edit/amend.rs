@@ -54,7 +54,7 @@ pub enum Amendment {
     NestGroup(GroupId, Option<GroupId>),
     /// A group goes; its labels have none.
     RemoveGroup(GroupId),
-    /// An attribute is added to a label or a family.
+    /// An attribute is added to a label or a family; values without ids get some.
     AddAttribute(LabelId, String, Kind),
     /// An attribute of a label or a family gets another name.
     NameAttribute(AttributeId, LabelId, String),
@@ -160,7 +160,7 @@ fn amend_rest(draft: &mut Draft, it: &Amendment) {
         Amendment::AddAttribute(on, name, kind) => {
             let is_taken = |id: &str| draft.attributes.iter().any(|it| it.id.as_str() == id);
             if let Some(id) = AttributeId::parse(&slug(name, is_taken)) {
-                let (name, kind) = (name.trim().into(), kind.clone());
+                let (name, kind) = (name.trim().into(), with_ids(kind));
                 draft.attributes.push(Attribute { id, name, on: on.clone(), kind });
             }
         }
@@ -283,6 +283,22 @@ fn set_values(
         attribute.kind = Kind::Choice(values.into());
     }
     Ok(())
+}
+
+/// A kind whose values all have ids: those that come without one are called after their names.
+fn with_ids(kind: &Kind) -> Kind {
+    let Kind::Choice(given) = kind else { return kind.clone() };
+    let mut values: Vec<Value> = Vec::new();
+    for value in given.iter() {
+        let is_taken = |id: &str| given.iter().chain(&values).any(|it| *it.id == *id);
+        let id = if value.id.is_empty() {
+            slug(&value.name, is_taken).into()
+        } else {
+            Arc::clone(&value.id)
+        };
+        values.push(Value { id, name: Arc::clone(&value.name) });
+    }
+    Kind::Choice(values.into())
 }
 
 /// The family whose id a label's id is.

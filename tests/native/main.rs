@@ -9,6 +9,8 @@
 
 /// Sessions about the article as a whole.
 mod about;
+/// Changes of a scheme that ask for more than they say.
+mod amendments;
 /// Sessions about who said it.
 mod attributions;
 /// Laws of the caret, on random text of many scripts.
