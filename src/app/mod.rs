@@ -8,9 +8,10 @@ use leptos::task::spawn_local;
 use self::wheel::{Input, Wheel};
 use crate::browser::tabs::Ask;
 use crate::browser::{address, keyboard, leaving};
+use crate::format::File;
 use crate::store::{Command, Report, Route, Topic, chord};
 use crate::view::live::{nothing, piece, piece_if, press};
-use crate::view::page::{Dialogs, LibraryPage, ReadingPage};
+use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
 
@@ -29,8 +30,11 @@ pub fn App() -> impl IntoView {
         let key = chord(&press.key, press.shift, press.control);
         let action = shell.peek(|state| {
             let action = state.settings.keys.find(&key)?;
-            let is_free = state.session.dialog.is_none();
-            let applies = state.desk.is_some() || action.topic == Topic::Anywhere;
+            let is_free = state.session.dialog.is_none() && state.shelf.preview.is_none();
+            let is_step = matches!(action.id, "undo" | "redo");
+            let applies = state.desk.is_some()
+                || action.topic == Topic::Anywhere
+                || is_step && state.session.route == Route::Schemes;
             (is_free && applies).then_some(action)
         });
         if let Some(action) = action {
@@ -45,16 +49,29 @@ pub fn App() -> impl IntoView {
     spawn_local(async move { wheel.start(Ask::IfFree).await });
 
     let started = shell.slice(|state| state.session.started);
-    let on_library = shell.slice(|state| state.session.route == Route::Library);
+    // Articles are all the same page, which changes what it shows in place.
+    let page = shell.slice(|state| match state.session.route {
+        Route::Article(_) => None,
+        Route::Library | Route::Schemes => Some(state.session.route.clone()),
+    });
     let elsewhere = shell.slice(|state| state.session.elsewhere);
     Effect::new(move |_| {
-        let title = shell.follow(|state| {
-            state.desk.as_ref().map(|desk| desk.folio.sheet.source().title.clone())
+        let title = shell.follow(|state| match state.session.route {
+            Route::Schemes => Some("Label schemes".to_owned()),
+            _ => state.desk.as_ref().map(|desk| desk.folio.sheet.source().title.clone()),
         });
         address::set_title(
             &title.map_or_else(|| "Slantwise".to_owned(), |title| format!("{title} — Slantwise")),
         );
     });
+    // Where schemes are shown, a file that falls is one.
+    let take_in = move |files: Vec<File>| {
+        if shell.peek(|state| state.session.route == Route::Schemes) {
+            files.into_iter().for_each(|file| send.run(Command::ReadScheme(file)));
+        } else {
+            send.run(Command::OpenFiles(files));
+        }
+    };
     view! {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">
@@ -62,12 +79,13 @@ pub fn App() -> impl IntoView {
                 <button type="button" on:click=press(send, Command::TakeOver)>"Work here"</button>
             </p>
         }.into_any())}
-        <FileDrop on_files=UnsyncCallback::new(move |files| send.run(Command::OpenFiles(files)))/>
+        <FileDrop on_files=UnsyncCallback::new(take_in)/>
         <Dialogs shell=shell/>
-        {piece(move || match (started.get(), on_library.get()) {
+        {piece(move || match (started.get(), page.get()) {
             (false, _) => nothing(),
-            (true, true) => view! { <LibraryPage/> }.into_any(),
-            (true, false) => view! { <ReadingPage/> }.into_any(),
+            (true, None) => view! { <ReadingPage/> }.into_any(),
+            (true, Some(Route::Schemes)) => view! { <SchemesPage/> }.into_any(),
+            (true, Some(_)) => view! { <LibraryPage/> }.into_any(),
         })}
     }
 }

@@ -47,6 +47,39 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The id of what has the focus; empty if nothing has it that has an id.
+pub fn focused() -> String {
+    document().and_then(|it| it.active_element()).map(|it| it.id()).unwrap_or_default()
+}
+
+/// Gives the focus to the first of these that is there, if nothing has it.
+pub fn refocus(ids: &[String]) {
+    let Some(document) = document() else { return };
+    let is_lost = document.active_element().is_none_or(|it| it.tag_name() == "BODY");
+    let there = ids.iter().find(|id| document.get_element_by_id(id).is_some());
+    if let Some(id) = there.filter(|_| is_lost) {
+        focus(id);
+    }
+}
+
+/// Puts words into the field that an event is about.
+pub fn set_value(event: &web_sys::Event, value: &str) {
+    let Some(target) = event.target() else { return };
+    if let Some(field) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.set_value(value);
+    } else if let Some(field) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        field.set_value(value);
+    } else if let Some(field) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+        field.set_value(value);
+    }
+}
+
+/// Says whether the disclosure that an event is about is open.
+pub fn is_unfolded(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.has_attribute("open"))
+}
+
 /// Says whether a hand is at work that a selection would disturb: in a field, or with the mouse down in the article.
 pub fn is_at_work() -> bool {
     let busy = "input:focus, textarea:focus, select:focus, .passage:active";

@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 69] = [
+pub const ACTIONS: [Action; 70] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -133,6 +133,7 @@ pub const ACTIONS: [Action; 69] = [
     act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),
     act("paste", "", "Paste an article", Anywhere, || Command::Open(Dialog::Paste)),
     act("export.library", "", "Export all articles", Anywhere, || Command::Open(Dialog::Export(Scope::Library))),
+    act("schemes", "", "Label schemes", Anywhere, || Command::Show(Route::Schemes)),
     act("guidelines", "h", "Read the guidelines", Anywhere, || Command::Open(Dialog::Guidelines)),
     act("keys", "?", "Show and change the keys", Anywhere, || Command::Open(Dialog::Keys)),
     act("commands", "Ctrl k", "Find a command by its name", Anywhere, || Command::Open(Dialog::Commands)),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{file, place};
-use crate::store::{Command, Dialog, LESSONS, Scope, Sort, query};
+use crate::store::{Command, Dialog, LESSONS, Route, Scope, Sort, query};
 use crate::view::live::{piece_if, press, press_to, words};
 use crate::view::part::article_list::ArticleList;
 use crate::view::part::intake_report::IntakeReport;
@@ -78,6 +78,7 @@ pub fn LibraryPage() -> impl IntoView {
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
                     <button type="button" on:click=press(send, Command::Open(Dialog::Paste))>"Paste text"</button>
                     <button type="button" on:click=press(send, Command::Open(Dialog::Export(Scope::Library)))>"Export all"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Show(Route::Schemes))>"Label schemes"</button>
                     <span class="hint">"or drop files anywhere on this page"</span>
                 </div>
                 <IntakeReport outcomes=intake send=send/>

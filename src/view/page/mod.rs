@@ -3,7 +3,9 @@
 mod dialogs;
 mod library;
 mod reading;
+mod schemes;
 
 pub use dialogs::Dialogs;
 pub use library::LibraryPage;
 pub use reading::ReadingPage;
+pub use schemes::SchemesPage;

@@ -23,6 +23,7 @@ pub mod passage;
 pub mod paste_form;
 pub mod picker;
 pub mod pile;
+pub mod scheme;
 pub mod search_panel;
 pub mod source_form;
 pub mod status_line;

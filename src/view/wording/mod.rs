@@ -6,6 +6,7 @@ mod files;
 mod finding;
 mod keys;
 pub mod scheme;
+pub mod schemes;
 mod steps;
 mod study;
 

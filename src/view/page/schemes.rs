@@ -1,0 +1,150 @@
+//! The page of label schemes: which there are, one of them, and what taking it into use would do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::{self, place};
+use crate::model::SchemeId;
+use crate::store::{Command, Notice, Route, SchemeNotice, State};
+use crate::view::live::{flag, nothing, piece, press};
+use crate::view::part::scheme::Shown;
+use crate::view::part::scheme::list::{Line, list};
+use crate::view::part::scheme::preview::SchemePreview;
+use crate::view::part::scheme::sheet::{Standing, sheet};
+use crate::view::part::status_line::{Status, StatusLine};
+use crate::view::shell::Shell;
+use crate::view::slice::Slice;
+use crate::view::wording;
+
+/// The page of label schemes.
+#[component]
+pub fn SchemesPage() -> impl IntoView {
+    Shell::get().map(shown).into_any()
+}
+
+/// It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+fn shown(shell: Shell) -> AnyView {
+    let send = shell.sender();
+    let lines = shell.slice(lines);
+    let locked = shell.slice(|state| state.session.elsewhere);
+    let now = shell.slice(|state| {
+        let scheme = state.shown_scheme();
+        (scheme.id().clone(), scheme.is_built_in())
+    });
+    // What comes new gets a name first.
+    let send_and_name = UnsyncCallback::new(move |command| {
+        let before = untrack(|| now.get());
+        send.run(command);
+        if untrack(|| now.get()) != before {
+            request_animation_frame(|| {
+                place::scroll_to(0);
+                browser::focus("scheme-name");
+            });
+        }
+    });
+    let editor = piece(move || {
+        let (id, is_built_in) = now.get();
+        editor(shell, id, is_built_in, locked, send_and_name)
+    });
+    let preview = shell.slice(|state| state.shelf.preview.clone());
+    let question = piece(move || match preview.get() {
+        Some(preview) => view! { <SchemePreview preview=preview send=send/> }.into_any(),
+        None => nothing(),
+    });
+    let status = shell.slice(|state| {
+        let all = wording::count(state.schemes().len(), "scheme", "schemes");
+        Status::of(state, vec![all])
+    });
+    let step = move |name: &'static str, command: Command| {
+        view! { <button type="button" class="quiet" disabled=flag(move || locked.get()) on:click=press(send, command.clone())>{name}</button> }.into_any()
+    };
+    view! {
+        <div class="schemes">
+            <header class="bar">
+                <a class="bar-back" href=Route::Library.hash()>"← Library"</a>
+                <div class="bar-acts" role="group" aria-label="Steps">
+                    {step("Undo", Command::Undo)}
+                    {step("Redo", Command::Redo)}
+                </div>
+            </header>
+            <main class="schemes-main">
+                {list(lines, locked, (send, send_and_name))}
+                {editor}
+            </main>
+            <StatusLine status=status send=send/>
+            {question}
+        </div>
+    }
+    .into_any()
+}
+
+fn lines(state: &State) -> Vec<Line> {
+    let shown = state.shown_scheme();
+    let line = |scheme: &Arc<crate::model::Scheme>| Line {
+        id: scheme.id().clone(),
+        name: scheme.name().to_owned(),
+        words: said_of(state, scheme.id(), scheme.version(), scheme.is_built_in()),
+        is_shown: scheme.id() == shown.id(),
+    };
+    state.schemes().iter().map(line).collect()
+}
+
+fn said_of(state: &State, id: &SchemeId, version: u32, is_built_in: bool) -> String {
+    let is_used = state.scheme.id() == id;
+    wording::schemes::listed(version, is_built_in, is_used, state.is_changed(id))
+}
+
+/// The scheme that is shown, made anew only for another one.
+fn editor(
+    shell: Shell,
+    id: SchemeId,
+    is_built_in: bool,
+    locked: Slice<bool>,
+    send_and_name: UnsyncCallback<Command>,
+) -> AnyView {
+    let scheme = shell.slice(State::shown_scheme);
+    let beside = shell.slice(|state| state.study.guide.clone());
+    let guide =
+        Slice::new(move || scheme.with(|scheme| scheme.guide().cloned()).or_else(|| beside.get()));
+    let uses = UnsyncCallback::new(move |label| shell.slice(move |state| state.uses_of(&label)));
+    let (amended, used) = (id.clone(), id.clone());
+    let is_used = shell.slice(move |state| *state.scheme.id() == used);
+    let amend = UnsyncCallback::new(move |amendment| {
+        let said = shell.peek(|state| state.session.said);
+        shell.perform(Command::Amend(amended.clone(), amendment));
+        shell.peek(|state| if state.session.said == said { String::new() } else { refused(state) })
+    });
+    let of = id.clone();
+    let standing = shell.slice(move |state| standing(state, &of, is_built_in));
+    let shown = Shown { scheme, guide, uses, is_used, is_open: !is_built_in, amend };
+    sheet(shown, id, standing, locked, (shell.sender(), send_and_name))
+}
+
+fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
+    let is_used = state.scheme.id() == id;
+    let version = state.schemes().iter().find(|it| it.id() == id).map_or(1, |it| it.version());
+    let use_it = match (is_used, state.is_changed(id)) {
+        (true, true) => "Use the changes",
+        (true, false) => "",
+        (false, _) => "Use it",
+    };
+    Standing {
+        words: said_of(state, id, version, is_built_in),
+        use_it,
+        can_go: !is_used && !is_built_in,
+    }
+}
+
+/// Why the last change was not made, if it was not.
+fn refused(state: &State) -> String {
+    match &state.session.notice {
+        Some(
+            notice @ (Notice::KeyRefused(_)
+            | Notice::Elsewhere
+            | Notice::Scheme(SchemeNotice::Refused(_) | SchemeNotice::Locked)),
+        ) => wording::notice(notice, &state.scheme),
+        _ => String::new(),
+    }
+}

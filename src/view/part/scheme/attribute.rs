@@ -1,0 +1,236 @@
+//! The attributes of a scheme: what can be said of annotations besides their label.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::families::fixed;
+use super::field::{Change, Field, field, listed};
+use super::rows::{row_id, rows};
+use crate::edit::Amendment;
+use crate::model::{Attribute, AttributeId, Family, Kind, Label, LabelId, Scheme, Value};
+use crate::view::live::{nothing, piece, piece_if, press_to, words};
+use crate::view::slice::Slice;
+use crate::view::wording::{scheme as said, schemes as wording};
+
+/// The section of the attributes, by what they are on.
+pub(super) fn attributes(shown: Shown) -> AnyView {
+    // Labels come and go; what has attributes is asked for anew when it is something else.
+    let bearers = shown.part(bearers);
+    let lists = piece(move || {
+        let list = |on: LabelId| list(shown, &on);
+        bearers.get().into_iter().map(list).collect::<Vec<AnyView>>().into_any()
+    });
+    let add = shown.is_open.then(|| adding(shown));
+    view! {
+        <section class="scheme-part" aria-labelledby="scheme-attributes">
+            <h3 id="scheme-attributes">"Attributes"</h3>
+            <p class="hint">"What can be said of a mark besides its label. Nobody has to say it."</p>
+            {lists}
+            {add}
+        </section>
+    }
+    .into_any()
+}
+
+/// The labels and families that have attributes, in the order of the labels.
+fn bearers(of: &Scheme) -> Vec<LabelId> {
+    let has = |label: &&Label| of.attributes().iter().any(|it| it.on == label.id);
+    of.all_labels().iter().filter(has).map(|label| label.id.clone()).collect()
+}
+
+fn key(it: &Attribute) -> String {
+    format!("{}.{}", it.id, it.on)
+}
+
+/// Finds an attribute by its key.
+fn find<'a>(of: &'a Scheme, sought: &str) -> Option<&'a Attribute> {
+    of.attributes().iter().find(|it| key(it) == sought)
+}
+
+fn list(shown: Shown, on: &LabelId) -> AnyView {
+    let (of, named) = (on.clone(), on.clone());
+    let keys = shown.part(move |it| {
+        let own = it.attributes().iter().filter(|attribute| attribute.on == of);
+        own.map(key).collect::<Vec<String>>()
+    });
+    let name = shown.part(move |it| bearer(it, &named));
+    let rows = rows(
+        ("attribute", "new-attribute".to_owned()),
+        keys,
+        Arc::new(move |key| summary(shown, key.to_owned())),
+        Arc::new(move |key| inside(shown, key)),
+    );
+    view! { <h4>{words(move || name.get())}</h4>{rows} }.into_any()
+}
+
+/// What has an attribute, in words.
+fn bearer(of: &Scheme, on: &LabelId) -> String {
+    let name = of.get(on).map(|it| it.name.to_string()).unwrap_or_default();
+    let is_family = Family::ALL.iter().any(|family| family.id() == on.as_str());
+    if is_family { format!("{name}, and all labels of this family") } else { name }
+}
+
+fn summary(shown: Shown, sought: String) -> AnyView {
+    let line = shown.part(move |it| {
+        let found = find(it, &sought);
+        found.map(|it| (it.name.to_string(), said::kind(&it.kind))).unwrap_or_default()
+    });
+    view! {
+        <span class="scheme-line">
+            <b>{words(move || line.with(|it| it.0.clone()))}</b>
+            <span class="scheme-uses">{words(move || line.with(|it| it.1.clone()))}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn inside(shown: Shown, sought: &str) -> AnyView {
+    let Some(attribute) = shown.peek(|it| find(it, sought).cloned()) else { return nothing() };
+    if !shown.is_open {
+        return view! { <p class="scheme-inside">{wording::values(&attribute.kind)}</p> }
+            .into_any();
+    }
+    let place = |what: &str| format!("{}.{what}", row_id("attribute", sought));
+    let is_fixed = attribute.is_fixed();
+    let Attribute { id, on, kind, .. } = attribute;
+    let of = sought.to_owned();
+    let name =
+        shown.part(move |it| find(it, &of).map(|it| it.name.to_string()).unwrap_or_default());
+    let of = sought.to_owned();
+    let values = shown.part(move |it| find(it, &of).map(|it| lines(&it.kind)).unwrap_or_default());
+    let at = (id.clone(), on.clone());
+    let rename: Change = Box::new(move |name| {
+        shown.amend.run(Amendment::NameAttribute(at.0.clone(), at.1.clone(), name))
+    });
+    let at = (id.clone(), on.clone());
+    let revalue: Change = Box::new(move |typed| {
+        let names = typed.lines().map(str::to_owned).collect();
+        shown.amend.run(Amendment::SetValues(at.0.clone(), at.1.clone(), names))
+    });
+    let values = if let Kind::Choice(all) = &kind {
+        let rows = u8::try_from(all.len() + 1).unwrap_or(12).min(12);
+        let it = Field { id: place("values"), name: "Values", hint: "One on each line", rows };
+        field(it, words(move || values.get()), revalue)
+    } else {
+        view! { <p>{wording::values(&kind)}</p> }.into_any()
+    };
+    let remove = (!is_fixed).then(|| removing(shown, (id, on), place("remove")));
+    view! {
+        <div class="scheme-inside">
+            {field(Field::line(place("name"), "Name"), words(move || name.get()), rename)}
+            {values}
+            {remove}
+        </div>
+    }
+    .into_any()
+}
+
+/// The names of values, one on each line.
+fn lines(kind: &Kind) -> String {
+    let Kind::Choice(values) = kind else { return String::new() };
+    values.iter().map(|it| it.name.as_ref()).collect::<Vec<_>>().join("\n")
+}
+
+fn removing(shown: Shown, (id, on): (AttributeId, LabelId), place: String) -> AnyView {
+    let refused = RwSignal::new(String::new());
+    let remove = press_to(move || {
+        refused.set(shown.amend.run(Amendment::RemoveAttribute(id.clone(), on.clone())));
+    });
+    view! {
+        <p><button type="button" id=place on:click=remove>"Remove"</button></p>
+        <p class="problem">{words(move || refused.get())}</p>
+    }
+    .into_any()
+}
+
+/// What kinds of values a new attribute can have.
+const KINDS: [(&str, &str); 3] =
+    [("choice", "One of these values"), ("scale", "A number from 0"), ("words", "Any words")];
+
+/// The form that makes an attribute.
+fn adding(shown: Shown) -> AnyView {
+    let name = RwSignal::new(String::new());
+    let on = RwSignal::new(Family::Claim.id().to_owned());
+    let kind = RwSignal::new("choice".to_owned());
+    let values = RwSignal::new(String::new());
+    let most = RwSignal::new("3".to_owned());
+    let refused = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(bearer) = on.with_untracked(|it| LabelId::parse(it)) else { return };
+        let typed = (name.get_untracked(), values.get_untracked(), most.get_untracked());
+        let said = match made(&kind.get_untracked(), &typed) {
+            Ok(kind) => shown.amend.run(Amendment::AddAttribute(bearer, typed.0, kind)),
+            Err(problem) => problem.to_owned(),
+        };
+        if said.is_empty() {
+            name.set(String::new());
+            values.set(String::new());
+        }
+        refused.set(said);
+    };
+    let labels = shown.part(|it| {
+        let given = it.labels().map(|label| (label.id.to_string(), bearer(it, &label.id)));
+        given.collect::<Vec<(String, String)>>()
+    });
+    let kinds = fixed(KINDS.to_vec());
+    let is = move |what: &'static str| Slice::new(move || kind.with(|it| it == what));
+    let (is_choice, is_scale) = (is("choice"), is("scale"));
+    view! {
+        <details class="scheme-more">
+            <summary>"New attribute"</summary>
+            <form class="scheme-inside" on:submit=submit>
+                <div class="scheme-fields">
+                    <label class="field"><span>"Name"</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
+                    <label class="field"><span>"On"</span>{select("new-attribute-on", labels, on)}</label>
+                    <label class="field"><span>"What is said"</span>{select("new-attribute-kind", kinds, kind)}</label>
+                    {piece_if(move || is_scale.get(), move || view! {
+                        <label class="field"><span>"Up to"</span><input type="text" inputmode="numeric" prop:value=words(move || most.get()) on:input=move |event| most.set(event_target_value(&event))/></label>
+                    }.into_any())}
+                </div>
+                {piece_if(move || is_choice.get(), move || view! {
+                    <label class="field"><span>"Values, one on each line"</span><textarea rows="3" prop:value=words(move || values.get()) on:input=move |event| values.set(event_target_value(&event))></textarea></label>
+                }.into_any())}
+                <p><button type="submit">"Add"</button></p>
+                <p class="problem">{words(move || refused.get())}</p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn select(
+    id: &'static str,
+    options: Slice<Vec<(String, String)>>,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    let now = words(move || chosen.get());
+    view! { <select id=id prop:value=now on:change=move |event| chosen.set(event_target_value(&event))>{listed(options, now)}</select> }
+        .into_any()
+}
+
+/// The kind that was asked for, or what is missing. The values get ids of their own when they are taken in.
+fn made(kind: &str, (name, values, most): &(String, String, String)) -> Result<Kind, &'static str> {
+    if name.trim().is_empty() {
+        return Err("Type a name first.");
+    }
+    match kind {
+        "choice" => {
+            let names = values.lines().map(str::trim).filter(|it| !it.is_empty());
+            let all: Vec<Value> =
+                names.map(|name| Value { id: "".into(), name: name.into() }).collect();
+            if all.is_empty() {
+                Err("Type the values first.")
+            } else {
+                Ok(Kind::Choice(all.into()))
+            }
+        }
+        "scale" => match most.trim().parse::<u32>() {
+            Ok(most @ 1..=100) => Ok(Kind::Scale(most)),
+            _ => Err("Type a number from 1 to 100."),
+        },
+        _ => Ok(Kind::Words),
+    }
+}

@@ -1,0 +1,253 @@
+//! One label of a scheme: what it means, and what can become of it.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::field::{Change, Field, choice, field, listed};
+use super::rows::row_id;
+use crate::edit::{Amendment, Word};
+use crate::model::{Advice, GroupId, Label, LabelId, Scheme, Standing};
+use crate::view::live::{flag, nothing, piece, piece_if, press_to, words};
+use crate::view::part::guide_sheet::advice_lines;
+use crate::view::slice::Slice;
+use crate::view::wording::{self, schemes as said};
+
+/// What stands for a label while it is folded: its name, its key, whether it may be given, and how often it was.
+pub(super) fn summary(shown: Shown, id: LabelId) -> AnyView {
+    let uses = shown.uses.run(id.clone());
+    let line = shown.part(move |it| it.get(&id).map(|label| line(label, it)).unwrap_or_default());
+    let of = move |part: fn(&Line) -> &String| words(move || line.with(|it| part(it).clone()));
+    view! {
+        <span class="scheme-line">
+            <b>{of(|it| &it.name)}</b>
+            {piece_if(move || line.with(|it| !it.key.is_empty()), move || view! { <kbd>{of(|it| &it.key)}</kbd> }.into_any())}
+            <span class="scheme-group">{of(|it| &it.group)}</span>
+            <span class="scheme-standing">{of(|it| &it.standing)}</span>
+            <span class="scheme-uses">{words(move || said::spans(uses.get()))}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// What a folded label shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Line {
+    name: String,
+    key: String,
+    group: String,
+    standing: String,
+}
+
+fn line(label: &Label, of: &Scheme) -> Line {
+    Line {
+        name: label.name.to_string(),
+        key: wording::keys(std::iter::once(label.key.as_str()).filter(|key| !key.is_empty())),
+        group: of.group_name(label),
+        standing: said::standing(label, of),
+    }
+}
+
+/// What a label holds: fields where it can be changed, else its meaning and advice.
+pub(super) fn inside(shown: Shown, id: &LabelId) -> AnyView {
+    if shown.is_open { fields(shown, id) } else { meaning(shown, id.clone()) }
+}
+
+/// What a label means, to be read.
+fn meaning(shown: Shown, id: LabelId) -> AnyView {
+    let Some((family, definition)) =
+        shown.peek(|it| it.get(&id).map(|label| (label.family, label.definition.to_string())))
+    else {
+        return nothing();
+    };
+    // The advice may come later than the page.
+    let lines = piece(move || {
+        let advice = shown.guide.with(|guide| guide.as_ref()?.advice(&id).cloned());
+        advice.map(|advice| advice_lines(&advice, family, false)).into_any()
+    });
+    view! { <div class="scheme-inside"><p>{definition}</p>{lines}</div> }.into_any()
+}
+
+fn fields(shown: Shown, id: &LabelId) -> AnyView {
+    let Some(is_fixed) = shown.peek(|it| it.get(id).map(Label::is_fixed)) else {
+        return nothing();
+    };
+    let (named, keyed) = (id.clone(), id.clone());
+    let name =
+        shown.part(move |it| it.get(&named).map(|it| it.name.to_string()).unwrap_or_default());
+    let key =
+        shown.part(move |it| it.get(&keyed).map(|label| line(label, it).key).unwrap_or_default());
+    let defined = id.clone();
+    let definition = shown
+        .part(move |it| it.get(&defined).map(|it| it.definition.to_string()).unwrap_or_default());
+    let place = |what: &str| format!("{}.{what}", row_id("label", id.as_str()));
+    let reword = |word: Word| -> Change {
+        let id = id.clone();
+        Box::new(move |typed| shown.amend.run(Amendment::Reword(id.clone(), word, typed)))
+    };
+    let advised = |(what, name, hint): (&str, &'static str, &'static str), word: Word| {
+        let now = advised(shown, id.clone(), word);
+        let it = Field { id: place(what), name, hint, rows: 2 };
+        field(it, words(move || now.get()), reword(word))
+    };
+    let rekey: Change = {
+        let id = id.clone();
+        Box::new(move |typed| shown.amend.run(Amendment::Rekey(id.clone(), typed)))
+    };
+    let keys = Field {
+        id: place("key"),
+        name: "Key",
+        hint: "A letter, with Shift if it is a capital",
+        rows: 1,
+    };
+    let keys = (!is_fixed).then(|| field(keys, words(move || key.get()), rekey));
+    let grouped = (!is_fixed).then(|| group(shown, id, place("group")));
+    let means = Field { id: place("definition"), name: "Definition", hint: "", rows: 2 };
+    let acts = (!is_fixed).then(|| acts(shown, id));
+    view! {
+        <div class="scheme-inside">
+            <div class="scheme-fields">
+                {field(Field::line(place("name"), "Name"), words(move || name.get()), reword(Word::Name))}
+                {grouped}
+                {keys}
+            </div>
+            {field(means, words(move || definition.get()), reword(Word::Definition))}
+            {advised(("not", "Not: what it is easily taken for", ""), Word::Not)}
+            {advised(("example", "Example", "The words to mark in [brackets]"), Word::Example)}
+            {advised(("counter", "Counter-example", "A sentence in which nothing is to be marked"), Word::Counter)}
+            {advised(("why", "Why not", ""), Word::Why)}
+            {acts}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the guidelines say of a label under one heading.
+fn advised(shown: Shown, id: LabelId, word: Word) -> Slice<String> {
+    let said = move |advice: &Advice| match word {
+        Word::Not => advice.not.clone(),
+        Word::Example => advice.example.clone(),
+        Word::Counter => advice.counter.clone(),
+        Word::Why => advice.why.clone(),
+        Word::Name | Word::Definition => String::new(),
+    };
+    Slice::new(move || {
+        let guide = shown.guide.get();
+        guide.and_then(|guide| guide.advice(&id).map(said)).unwrap_or_default()
+    })
+}
+
+/// The group that a label is in; nothing where its family has none.
+fn group(shown: Shown, id: &LabelId, place: String) -> AnyView {
+    let of = id.clone();
+    let options = shown.part(move |it| {
+        let family = it.get(&of).map(|label| label.family);
+        let groups = it.groups().iter().filter(|group| Some(group.family) == family);
+        let none = (String::new(), "None".to_owned());
+        let named = groups.map(|group| (group.id.to_string(), group.name.to_string()));
+        std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
+    });
+    let of = id.clone();
+    let now = shown.part(move |it| {
+        let group = it.get(&of).and_then(|label| label.group.as_ref());
+        group.map(GroupId::to_string).unwrap_or_default()
+    });
+    let there = move || options.with(|all| all.len() > 1);
+    let id = id.clone();
+    let chooser = move || {
+        let id = id.clone();
+        let regroup: Change = Box::new(move |to| {
+            shown.amend.run(Amendment::Regroup(id.clone(), GroupId::parse(&to)))
+        });
+        choice((place.clone(), "Group"), options, words(move || now.get()), regroup)
+    };
+    piece_if(there, chooser).into_any()
+}
+
+/// What can become of a label.
+fn acts(shown: Shown, id: &LabelId) -> AnyView {
+    let of = id.clone();
+    let is_given =
+        shown.part(move |it| it.get(&of).is_some_and(|it| it.standing == Standing::Given));
+    let uses = shown.uses.run(id.clone());
+    let place = |what: &str| format!("{}.{what}", row_id("label", id.as_str()));
+    let refused = RwSignal::new(String::new());
+    let act = move |it: Amendment| refused.set(shown.amend.run(it));
+    let (retired, removed, whole) = (id.clone(), id.clone(), id.clone());
+    let retire = press_to(move || {
+        act(Amendment::Retire(retired.clone(), untrack(|| is_given.get())));
+    });
+    let remove = press_to(move || act(Amendment::RemoveLabel(removed.clone())));
+    // What has been marked with it keeps it, so it can be retired and not removed.
+    let stays = flag(move || shown.is_used.get() && uses.get().unwrap_or_default() > 0);
+    let parts = move || {
+        view! { {merging(shown, whole.clone(), refused)}{splitting(shown, whole.clone(), refused)} }
+            .into_any()
+    };
+    view! {
+        <div class="scheme-acts" role="group" aria-label="What can become of this label">
+            <p>
+                <button type="button" id=place("retire") on:click=retire>{words(move || if is_given.get() { "Retire" } else { "Offer again" }.to_owned())}</button>
+                <button type="button" id=place("remove") hidden=stays on:click=remove>"Remove"</button>
+            </p>
+            {piece_if(move || is_given.get(), parts)}
+            <p class="problem">{words(move || refused.get())}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Makes a label part of another one of its family.
+fn merging(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
+    let of = id.clone();
+    let options = shown.part(move |it| {
+        let family = it.get(&of).map(|label| label.family);
+        let others = it.labels().filter(|label| Some(label.family) == family && label.id != of);
+        let none = (String::new(), "Choose a label".to_owned());
+        let named = others.map(|label| (label.id.to_string(), label.name.to_string()));
+        std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
+    });
+    let chosen = RwSignal::new(String::new());
+    let place = row_id("label", id.as_str());
+    let merge = press_to(move || {
+        if let Some(into) = chosen.with_untracked(|it| LabelId::parse(it)) {
+            refused.set(shown.amend.run(Amendment::Merge(id.clone(), into)));
+            // The button goes with it.
+            let ids = [row_id("label", id.as_str())];
+            request_animation_frame(move || crate::browser::refocus(&ids));
+        }
+    });
+    let now = words(move || chosen.get());
+    view! {
+        <p>
+            <label class="field">
+                <span>"Merge into"</span>
+                <select id=format!("{place}.into") prop:value=now on:change=move |event| chosen.set(event_target_value(&event))>{listed(options, now)}</select>
+            </label>
+            <button type="button" disabled=flag(move || chosen.with(String::is_empty)) on:click=merge>"Merge"</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Puts several labels in the place of one.
+fn splitting(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let names = move |typed: &String| -> Vec<String> {
+        typed.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    };
+    let place = row_id("label", id.as_str());
+    let split = press_to(move || {
+        let names = typed.with_untracked(names);
+        refused.set(shown.amend.run(Amendment::Split(id.clone(), names)));
+    });
+    view! {
+        <p>
+            <label class="field">
+                <span>"Split into, one name on each line"</span>
+                <textarea id=format!("{place}.parts") rows="2" prop:value=words(move || typed.get()) on:input=move |event| typed.set(event_target_value(&event))></textarea>
+            </label>
+            <button type="button" id=format!("{place}.split") disabled=flag(move || typed.with(names).len() < 2) on:click=split>"Split"</button>
+        </p>
+    }
+    .into_any()
+}

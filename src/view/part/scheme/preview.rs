@@ -1,0 +1,65 @@
+//! What taking a scheme into use would do, and the question whether it shall.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::store::{Command, Preview};
+use crate::view::live::press;
+use crate::view::part::dialog::Dialog;
+use crate::view::wording::schemes as wording;
+
+/// The dialog that asks.
+#[component]
+pub fn SchemePreview(
+    /// What would happen.
+    preview: Arc<Preview>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let of = Arc::clone(&preview.scheme);
+    let carried = &preview.carried;
+    let differences = preview
+        .differences
+        .iter()
+        .map(|(it, number)| (wording::difference(it, &of), wording::affected(it, *number, &of)));
+    let taken = preview.taken.iter().map(|(it, number)| wording::taken(it, *number, &of));
+    let labels = carried.labels.iter();
+    let labels = labels.map(|((from, to), number)| wording::carried(from, to, *number, &of));
+    let values = carried.values.iter().map(|(it, number)| wording::dropped(it, *number, &of));
+    let overlaps = (carried.overlaps > 0).then(|| wording::overlaps(carried.overlaps));
+    let lone = |words: String| (words, String::new());
+    let different = part("What is different", differences.collect());
+    let spans: Vec<(String, String)> =
+        labels.chain(taken).chain(values).chain(overlaps).map(lone).collect();
+    let spans = part("What happens to your marks", spans);
+    let extent = wording::extent(&preview);
+    let question = wording::question(&preview);
+    view! {
+        <Dialog title=question on_close=UnsyncCallback::new(move |()| send.run(Command::DropPreview))>
+            <div class="scheme-preview">
+                {different}
+                {spans}
+                <p>{extent}" One step, which can be undone here."</p>
+                <p class="form-acts">
+                    <button type="button" class="quiet" on:click=press(send, Command::DropPreview)>"Not now"</button>
+                    <button type="button" class="next" on:click=press(send, Command::Adopt)>"Take it into use"</button>
+                </p>
+            </div>
+        </Dialog>
+    }
+}
+
+/// A list under a heading; nothing where there is nothing in it.
+fn part(title: &'static str, lines: Vec<(String, String)>) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let rows: Vec<AnyView> = lines
+        .into_iter()
+        .map(|(words, number)| {
+            view! { <li><span>{words}</span><small>{number}</small></li> }.into_any()
+        })
+        .collect();
+    Some(view! { <h3>{title}</h3><ul>{rows}</ul> }.into_any())
+}

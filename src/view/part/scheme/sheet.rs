@@ -1,0 +1,102 @@
+//! One scheme: what it is called, what can be done with it as a whole, and all that it holds.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::attribute::attributes;
+use super::families::families;
+use super::field::{Change, Field, field};
+use super::rows::keep_focus;
+use super::whole::{stated, trail, trimming};
+use crate::edit::Amendment;
+use crate::model::{Aspect, SchemeId};
+use crate::store::Command;
+use crate::view::live::{flag, piece, press, press_to, words};
+use crate::view::slice::Slice;
+
+/// What the sheet says of the scheme besides its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Its version, and whether it is in use.
+    pub words: String,
+    /// What taking it into use is called; empty where there is nothing to take.
+    pub use_it: &'static str,
+    /// Whether it can be deleted.
+    pub can_go: bool,
+}
+
+/// The sheet of a scheme.
+pub fn sheet(
+    shown: Shown,
+    id: SchemeId,
+    standing: Slice<Standing>,
+    locked: Slice<bool>,
+    (send, send_and_name): (UnsyncCallback<Command>, UnsyncCallback<Command>),
+) -> AnyView {
+    let name = shown.part(|it| it.name().to_owned());
+    let copied = id.clone();
+    let acts = acts(id, standing, (send, send_and_name));
+    let hint = if shown.is_open {
+        let rename: Change = Box::new(move |name| shown.amend.run(Amendment::NameScheme(name)));
+        let it = Field::line("scheme-name".to_owned(), "Name of the scheme");
+        field(it, words(move || name.get()), rename)
+    } else {
+        let copy = press_to(move || send_and_name.run(Command::CopyScheme(copied.clone())));
+        view! {
+            <p class="scheme-read">
+                "Nobody can change this one. Copy it to change it. "
+                <button type="button" class="quiet" on:click=copy>"Copy it"</button>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="scheme" disabled=flag(move || locked.get())>
+            <header class="scheme-title">
+                <h2 id="scheme-title" tabindex="-1">{words(move || name.get())}</h2>
+                <p class="hint">{words(move || standing.with(|it| it.words.clone()))}</p>
+                {acts}
+            </header>
+            {hint}
+            {families(shown)}
+            {attributes(shown)}
+            {stated(shown, Aspect::Genre)}
+            {stated(shown, Aspect::Frame)}
+            {trimming(shown)}
+            {trail(shown)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What can be done with a scheme as a whole. When its buttons are others, the focus stays, or goes to the name.
+fn acts(
+    id: SchemeId,
+    standing: Slice<Standing>,
+    (send, send_and_name): (UnsyncCallback<Command>, UnsyncCallback<Command>),
+) -> AnyView {
+    let is = Slice::new(move || standing.with(|it| (it.use_it, it.can_go)));
+    piece(move || {
+        let here = ["acts".to_owned()];
+        keep_focus("scheme", "scheme-title", (&here, &[]));
+        let (use_it, can_go) = is.get();
+        let weigh = (!use_it.is_empty()).then(|| {
+            view! { <button type="button" class="next" id="scheme.acts.use" on:click=press(send, Command::Weigh(id.clone()))>{use_it}</button> }.into_any()
+        });
+        let delete = can_go.then(|| {
+            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::DeleteScheme(id.clone()))>"Delete"</button> }.into_any()
+        });
+        let of = id.clone();
+        let copy = press_to(move || send_and_name.run(Command::CopyScheme(of.clone())));
+        view! {
+            <p class="scheme-do">
+                {weigh}
+                <button type="button" id="scheme.acts.copy" on:click=copy>"Copy"</button>
+                <button type="button" id="scheme.acts.give" on:click=press(send, Command::GiveScheme(id.clone()))>"Save as file"</button>
+                {delete}
+            </p>
+        }
+        .into_any()
+    })
+    .into_any()
+}

@@ -1,0 +1,192 @@
+//! What the page of schemes says.
+
+use super::{count, scheme};
+use crate::model::{
+    Aspect, AttributeId, Difference, Kind, Label, LabelId, LayerLook, Revision, Scheme, Standing,
+};
+use crate::store::Preview;
+
+/// What the list says of a scheme besides its name.
+pub fn listed(version: u32, is_built_in: bool, is_used: bool, is_changed: bool) -> String {
+    let mut parts = vec![format!("Version {version}")];
+    let facts = [
+        (is_built_in, "comes with Slantwise"),
+        (is_used, "in use"),
+        (is_changed, "changes not in use yet"),
+    ];
+    parts.extend(facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()));
+    parts.join(" · ")
+}
+
+/// Whether a label may still be given, if that is worth a word.
+pub fn standing(label: &Label, of: &Scheme) -> String {
+    match &label.standing {
+        Standing::Given => String::new(),
+        Standing::Retired => "retired".to_owned(),
+        Standing::Merged(into) => format!("merged into {}", label_name(of, into)),
+    }
+}
+
+/// How many annotations have a label, once they are counted.
+pub fn spans(uses: Option<usize>) -> String {
+    match uses {
+        None => String::new(),
+        Some(0) => "no spans".to_owned(),
+        Some(number) => count(number, "span", "spans"),
+    }
+}
+
+/// How many articles have a label, once they are counted.
+pub fn articles(uses: Option<usize>) -> String {
+    match uses {
+        None => String::new(),
+        Some(0) => "no articles".to_owned(),
+        Some(number) => count(number, "article", "articles"),
+    }
+}
+
+/// How a family shows, for a scheme that cannot be changed.
+pub fn look(look: LayerLook) -> String {
+    format!(
+        "{}, {}. Marks that may share words: {}.",
+        scheme::hue(look.hue),
+        lower(scheme::line(look.line)),
+        lower(scheme::overlap(look.overlap))
+    )
+}
+
+/// A word in the middle of a sentence.
+fn lower(words: &str) -> String {
+    words.to_ascii_lowercase()
+}
+
+/// What an article can be said to be, as a heading and as a field.
+pub const fn aspect(aspect: Aspect) -> (&'static str, &'static str) {
+    match aspect {
+        Aspect::Genre => ("Genres", "New genre"),
+        Aspect::Frame => ("Frames", "New frame"),
+    }
+}
+
+/// What values an attribute has, in a line.
+pub fn values(kind: &Kind) -> String {
+    match kind {
+        Kind::Choice(values) => {
+            values.iter().map(|it| it.name.as_ref()).collect::<Vec<_>>().join(", ")
+        }
+        other => {
+            let words = scheme::kind(other);
+            let mut signs = words.chars();
+            let first = signs.next().map(|it| it.to_ascii_uppercase());
+            first.into_iter().chain(signs).collect()
+        }
+    }
+}
+
+/// What a rough selection becomes, for a scheme that cannot be changed.
+pub fn trimming(of: &Scheme) -> String {
+    let grows = if of.trimming().to_words {
+        "A rough selection grows to whole words"
+    } else {
+        "A rough selection stays as it is"
+    };
+    let signs = signs(of);
+    if signs.is_empty() {
+        format!("{grows}.")
+    } else {
+        format!("{grows}, and leaves out these signs at its ends: {signs}")
+    }
+}
+
+/// The signs that a rough selection leaves out, with blanks between them so that each can be seen.
+pub fn signs(of: &Scheme) -> String {
+    of.trailing().iter().map(char::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// A difference, with the name of what is different in the place of its id.
+pub fn difference(it: &Difference, of: &Scheme) -> String {
+    let named = Difference { id: name_of(of, &it.id), ..it.clone() };
+    scheme::difference(&named)
+}
+
+/// What a step of the history says of itself.
+pub fn revision(it: &Revision, time: &str) -> String {
+    let mut line = format!("{time}, by {}", it.annotator);
+    if it.carried > 0 {
+        let carried = usize::try_from(it.carried).unwrap_or(usize::MAX);
+        let carried = count(carried, "span got another label", "spans got another label");
+        line = format!("{line}. {carried}");
+    }
+    line
+}
+
+/// What is asked before a scheme is taken into use.
+pub fn question(preview: &Preview) -> String {
+    let (name, version) = (preview.scheme.name(), preview.scheme.version());
+    format!("Take “{name}”, version {version}, into use?")
+}
+
+/// How many annotations or articles have what is different; nothing where none has.
+pub fn affected(it: &Difference, number: usize, of: &Scheme) -> String {
+    if number == 0 {
+        String::new()
+    } else if of.find_document_label(&it.id).is_some() {
+        articles(Some(number))
+    } else {
+        spans(Some(number))
+    }
+}
+
+/// A label of spans that comes along, retired.
+pub fn taken(label: &LabelId, number: usize, of: &Scheme) -> String {
+    let name = label_name(of, label);
+    format!("“{name}” comes along, retired: {}", spans(Some(number)))
+}
+
+/// Annotations that get another label.
+pub fn carried(from: &LabelId, to: &LabelId, number: usize, of: &Scheme) -> String {
+    format!("{} → {}: {}", label_name(of, from), label_name(of, to), spans(Some(number)))
+}
+
+/// Values of an attribute that go.
+pub fn dropped(attribute: &AttributeId, number: usize, of: &Scheme) -> String {
+    let name = of.attribute(attribute).map_or(attribute.as_str(), |it| &it.name);
+    let values = count(number, "value goes", "values go");
+    format!("{name}: {values}, because the label does not have this attribute")
+}
+
+/// Marks that could no longer be made as they are.
+pub fn overlaps(number: usize) -> String {
+    let many = count(number, "mark shares words", "marks share words");
+    format!("{many} in a way that this scheme no longer allows. They stay.")
+}
+
+/// How much changes in all.
+pub fn extent(preview: &Preview) -> String {
+    let all = count(preview.articles, "article", "articles");
+    match preview.carried.articles {
+        0 => format!("No span changes in any of {all}."),
+        some => format!("Spans change in {some} of {all}."),
+    }
+}
+
+/// What something is called by its id: a label, a group, an attribute or a family.
+fn name_of(of: &Scheme, id: &str) -> String {
+    if let Some(label) = of.find(id) {
+        return label.name.to_string();
+    }
+    if let Some(label) = of.find_document_label(id) {
+        return label.name.to_string();
+    }
+    let group = of.groups().iter().find(|it| it.id.as_str() == id).map(|it| &it.name);
+    let attribute = of.attributes().iter().find(|it| it.id.as_str() == id).map(|it| &it.name);
+    match group.or(attribute) {
+        Some(name) => name.to_string(),
+        None if id == "trimming" => "Selection".to_owned(),
+        None => id.to_owned(),
+    }
+}
+
+fn label_name<'a>(of: &'a Scheme, id: &'a LabelId) -> &'a str {
+    of.get(id).map_or(id.as_str(), |label| &label.name)
+}
