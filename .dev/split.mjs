@@ -7,8 +7,9 @@
 // Both modules share memory, table and globals; `late.mjs` is the part of it that runs in the browser.
 
 /**
- * What is late, by paths in Rust: what is defined there, not what is made of a type from there, which the optimizer may
- * have found to be the same as something else. What the compiler has put into its caller is as late as that is.
+ * What is late, by paths in Rust: what is defined there, and of a view also what is made of its closures. What is made of
+ * other types from there may be needed early, or be the same as something else. What the compiler has put into its caller
+ * is as late as that is.
  */
 const LATE = [
   'icu_segmenter',
@@ -24,7 +25,7 @@ const LATE = [
       'story_kept'].map((method) => `store::update::Turn>::${method}`),
     ...['add_scheme', 'adopt', 'adopted', 'adoption_kept', 'adoption_stepped', 'amend', 'change_over', 'copy_scheme', 'counted',
       'delete_scheme', 'give_scheme', 'hold', 'keep_with_schemes', 'new_scheme', 'next_version', 'open_schemes', 'plan', 'plan_for',
-      'read_scheme', 'restore_all', 'step_adoption', 'step_schemes', 'weigh', 'weighed',
+      'read_scheme', 'restore_all', 'step_adoption', 'step_schemes', 'take_shelf', 'weigh', 'weighed',
       'with_guide'].map((method) => `store::update::Turn>::${method}`),
     'model::basis', 'model::guide', 'model::scheme::check', 'model::scheme::difference', 'practice', 'rules',
     'model::scheme::Draft>::check',
@@ -39,6 +40,8 @@ const LATE = [
     'view::wording::files', 'view::wording::keys', 'view::wording::scheme', 'view::wording::schemes', 'view::wording::study',
   ].map((path) => `slantwise::${path}`),
 ];
+/** The paths of views of which nothing is needed early; what stands on the reading page asks first whether it is wanted. */
+const VIEW = /^slantwise::view::(part|page::(dialogs|schemes))\b/;
 /** The namespace of what the second module takes from the first, in the imports of the second. */
 const FIRST = '+';
 /** The name of what fetches the second module, in the imports of the first. */
@@ -96,7 +99,8 @@ export function split(wat, late = LATE, small = 40) {
   const isLate = (name) => {
     // Names of crates come with a hash, and a method with `<` before the path of its type.
     const plain = name.replace(/\[[0-9a-f]{16}\]/g, '').replace(/^\$"?<*/, '');
-    const isNamed = late.some((path) => plain.startsWith(path) && !/^\w/.test(plain.slice(path.length)));
+    const isNamed = late.some((path) => (plain.startsWith(path) && !/^\w/.test(plain.slice(path.length)))
+      || (VIEW.test(path) && plain.includes(`${path}::`)));
     return isNamed && functions.get(name)?.text.length >= small;
   };
   const listed = elem[0].match(NAME).slice(2);

@@ -23,8 +23,10 @@ struct Plan {
     folios: Vec<Folio>,
 }
 
+// These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Counts what would change if a scheme were taken into use.
+    #[inline(never)]
     pub(super) fn weigh(&mut self, id: &SchemeId) {
         if self.may_change_schemes() {
             let ids = self.state.entries.keys().cloned().collect();
@@ -32,6 +34,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if let Some(plan) = self.plan(id, loaded) {
             self.state.shelf.preview = Some(Arc::new(plan.preview));
@@ -51,6 +54,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn adopted(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.may_change_schemes() {
             return;
@@ -111,6 +115,7 @@ impl Turn<'_> {
     }
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
+    #[inline(never)]
     pub(super) fn adoption_kept(&mut self, result: Result<(), Fault>) {
         match result {
             // Without storage it is in the memory of the page, and may be worked with.
@@ -139,6 +144,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
         if !self.may_change_schemes() {
             return;

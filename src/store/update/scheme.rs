@@ -14,6 +14,7 @@ use crate::store::request::{Bundle, Purpose, Record, Request};
 use crate::store::shelf::{Held, Shelf};
 use crate::store::state::Waiting;
 
+// These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
     pub(super) fn start_shelf(&mut self, record: Option<&str>, fault: Option<Fault>) {
@@ -24,6 +25,12 @@ impl Turn<'_> {
             self.state.shelf.is_unread = fault.is_some_and(|fault| fault != Fault::Blocked);
             return;
         };
+        self.take_shelf(record);
+    }
+
+    /// Takes in schemes that are stored.
+    #[inline(never)]
+    fn take_shelf(&mut self, record: &str) {
         match read_shelf(record) {
             Ok((using, schemes)) => {
                 let held = schemes
@@ -46,6 +53,7 @@ impl Turn<'_> {
     }
 
     /// Comes to the page of schemes: what is in use is counted.
+    #[inline(never)]
     pub(super) fn open_schemes(&mut self) {
         self.state.shelf.shown = Some(self.state.scheme.id().clone());
         self.state.shelf.census = None;
@@ -78,6 +86,7 @@ impl Turn<'_> {
     }
 
     /// Makes a scheme with nothing but what every scheme has.
+    #[inline(never)]
     pub(super) fn new_scheme(&mut self) {
         let mut draft = Scheme::built_in().draft();
         draft.labels.retain(|label| labels::ALL.contains(&label.id.as_str()));
@@ -87,6 +96,7 @@ impl Turn<'_> {
         self.add_scheme(draft, "New scheme");
     }
 
+    #[inline(never)]
     pub(super) fn copy_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -123,6 +133,7 @@ impl Turn<'_> {
         self.say_of_schemes(SchemeNotice::Added(name));
     }
 
+    #[inline(never)]
     pub(super) fn delete_scheme(&mut self, id: &SchemeId) {
         if !self.may_change_schemes() {
             return;
@@ -139,6 +150,7 @@ impl Turn<'_> {
     }
 
     /// Reads a scheme from a file.
+    #[inline(never)]
     pub(super) fn read_scheme(&mut self, file: &File) {
         if !self.may_change_schemes() {
             return;
@@ -163,6 +175,7 @@ impl Turn<'_> {
     }
 
     /// Gives a scheme away as a file.
+    #[inline(never)]
     pub(super) fn give_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -174,6 +187,7 @@ impl Turn<'_> {
     }
 
     /// Changes a scheme. Of the one in use the change waits until it is taken into use.
+    #[inline(never)]
     pub(super) fn amend(&mut self, id: &SchemeId, amendment: &Amendment) {
         if !self.may_change_schemes() {
             return;
@@ -223,6 +237,7 @@ impl Turn<'_> {
     }
 
     /// Takes the last change of the schemes back, or does it again.
+    #[inline(never)]
     pub(super) fn step_schemes(&mut self, is_undo: bool) {
         if !self.may_change_schemes() {
             return;
@@ -270,6 +285,7 @@ impl Turn<'_> {
     }
 
     /// Counts what is in use in all articles.
+    #[inline(never)]
     pub(super) fn counted(&mut self, loaded: &[crate::store::Loaded]) {
         let mut census = Census::default();
         for loaded in loaded {

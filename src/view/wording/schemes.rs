@@ -27,20 +27,18 @@ pub fn standing(label: &Label, of: &Scheme) -> String {
     }
 }
 
-/// How many annotations have a label, once they are counted.
+/// How many annotations have a label, once they are counted; nothing where none has.
 pub fn spans(uses: Option<usize>) -> String {
     match uses {
-        None => String::new(),
-        Some(0) => "no spans".to_owned(),
+        None | Some(0) => String::new(),
         Some(number) => count(number, "span", "spans"),
     }
 }
 
-/// How many articles have a label, once they are counted.
+/// How many articles have a label, once they are counted; nothing where none has.
 pub fn articles(uses: Option<usize>) -> String {
     match uses {
-        None => String::new(),
-        Some(0) => "no articles".to_owned(),
+        None | Some(0) => String::new(),
         Some(number) => count(number, "article", "articles"),
     }
 }
@@ -128,9 +126,7 @@ pub fn question(preview: &Preview) -> String {
 
 /// How many annotations or articles have what is different; nothing where none has.
 pub fn affected(it: &Difference, number: usize, of: &Scheme) -> String {
-    if number == 0 {
-        String::new()
-    } else if of.find_document_label(&it.id).is_some() {
+    if of.find_document_label(&it.id).is_some() {
         articles(Some(number))
     } else {
         spans(Some(number))

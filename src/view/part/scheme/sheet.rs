@@ -34,21 +34,14 @@ pub fn sheet(
     (send, send_and_name): (UnsyncCallback<Command>, UnsyncCallback<Command>),
 ) -> AnyView {
     let name = shown.part(|it| it.name().to_owned());
-    let copied = id.clone();
     let acts = acts(id, standing, (send, send_and_name));
     let hint = if shown.is_open {
         let rename: Change = Box::new(move |name| shown.amend.run(Amendment::NameScheme(name)));
         let it = Field::line("scheme-name".to_owned(), "Name of the scheme");
         field(it, words(move || name.get()), rename)
     } else {
-        let copy = press_to(move || send_and_name.run(Command::CopyScheme(copied.clone())));
-        view! {
-            <p class="scheme-read">
-                "Nobody can change this one. Copy it to change it. "
-                <button type="button" class="quiet" on:click=copy>"Copy it"</button>
-            </p>
-        }
-        .into_any()
+        view! { <p class="scheme-read">"Nobody can change this one: copy it to change it."</p> }
+            .into_any()
     };
     view! {
         <fieldset class="scheme" disabled=flag(move || locked.get())>
