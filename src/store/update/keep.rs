@@ -211,7 +211,7 @@ impl Turn<'_> {
     }
 
     /// Takes back that there is no room, once everything has found some.
-    fn forgive(&mut self) {
+    pub(super) fn forgive(&mut self) {
         let full = self.state.saving.fault == Some(Fault::Full);
         if full
             && !self.lacks_journal()

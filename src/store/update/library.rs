@@ -149,8 +149,11 @@ impl Turn<'_> {
     }
 
     /// Loads the article that the page names.
-    fn load_route(&mut self) {
-        if let Route::Article(id) = &self.state.session.route {
+    pub(super) fn load_route(&mut self) {
+        // What is read while a scheme is being taken into use may be from before.
+        if let Route::Article(id) = &self.state.session.route
+            && !self.is_adopting()
+        {
             self.load(Purpose::Read, vec![id.clone()]);
         }
     }

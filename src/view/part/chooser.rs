@@ -36,7 +36,7 @@ pub fn Chooser(
     let labels = ids.clone();
     let advice = UnsyncCallback::new(move |place: usize| {
         let advice = guide.run(()).zip(labels.get(place)).and_then(|(guide, label)| {
-            let lines = advice_lines(guide.advice(label)?, family, false);
+            let lines = advice_lines(guide.advice(label)?, family, None);
             // What scrolls must be in reach of the keys.
             let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label="Guidelines">{lines}</div> };
             Some(advice.into_any())
