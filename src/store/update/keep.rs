@@ -200,7 +200,8 @@ impl Turn<'_> {
     pub(super) fn take_over(&mut self) {
         if self.lacks_journal() || !self.state.saving.unkept.is_empty() {
             self.say(Notice::HoldsUnsaved);
-        } else {
+        } else if !std::mem::replace(&mut self.state.session.is_taking_over, true) {
+            // Whoever presses twice would begin anew a second time, with what was there before the first.
             self.ask(Request::TakeOver);
         }
     }

@@ -31,6 +31,7 @@ impl Turn<'_> {
         self.state.waiting.clear();
         self.state.session.intake.clear();
         self.state.session.started = true;
+        self.state.session.is_taking_over = false;
         self.state.session.elsewhere = started.elsewhere;
         self.state.saving = Saving { fault: started.fault, ..Saving::default() };
         self.state.has_unlisted = started.fault.is_some();
