@@ -13,6 +13,7 @@
 //!
 //! *Start with:* [`propose`].
 
+mod abbreviations;
 mod attribution;
 mod clause;
 mod content;
