@@ -143,6 +143,12 @@ impl<'a> Row<'a> {
         Some(Group { start, end: after, ways, is_passive, is_participle, subject: start })
     }
 
+    /// Says whether a word is an auxiliary, and no name like May.
+    pub(super) fn is_auxiliary(self, at: usize, first: usize) -> bool {
+        let is_name = at > first && self.items.get(at).is_some_and(|it| it.is_capital);
+        self.language.is_auxiliary(self.word(at)) && !is_name
+    }
+
     /// Says whether an adverb before this place still goes with the verb.
     fn is_late(self, at: usize, end: usize) -> bool {
         let language = self.language;
@@ -157,7 +163,7 @@ impl<'a> Row<'a> {
         let mut start = verb;
         while start > first {
             let word = self.word(start - 1);
-            if !self.language.is_auxiliary(word) && !self.language.is_adverb(word) {
+            if !self.is_auxiliary(start - 1, first) && !self.language.is_adverb(word) {
                 break;
             }
             start -= 1;

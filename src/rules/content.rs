@@ -149,11 +149,6 @@ impl Row<'_> {
         (start..end).find(|at| stops(*at)).unwrap_or(end)
     }
 
-    fn is_time(self, at: usize) -> bool {
-        let word = self.word(at);
-        has(self.language.times, word) || word.starts_with(|it: char| it.is_ascii_digit())
-    }
-
     fn past_comma(self, group: Group, comma: usize, end: usize) -> Option<(usize, Opening)> {
         let language = self.language;
         let next = comma + 1;

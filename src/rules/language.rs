@@ -35,6 +35,14 @@ pub(super) struct Language {
     /// Who does it, in a passive.
     pub(super) by: &'static str,
     pub(super) times: &'static str,
+    /// Those of the times that say by themselves when something was said.
+    pub(super) days: &'static str,
+    /// What stands before a day or an occasion.
+    pub(super) at: &'static str,
+    /// What someone speaks in or at: “in an interview”.
+    pub(super) occasions: &'static str,
+    /// What stands before those; empty if nothing need.
+    pub(super) articles: &'static str,
     /// Phrases that stand before a source.
     pub(super) according: &'static [&'static str],
     /// Words that stand behind a source.

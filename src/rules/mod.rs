@@ -14,6 +14,7 @@
 //! *Start with:* [`propose`].
 
 mod abbreviations;
+mod adjunct;
 mod attribution;
 mod clause;
 mod content;

@@ -40,8 +40,9 @@ impl Reader<'_> {
                 content.push((next, stop));
             }
         }
+        let named = (source.0, row.before_adjunct(source));
         (source.0 < source.1 && !content.is_empty()).then_some(Draft {
-            source: Some(source),
+            source: Some(named),
             cue: (at, from),
             content,
         })
