@@ -96,6 +96,17 @@ impl Row<'_> {
         })
     }
 
+    /// Steps over “on Wednesday” and other words that may follow a speaker.
+    pub(super) fn past_adjuncts(self, start: usize, end: usize) -> usize {
+        let language = self.language;
+        let lists = [language.prepositions, language.of, language.times, language.objects];
+        let begins = lists.iter().any(|list| self.is_one_of(list, start))
+            || language.is_adverb(self.word(start));
+        let is_word =
+            |at: &usize| matches!(self.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other));
+        if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }
+    }
+
     /// Says whether a word says when: a day, a month, or a number.
     pub(super) fn is_time(self, at: usize) -> bool {
         let word = self.word(at);

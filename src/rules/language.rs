@@ -146,9 +146,12 @@ impl Language {
     /// Says whether a word is likely the verb of a clause, other than a verb of saying.
     pub(super) fn is_finite(&self, word: &str) -> bool {
         let ends = |it: &str| word.len() > it.len() + 2 && word.ends_with(it);
+        // “U.S.-led” is none, and “re-elected” is one.
+        let is_compound =
+            word.split_once('-').is_some_and(|(head, _)| head.len() > 5 || head.contains('.'));
         self.is_auxiliary(word)
             || has(self.finite, word)
-            || self.finite_endings.split_ascii_whitespace().any(ends)
+            || !is_compound && self.finite_endings.split_ascii_whitespace().any(ends)
     }
 
     /// Says whether a noun can begin with a word.

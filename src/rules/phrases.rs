@@ -17,7 +17,17 @@ impl Reader<'_> {
             )
         };
         let mark = (from..end).find(is_mark).unwrap_or(end);
-        let source = if row.has_verb((from, mark)) {
+        // Between commas, or at the end, all of it is the source.
+        let is_last =
+            row.kind(mark).is_none_or(|it| matches!(it, Kind::Comma | Kind::Stop)) || mark >= end;
+        let before = at.checked_sub(1).filter(|it| *it > start);
+        let is_aside = is_last
+            && before.is_some_and(|it| match row.kind(it) {
+                Some(Kind::Quote) => true,
+                Some(Kind::Comma) => mark < end || row.has_verb((start, it)),
+                _ => false,
+            });
+        let source = if !is_aside && row.has_verb((from, mark)) {
             let noun = row.noun_after(from, mark).map(|it| it.1);
             let verb = (from + 1..mark).find(|it| row.is_finite(*it));
             (from, noun.or(verb)?)
