@@ -24,6 +24,7 @@ mod japanese;
 mod language;
 mod marks;
 mod noun;
+mod pairing;
 mod phrases;
 mod quotation;
 mod speech;

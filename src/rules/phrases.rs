@@ -93,6 +93,9 @@ impl Reader<'_> {
     pub(super) fn colon(&self, at: usize, (start, end): Range, first: usize) -> Option<Draft> {
         let row = self.row;
         let quote = at + 1;
+        if !row.is(at, Kind::Colon) || !row.is(quote, Kind::Quote) || quote >= end {
+            return None;
+        }
         let is_said = self.drafts.get(first..).unwrap_or_default().iter().any(|it| it.says(quote));
         let is_end = (quote + 1..end).all(|it| row.is(it, Kind::Stop));
         let is_name = (start..at)
@@ -100,8 +103,7 @@ impl Reader<'_> {
             && row.items.get(start).is_some_and(|it| it.is_capital)
             && at - start <= 10
             && !row.has_verb((start, at));
-        let is_whole = row.is(at, Kind::Colon) && row.is(quote, Kind::Quote) && quote < end;
-        (is_whole && is_end && !is_said && is_name && start < at).then_some(Draft {
+        (is_end && !is_said && is_name && start < at).then_some(Draft {
             source: Some((start, at)),
             cue: (at, at + 1),
             content: vec![(quote, quote + 1)],
