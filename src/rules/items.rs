@@ -106,21 +106,22 @@ impl Item {
 /// Notes where sentences and paragraphs begin.
 fn mark_sentences(text: &Text, items: &mut [Item]) {
     let mut sentence_end = Offset::default();
-    let mut last = None;
     let mut before: Option<&Item> = None;
     for item in items {
         let start = item.span.start();
-        let paragraph = text.paragraph_at(start);
-        item.is_first = last.is_none_or(|it| it != paragraph);
-        let by_text = start >= sentence_end;
-        let begins = before.map_or(by_text, |it| begins_after(it, item, by_text));
-        item.begins = item.is_first || begins;
-        last = Some(paragraph);
-        // A quotation may hold several sentences; the last of them counts.
-        if start >= sentence_end || item.span.end() > sentence_end {
-            let inside = text.floor(item.span.end().get().saturating_sub(1)).max(start);
+        if let Some(last) = before
+            && (last.span.start() >= sentence_end || last.span.end() > sentence_end)
+        {
+            // A quotation may hold several sentences; the last of them counts.
+            let last_sign = text.floor(last.span.end().get().saturating_sub(1));
+            let inside = last_sign.max(last.span.start());
             sentence_end = text.next_boundary(inside, Granularity::Sentence);
         }
+        let paragraph = |it: &Item| text.paragraph_at(it.span.start());
+        item.is_first = before.is_none_or(|it| paragraph(it) != paragraph(item));
+        let by_text = start >= sentence_end;
+        let begins = before.is_none_or(|it| begins_after(it, item, by_text));
+        item.begins = item.is_first || begins;
         before = Some(item);
     }
 }
