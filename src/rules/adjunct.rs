@@ -50,7 +50,14 @@ impl Row<'_> {
     /// Finds where someone ends, if what follows only says when or where: “the minister on Tuesday”.
     pub(super) fn before_adjunct(self, (start, end): Range) -> usize {
         let first = (start + 1).max(end.saturating_sub(REACH));
-        let Some(mut at) = (first..end).find(|at| self.is_adjunct((*at, end))) else { return end };
+        // What stands in “who …” goes with it, unless a comma ends that.
+        let ends = |at: &usize| {
+            let is_inner = (start..*at).any(|it| self.is_relative(it));
+            !is_inner || self.is(*at - 1, Kind::Comma)
+        };
+        let Some(mut at) = (first..end).find(|at| self.is_adjunct((*at, end)) && ends(at)) else {
+            return end;
+        };
         while at > start + 1 && self.is(at - 1, Kind::Comma) {
             at -= 1;
         }
@@ -58,7 +65,7 @@ impl Row<'_> {
     }
 
     /// Says whether some words only say when or where someone spoke.
-    fn is_adjunct(self, (start, end): Range) -> bool {
+    pub(super) fn is_adjunct(self, (start, end): Range) -> bool {
         let language = self.language;
         let is_when = |at: usize| self.is_time(at) || self.is(at, Kind::Comma);
         let before = start.checked_sub(1);

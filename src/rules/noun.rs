@@ -46,7 +46,7 @@ impl Row<'_> {
             Some(Kind::Word | Kind::Bracket | Kind::Quote) => {
                 let start = self.noun_start(group, floor);
                 let start = self.after_adverbial(start, group);
-                if start >= group {
+                if start >= group || self.is_adjunct((start, group)) {
                     return Subject::Missing;
                 }
                 Subject::Found((start, self.before_adjunct((start, group))))
@@ -185,7 +185,7 @@ impl Row<'_> {
     }
 
     /// Steps over what says more about a name: “, the mayor” and “, 52”.
-    fn after_apposition(self, end: usize, limit: usize) -> usize {
+    pub(super) fn after_apposition(self, end: usize, limit: usize) -> usize {
         let language = self.language;
         let mut at = end;
         for _ in 0..2 {

@@ -5,6 +5,10 @@ use super::clause::Opening;
 use super::draft::{Draft, Range};
 use super::items::Kind;
 
+/// What is done with a text, and no verb of a clause: “a report released on Monday”.
+const PUBLISHED: &str = "published released issued obtained posted signed broadcast filed cited reviewed compiled conducted \
+    commissioned dated based carried quoted leaked provided";
+
 impl Reader<'_> {
     /// Tries “according to the report”.
     pub(super) fn according(&self, at: usize, (start, end): Range) -> Option<Draft> {
@@ -27,12 +31,13 @@ impl Reader<'_> {
                 Some(Kind::Comma) => mark < end || row.has_verb((start, it)),
                 _ => false,
             });
-        let source = if !is_aside && row.has_verb((from, mark)) {
-            let noun = row.noun_after(from, mark).map(|it| it.1);
-            let verb = (from + 1..mark).find(|it| row.is_finite(*it));
-            (from, noun.or(verb)?)
+        let is_verb = |it: &usize| row.has_verb((from, it + 1)) && !row.is_one_of(PUBLISHED, *it);
+        let verb = (from + 1..mark).find(|it| row.is_finite(*it) && is_verb(it));
+        let source = if !is_aside && verb.is_some() {
+            (from, row.noun_after(from, mark).map(|it| it.1).or(verb)?)
         } else {
-            (from, mark)
+            let is_told = row.is_one_of(row.language.relatives, mark + 1);
+            (from, if is_told { row.after_apposition(mark, end) } else { mark })
         };
         let mut content = Vec::new();
         let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));

@@ -164,7 +164,7 @@ impl Reader<'_> {
     /// What goes on after the words that say who says it.
     fn more(&self, after: usize, end: usize, is_quote: bool) -> Option<Range> {
         let row = self.row;
-        let place = if is_quote { self.row.past_adjuncts(after, end) } else { after };
+        let place = if is_quote { row.past_adjuncts(after, end) } else { after };
         if !matches!(row.kind(place), Some(Kind::Comma | Kind::Dash | Kind::Colon)) {
             return None;
         }
