@@ -17,7 +17,9 @@ impl Row<'_> {
     pub(super) fn after_adverbial(self, start: usize, end: usize) -> usize {
         let language = self.language;
         let mut at = start;
-        while at < end && (language.is_adverb(self.word(at)) || self.is_one_of(language.times, at))
+        let is_name =
+            |at: usize| at + 1 == end && self.items.get(at).is_some_and(|it| it.is_capital);
+        while at < end && (self.is_adverb(at) || self.is_one_of(language.times, at)) && !is_name(at)
         {
             at += 1;
         }
@@ -70,7 +72,7 @@ impl Row<'_> {
         let is_when = |at: usize| self.is_time(at) || self.is(at, Kind::Comma);
         let before = start.checked_sub(1);
         if before.is_some_and(|it| self.is(it, Kind::Comma)) {
-            let is_aside = (start..end).all(|at| language.is_adverb(self.word(at)));
+            let is_aside = (start..end).all(|at| self.is_adverb(at));
             // “The minister, for her part”.
             let is_part = self.word(start) == "for" && self.word(end - 1) == "part";
             if is_aside || is_part || self.is_one_of(SPEAKING, start) {
@@ -107,8 +109,7 @@ impl Row<'_> {
     pub(super) fn past_adjuncts(self, start: usize, end: usize) -> usize {
         let language = self.language;
         let lists = [language.prepositions, language.of, language.times, language.objects];
-        let begins = lists.iter().any(|list| self.is_one_of(list, start))
-            || language.is_adverb(self.word(start));
+        let begins = lists.iter().any(|list| self.is_one_of(list, start)) || self.is_adverb(start);
         let is_word =
             |at: &usize| matches!(self.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other));
         if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }

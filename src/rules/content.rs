@@ -65,7 +65,7 @@ impl Row<'_> {
         }
         let is_by = has(language.by, word) && group.is_passive;
         let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
-        let is_adverb = language.is_adverb(word) && !ways.quoted_noun();
+        let is_adverb = self.is_adverb(at) && !ways.quoted_noun();
         let is_preposition = [language.prepositions, language.of].iter().any(|it| has(it, word));
         if is_by {
             return Step::Ends;

@@ -19,7 +19,7 @@ impl Row<'_> {
             language.objects,
         ];
         let word = self.word(at);
-        let is_other = others.iter().any(|list| has(list, word)) || language.is_adverb(word);
+        let is_other = others.iter().any(|list| has(list, word)) || self.is_adverb(at);
         let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
         item.is_some_and(|it| {
             language.is_subject(word)
@@ -161,7 +161,7 @@ impl Row<'_> {
                     !lists.iter().any(|list| has(list, word))
                         && !language.is_subject(word)
                         && !self.is_one_of(language.times, at)
-                        && (!language.is_adverb(word) || self.begins_noun(at))
+                        && (!self.is_adverb(at) || self.begins_noun(at))
                 }
                 Some(Kind::Bracket) => true,
                 _ => false,
