@@ -101,7 +101,14 @@ impl Row<'_> {
         if has(language.conjunctions, word) && !has(language.whether, word) {
             return Step::Ends;
         }
-        if ways.bare() && self.begins_clause(at, end) {
+        // “Announced they would”: a pronoun with its verb is a clause after any verb that takes one.
+        let is_clause = ways.that()
+            && language.that == "that"
+            && language.is_subject(word)
+            && !has(language.whether, word)
+            && self.is_finite(at + 1)
+            && at + 1 < end;
+        if is_clause || ways.bare() && self.begins_clause(at, end) {
             return Step::Opens(Opening::Bare);
         }
         passed.is_apart = true;
