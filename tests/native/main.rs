@@ -33,6 +33,8 @@ mod proposals;
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
+/// Schemes where storage fails.
+mod scheme_faults;
 /// Schemes as files, and the laws of changing them.
 mod scheme_files;
 /// Sessions about label schemes.

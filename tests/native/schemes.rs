@@ -7,7 +7,8 @@ use slantwise::model::{
     AttributeId, Family, Flaw, GroupId, Hue, Kind, LabelId, Overlap, Scheme, SchemeId, Standing,
     What, labels,
 };
-use slantwise::store::{Command, Fault, KeyRefusal, Notice, Preview, Route, SchemeNotice, Verdict};
+use slantwise::store::query;
+use slantwise::store::{Command, KeyRefusal, Notice, Preview, Route, SchemeNotice, Verdict};
 
 use crate::session::Session;
 
@@ -61,7 +62,7 @@ fn refused(session: &mut Session, amendment: Amendment, flaws: &[Flaw]) {
     assert_eq!(session.state.shown_scheme(), before);
 }
 
-fn weigh(session: &mut Session) -> Arc<Preview> {
+pub fn weigh(session: &mut Session) -> Arc<Preview> {
     let id = session.state.shown_scheme().id().clone();
     session.perform(Command::Weigh(id));
     session.state.shelf.preview.clone().expect("a preview")
@@ -97,7 +98,7 @@ pub fn words(given: &[(&str, &str)]) -> Vec<(String, String)> {
     given.iter().map(|(label, words)| ((*label).to_owned(), (*words).to_owned())).collect()
 }
 
-const BEFORE: [(&str, &str); 3] =
+pub const BEFORE: [(&str, &str); 3] =
     [("Doubt", "doubt"), ("Loaded_Language", "mob"), ("claim", "Prices “fell” 🙂 again")];
 
 #[test]
@@ -152,7 +153,7 @@ fn taking_back_that_a_scheme_was_taken_into_use_restores_all_of_it() {
 }
 
 /// The same without leaving the page: what storage holds.
-fn given_on_page(session: &mut Session) -> Vec<(String, String)> {
+pub fn given_on_page(session: &mut Session) -> Vec<(String, String)> {
     let mut other = Session::with(9, session.storage.clone(), false);
     given(&mut other)
 }
@@ -321,70 +322,6 @@ fn the_built_in_scheme_stays_as_it_is_and_one_with_more_is_another() {
 }
 
 #[test]
-fn nothing_happens_where_there_is_no_room() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
-    let (scheme, entries) = (Arc::clone(&session.state.scheme), session.state.entries.clone());
-    weigh(&mut session);
-    session.archive_fault = Some(Fault::Full);
-    session.perform(Command::Adopt);
-    assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
-    assert_eq!((&session.state.scheme, &session.state.entries), (&scheme, &entries));
-    assert_eq!(given(&mut session), words(&BEFORE));
-
-    // What is written of a scheme is on the page only, and says so, until there is room.
-    let id = session.state.shelf.preview.clone().map(|it| it.wanted.clone());
-    assert_eq!(id, None);
-    session.perform(Command::NewScheme);
-    assert_eq!(session.verdict(), Verdict::Failed(Fault::Full));
-    session.archive_fault = None;
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Saved);
-    session.reload();
-    assert_eq!(session.state.schemes().len(), 3);
-}
-
-#[test]
-fn schemes_of_a_newer_version_are_left_alone() {
-    let mut session = marked();
-    copy(&mut session);
-    let newer = session.storage.archive.schemes.clone().unwrap().replace("{\"v\":1", "{\"v\":9");
-    session.storage.archive.schemes = Some(newer.clone());
-    session.reload();
-    assert_eq!(session.state.trouble(), Some(Fault::Newer));
-    session.perform(Command::NewScheme);
-    assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Locked)));
-    assert_eq!(session.storage.archive.schemes, Some(newer));
-}
-
-#[test]
-fn a_second_tab_changes_no_scheme() {
-    let session = marked();
-    let mut second = Session::with(2, session.storage.clone(), true);
-    second.perform(Command::Show(Route::Schemes));
-    second.perform(Command::NewScheme);
-    assert_eq!(second.notice(), Some(&Notice::Elsewhere));
-    assert_eq!(second.state.schemes().len(), 1);
-}
-
-#[test]
-fn whoever_goes_on_while_articles_are_counted_changes_nothing() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
-    weigh(&mut session);
-    session.is_slow = true;
-    session.perform(Command::Adopt);
-    let article = session.state.entries.keys().next().unwrap().clone();
-    session.perform(Command::Show(Route::Article(article)));
-    session.is_slow = false;
-    session.settle();
-    assert_eq!(session.state.scheme, Scheme::built_in());
-    assert_eq!(given(&mut session), words(&BEFORE));
-}
-
-#[test]
 fn marks_share_words_as_the_scheme_lets_them() {
     let mut session = marked();
     copy(&mut session);
@@ -419,6 +356,12 @@ fn a_label_has_a_key_that_no_action_has() {
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
     amend(&mut session, key("D"));
     adopt(&mut session);
-    let found = session.state.scheme.label_of_key("Shift d").map(|it| it.id.to_string());
-    assert_eq!(found.as_deref(), Some("Doubt"));
+    let asked = |session: &Session, key: &str| query::command_of(&session.state, key);
+    assert_eq!(asked(&session, "Shift d"), None, "there is no article to mark");
+    assert_eq!(asked(&session, "Ctrl z"), Some(Command::Undo));
+    assert_eq!(asked(&session, "1"), None);
+    let article = session.state.entries.keys().next().unwrap().clone();
+    session.show(&article);
+    assert_eq!(asked(&session, "Shift d"), Some(Command::MarkAs(label("Doubt"))));
+    assert_eq!(asked(&session, "1"), Some(Command::Mark(Family::Claim)));
 }

@@ -63,7 +63,7 @@ pub(super) fn choices(scheme: &Scheme, family: Family) -> Vec<Choice> {
             name: label.name.to_string(),
             group: scheme.group_name(label),
             meaning: label.definition.to_string(),
-            key: String::new(),
+            key: label.key.clone(),
         })
         .collect()
 }
