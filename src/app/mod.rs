@@ -7,10 +7,11 @@ use leptos::task::spawn_local;
 
 use self::wheel::{Input, Wheel};
 use crate::browser::tabs::Ask;
-use crate::browser::{address, keyboard, leaving};
+use crate::browser::{self, address, keyboard, leaving};
 use crate::format::File;
-use crate::store::{Command, Report, Route, Topic, chord};
+use crate::store::{Command, Report, Route, chord, query};
 use crate::view::live::{nothing, piece, piece_if, press};
+use crate::view::looks::looks;
 use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
@@ -28,19 +29,10 @@ pub fn App() -> impl IntoView {
     let moves = address::watch(move |hash| watched.report(Report::Moved(Route::from_hash(&hash))));
     let keys = keyboard::watch(move |press| {
         let key = chord(&press.key, press.shift, press.control);
-        let action = shell.peek(|state| {
-            let action = state.settings.keys.find(&key)?;
-            let is_free = state.session.dialog.is_none() && state.shelf.preview.is_none();
-            let is_step = matches!(action.id, "undo" | "redo");
-            let applies = state.desk.is_some()
-                || action.topic == Topic::Anywhere
-                || is_step && state.session.route == Route::Schemes;
-            (is_free && applies).then_some(action)
-        });
-        if let Some(action) = action {
-            send.run((action.command)());
-        }
-        action.is_some()
+        let command = shell.peek(|state| query::command_of(state, &key));
+        let is_asked = command.is_some();
+        command.into_iter().for_each(|command| send.run(command));
+        is_asked
     });
     let guarded = wheel.clone();
     let leaves = leaving::watch(move || guarded.report(Report::Leaving));
@@ -48,6 +40,7 @@ pub fn App() -> impl IntoView {
     on_cleanup(move || listeners.dispose());
     spawn_local(async move { wheel.start(Ask::IfFree).await });
 
+    Effect::new(move |_| browser::dress(&shell.follow(|state| looks(&state.scheme))));
     let started = shell.slice(|state| state.session.started);
     // Articles are all the same page, which changes what it shows in place.
     let page = shell.slice(|state| match state.session.route {

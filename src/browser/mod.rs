@@ -101,6 +101,13 @@ pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     }
 }
 
+/// Gives the whole page a style of its own; an empty one leaves it to the sheets.
+pub fn dress(style: &str) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        set_attribute(&root, "style", style);
+    }
+}
+
 /// Sets an attribute of an element.
 pub(crate) fn set_attribute(element: &Element, name: &str, value: &str) {
     // Fails only for names that are not names, and those here are constants.

@@ -80,9 +80,14 @@ pub enum Amendment {
     SnapToWords(bool),
 }
 
-/// The scheme with one change; `census` says what is in use and has to stay.
+/// The scheme with one change. `census` says what is in use and has to stay; so have the labels of the version that was
+/// in use last, which files may name.
 #[inline(never)]
-pub fn amend(scheme: &Scheme, it: &Amendment, census: &Census) -> Result<Scheme, Vec<Flaw>> {
+pub fn amend(
+    scheme: &Scheme,
+    it: &Amendment,
+    (census, last): (&Census, Option<&Scheme>),
+) -> Result<Scheme, Vec<Flaw>> {
     let mut draft = scheme.draft();
     match it {
         Amendment::NameScheme(name) => draft.name = name.trim().into(),
@@ -106,6 +111,9 @@ pub fn amend(scheme: &Scheme, it: &Amendment, census: &Census) -> Result<Scheme,
         Amendment::Split(label, names) => split(&mut draft, label, names),
         Amendment::RemoveLabel(label) => {
             in_use(label.as_str(), census.of_label(label))?;
+            if last.is_some_and(|last| last.get(label).is_some()) {
+                return Err(vec![Flaw::WasInUse(label.clone())]);
+            }
             draft.labels.retain(|it| it.id != *label);
             draft.attributes.retain(|it| it.on != *label);
         }
@@ -212,7 +220,8 @@ fn reword(draft: &mut Draft, id: &LabelId, word: Word, words: &str) {
         Word::Name => change(draft, id, |label| label.name = words.into()),
         Word::Definition => change(draft, id, |label| label.definition = words.into()),
         Word::Not | Word::Example | Word::Counter | Word::Why => {
-            let guide = draft.guide.take().map_or_else(Guide::default, |it| (*it).clone());
+            let none = || Guide::new(draft.version.to_string());
+            let guide = draft.guide.as_deref().cloned().unwrap_or_else(none);
             let mut advice: Advice = guide.advice(id).cloned().unwrap_or_default();
             let slot = match word {
                 Word::Not => &mut advice.not,
@@ -221,7 +230,8 @@ fn reword(draft: &mut Draft, id: &LabelId, word: Word, words: &str) {
                 _ => &mut advice.why,
             };
             words.clone_into(slot);
-            draft.guide = Some(Arc::new(guide.with_advice(id, advice)));
+            let guide = guide.with_advice(id, advice);
+            draft.guide = Some(guide).filter(|guide| !guide.is_empty()).map(Arc::new);
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::id::LabelId;
 use super::scheme::{Family, Scheme};
 use crate::order;
+use crate::table::Table;
 
 /// How the first line begins; the version follows.
 const TITLE: &str = "# Slantwise guidelines, version ";
@@ -71,16 +72,7 @@ pub struct Guide {
     /// What could not be read or is missing, in the order of the lines.
     pub problems: Vec<Problem>,
     rules: Vec<(Family, String)>,
-    sections: Vec<Section>,
-}
-
-/// The section of one label.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Section {
-    label: LabelId,
-    /// The line of its heading.
-    line: usize,
-    advice: Advice,
+    advice: Table<LabelId, Advice>,
 }
 
 impl Guide {
@@ -101,6 +93,19 @@ impl Guide {
         Self { version, ..Self::default() }
     }
 
+    /// The guidelines as a scheme carries them: what a label means is the scheme's to say, and flaws are not its own.
+    #[must_use]
+    pub fn carried(mut self) -> Self {
+        self.problems.clear();
+        self.advice.values_mut().for_each(|advice| advice.means.clear());
+        self
+    }
+
+    /// Whether they say nothing.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.advice.is_empty()
+    }
+
     /// The guidelines as another version.
     #[must_use]
     pub fn with_version(mut self, version: String) -> Self {
@@ -110,15 +115,17 @@ impl Guide {
 
     /// What is said about a label.
     pub fn advice(&self, label: &LabelId) -> Option<&Advice> {
-        self.sections.iter().find(|it| it.label == *label).map(|it| &it.advice)
+        self.advice.get(label)
     }
 
     /// The guidelines with another advice on a label; what the label means is the scheme's to say.
     #[must_use]
     pub fn with_advice(mut self, label: &LabelId, advice: Advice) -> Self {
-        match self.sections.iter_mut().find(|it| it.label == *label) {
-            Some(section) => section.advice = advice,
-            None => self.sections.push(Section { label: label.clone(), line: 0, advice }),
+        let advice = Advice { means: String::new(), ..advice };
+        if advice == Advice::default() {
+            self.advice.remove(label);
+        } else {
+            self.advice.insert(label.clone(), advice);
         }
         self
     }
@@ -184,6 +191,8 @@ enum Place {
 #[derive(Default)]
 struct Reader {
     guide: Guide,
+    /// The labels with the lines of their headings, in the order of the text.
+    sections: Vec<(LabelId, usize)>,
     number: usize,
     place: Place,
     /// Whether the last line belongs to a paragraph that may go on.
@@ -233,8 +242,8 @@ impl Reader {
                 self.complain(Flaw::Twice(id.to_owned()));
             }
             Some(label) => {
-                let (label, line) = (label.id.clone(), self.number);
-                self.guide.sections.push(Section { label, line, advice: Advice::default() });
+                self.sections.push((label.id.clone(), self.number));
+                self.guide.advice.insert(label.id.clone(), Advice::default());
                 self.place = Place::Section;
             }
         }
@@ -242,9 +251,9 @@ impl Reader {
 
     /// Reads a line of a label's section.
     fn advise(&mut self, line: &str) {
-        let Some(section) = self.guide.sections.last_mut() else { return };
+        let section = self.sections.last().and_then(|(label, _)| self.guide.advice.get_mut(label));
+        let Some(advice) = section else { return };
         let (head, rest) = line.split_once(':').unwrap_or((line, ""));
-        let advice = &mut section.advice;
         let slot = match LINES.iter().position(|it| *it == head) {
             Some(0) => &mut advice.means,
             Some(1) => &mut advice.not,
@@ -263,7 +272,8 @@ impl Reader {
         if self.guide.version.is_empty() {
             self.guide.problems.push(Problem { line: 1, flaw: Flaw::NoVersion });
         }
-        for Section { label, line, advice } in &mut self.guide.sections {
+        for (label, line) in &self.sections {
+            let Some(advice) = self.guide.advice.get_mut(label) else { continue };
             let mut missing = |flaw| self.guide.problems.push(Problem { line: *line, flaw });
             let lines = [&advice.means, &advice.not, &advice.example, &advice.counter];
             for (name, _) in LINES.into_iter().zip(lines).filter(|(_, line)| line.is_empty()) {
@@ -320,14 +330,14 @@ mod tests {
         let guide = Guide::parse(SHIPPED, &scheme);
         assert_eq!(guide.problems, []);
         assert_eq!(guide.version, "1.0");
-        assert_eq!(guide.sections.len(), scheme.labels().count());
+        assert_eq!(guide.advice.len(), scheme.labels().count());
         for family in Family::ALL {
             let rules: Vec<_> = guide.rules(family).collect();
             assert!(rules.len() >= 3, "{rules:?}");
         }
-        for (section, label) in guide.sections.iter().zip(scheme.labels()) {
-            let advice = &section.advice;
-            assert_eq!((&section.label, advice.means.as_str()), (&label.id, &*label.definition));
+        for label in scheme.labels() {
+            let advice = guide.advice(&label.id).unwrap();
+            assert_eq!(advice.means, *label.definition);
             let others = scheme.labels().filter(|it| it.id != label.id);
             let names: Vec<_> = others
                 .map(|it| it.name.split(',').next().unwrap())
@@ -385,6 +395,12 @@ mod tests {
         for label in scheme.labels() {
             assert_eq!(again.advice(&label.id), guide.advice(&label.id));
         }
+        let carried = guide.clone().carried();
+        assert_eq!(
+            carried.write(&scheme),
+            guide.write(&scheme),
+            "the scheme says what labels mean"
+        );
         for family in Family::ALL {
             assert!(again.rules(family).eq(guide.rules(family)));
         }

@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
             }
             after += 1;
         }
-        let is_adverb = |at: usize| language.is_adverb(self.word(at)) && self.word(at) != "not";
+        let is_adverb = |at: usize| self.is_adverb(at) && self.word(at) != "not";
         while after < end && is_adverb(after) && self.is_late(after + 1, end) {
             after += 1;
         }
@@ -143,27 +143,38 @@ impl<'a> Row<'a> {
         Some(Group { start, end: after, ways, is_passive, is_participle, subject: start })
     }
 
+    /// Says whether a word is an adverb, and no name like Kelly.
+    pub(super) fn is_adverb(self, at: usize) -> bool {
+        let is_name = self.items.get(at).is_some_and(|it| it.is_capital && !it.begins);
+        self.language.is_adverb(self.word(at)) && !is_name
+    }
+
+    /// Says whether a word is an auxiliary, and no name like May.
+    pub(super) fn is_auxiliary(self, at: usize, first: usize) -> bool {
+        let is_name = at > first && self.items.get(at).is_some_and(|it| it.is_capital);
+        self.language.is_auxiliary(self.word(at)) && !is_name
+    }
+
     /// Says whether an adverb before this place still goes with the verb.
     fn is_late(self, at: usize, end: usize) -> bool {
         let language = self.language;
         let lists = [language.that, language.prepositions, language.infinitive, language.whether];
         at >= end
             || !self.is(at, Kind::Word)
-            || language.is_adverb(self.word(at))
+            || self.is_adverb(at)
             || lists.iter().any(|list| self.is_one_of(list, at))
     }
 
     fn group_start(self, verb: usize, first: usize) -> usize {
         let mut start = verb;
         while start > first {
-            let word = self.word(start - 1);
-            if !self.language.is_auxiliary(word) && !self.language.is_adverb(word) {
+            if !self.is_auxiliary(start - 1, first) && !self.is_adverb(start - 1) {
                 break;
             }
             start -= 1;
         }
         // An adverb that begins the sentence is no part of it.
-        while start < verb && start == first && self.language.is_adverb(self.word(start)) {
+        while start < verb && start == first && self.is_adverb(start) {
             start += 1;
         }
         start

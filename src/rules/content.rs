@@ -65,13 +65,19 @@ impl Row<'_> {
         }
         let is_by = has(language.by, word) && group.is_passive;
         let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
-        let is_adverb = language.is_adverb(word) && !ways.quoted_noun();
+        let is_adverb = self.is_adverb(at) && !ways.quoted_noun();
         let is_preposition = [language.prepositions, language.of].iter().any(|it| has(it, word));
         if is_by {
             return Step::Ends;
         }
         if has(language.times, word) || is_adverb {
+            // “Said on its website Tuesday the ramp was shut”: a day ends what stands between.
+            let is_bare = !self.is_one_of(language.determiners, at - 1);
+            passed.is_apart &= !(is_bare && has(language.days, word));
             return Step::To(at + 1);
+        }
+        if ways.bare() && !passed.is_apart && self.is_amount(at) && self.begins_clause(at, end) {
+            return Step::Opens(Opening::Bare);
         }
         if is_preposition || is_infinitive {
             passed.is_apart |= !self.is_time(at + 1);
@@ -95,7 +101,14 @@ impl Row<'_> {
         if has(language.conjunctions, word) && !has(language.whether, word) {
             return Step::Ends;
         }
-        if ways.bare() && self.begins_clause(at, end) {
+        // “Announced they would”: a pronoun with its verb is a clause after any verb that takes one.
+        let is_clause = ways.that()
+            && language.that == "that"
+            && language.is_subject(word)
+            && !has(language.whether, word)
+            && self.is_finite(at + 1)
+            && at + 1 < end;
+        if is_clause || ways.bare() && self.begins_clause(at, end) {
             return Step::Opens(Opening::Bare);
         }
         passed.is_apart = true;
@@ -109,7 +122,9 @@ impl Row<'_> {
         let ways = group.ways;
         let next = self.kind(at + 1).filter(|_| at + 1 < end);
         let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
-        let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on;
+        // “A crackdown on protests that grew”: a clause that is told of a noun has no subject.
+        let is_told = passed.is_apart && language.that == "that" && self.is_finite(at + 1);
+        let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on && !is_told;
         let is_asked = ways.whether() && self.is_one_of(language.whether, at) && !passed.is_apart;
         if is_that || is_asked {
             return Some(Opening::Clause);
@@ -149,9 +164,11 @@ impl Row<'_> {
         (start..end).find(|at| stops(*at)).unwrap_or(end)
     }
 
-    fn is_time(self, at: usize) -> bool {
-        let word = self.word(at);
-        has(self.language.times, word) || word.starts_with(|it: char| it.is_ascii_digit())
+    /// Says whether a number begins here that is not exact: “up to 600”.
+    fn is_amount(self, at: usize) -> bool {
+        let amount = at + 1 + usize::from(self.is_one_of("to than", at + 1));
+        self.is_one_of("up more less fewer about around over nearly almost under between", at)
+            && self.word(amount).starts_with(|it: char| it.is_ascii_digit())
     }
 
     fn past_comma(self, group: Group, comma: usize, end: usize) -> Option<(usize, Opening)> {
@@ -210,6 +227,10 @@ impl Row<'_> {
             )
         });
         let is_aside = owner.is_some_and(|it| self.is_relative(it.subject));
+        let is_between_dashes = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
+            let is_joined = at > 0 && self.is_one_of(self.language.conjunctions, at);
+            self.is(at - usize::from(is_joined), Kind::Dash)
+        });
         let later = |at: usize| {
             groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at))
         };
@@ -229,6 +250,13 @@ impl Row<'_> {
                             || is_participle
                             || self.phrase(next).is_some()
                             || self.is_parenthesis(next, end, groups)
+                    }
+                    Some(Kind::Dash) => is_between_dashes,
+                    // “…,” according to: the comma stands within the marks.
+                    Some(Kind::Word)
+                        if self.is(at - 1, Kind::Quote) && self.phrase(*at).is_some() =>
+                    {
+                        true
                     }
                     Some(Kind::Word)
                         if matches!(
@@ -253,6 +281,12 @@ impl Row<'_> {
             self.noun_after(group.end, end).map_or(group.end, |it| it.1)
         } else {
             group.end
+        };
+        // “, she said on Monday,”.
+        let after = if self.opening(*group, end).is_none() && !self.is_relative(group.subject) {
+            self.past_adjuncts(after, end)
+        } else {
+            after
         };
         let is_closed = after >= end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop));
         group.ways.aside() && is_closed

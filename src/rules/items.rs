@@ -1,5 +1,6 @@
 //! A sentence as a row of words, marks and quotations: what the rules look at.
 
+use super::abbreviations::{begins_after, goes_on, keeps_stop};
 use super::language::Ways;
 use super::marks::{Quotes, is_blank, is_letter, width_of};
 use crate::text::{Granularity, Offset, Span, Text, fold, is_capital};
@@ -105,18 +106,23 @@ impl Item {
 /// Notes where sentences and paragraphs begin.
 fn mark_sentences(text: &Text, items: &mut [Item]) {
     let mut sentence_end = Offset::default();
-    let mut last = None;
+    let mut before: Option<&Item> = None;
     for item in items {
         let start = item.span.start();
-        let paragraph = text.paragraph_at(start);
-        item.is_first = last.is_none_or(|it| it != paragraph);
-        item.begins = item.is_first || start >= sentence_end;
-        last = Some(paragraph);
-        // A quotation may hold several sentences; the last of them counts.
-        if start >= sentence_end || item.span.end() > sentence_end {
-            let inside = text.floor(item.span.end().get().saturating_sub(1)).max(start);
+        if let Some(last) = before
+            && (last.span.start() >= sentence_end || last.span.end() > sentence_end)
+        {
+            // A quotation may hold several sentences; the last of them counts.
+            let last_sign = text.floor(last.span.end().get().saturating_sub(1));
+            let inside = last_sign.max(last.span.start());
             sentence_end = text.next_boundary(inside, Granularity::Sentence);
         }
+        let paragraph = |it: &Item| text.paragraph_at(it.span.start());
+        item.is_first = before.is_none_or(|it| paragraph(it) != paragraph(item));
+        let by_text = start >= sentence_end;
+        let begins = before.is_none_or(|it| begins_after(it, item, by_text));
+        item.begins = item.is_first || begins;
+        before = Some(item);
     }
 }
 
@@ -124,7 +130,7 @@ fn divide(text: &Text, region: Span, found: &mut Vec<Item>) {
     let mut at = region.start().get();
     let mut rest = text.slice(region);
     while let Some(c) = rest.chars().next() {
-        let length = if is_letter(c) { word_length(rest) } else { c.len_utf8() };
+        let length = if is_letter(c) { word_length(found.last(), rest) } else { c.len_utf8() };
         let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if is_letter(c) {
             push_word(text, at, piece, found);
@@ -154,30 +160,31 @@ fn kind(c: char, is_apart: bool) -> Kind {
 }
 
 /// Measures a word; a mark between letters is part of it, and so are the stops of initials.
-fn word_length(rest: &str) -> usize {
+fn word_length(before: Option<&Item>, rest: &str) -> usize {
     let mut length = 0;
     let mut signs = rest.char_indices().peekable();
-    let mut letters = 0;
     while let Some((at, c)) = signs.next() {
         let joins = |c: char| "’'-.,&@/\u{2011}".contains(c);
+        let next = signs.peek().map(|(_, next)| *next);
         if is_letter(c) {
             length = at + c.len_utf8();
-            letters += 1;
-        } else if !((joins(c) || c == '–' && rest.starts_with(|it: char| it.is_ascii_digit()))
-            && signs.peek().is_some_and(|(_, next)| is_letter(*next)))
-        {
-            // “Mr.” and “J.” keep their stop when a name follows.
-            let word = rest.get(..at).unwrap_or_default();
-            let is_short = letters == 1 || TITLES.split(' ').any(|it| it == word);
-            let goes_on = signs.peek().is_some_and(|(_, next)| is_blank(*next));
-            let is_title = c == '.' && is_short && goes_on && rest.starts_with(is_capital);
-            return if is_title { at + 1 } else { length };
+            continue;
         }
+        let is_range = c == '–' && rest.starts_with(|it: char| it.is_ascii_digit());
+        if (joins(c) || is_range) && next.is_some_and(is_letter) {
+            continue;
+        }
+        let (word, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let after = after.strip_prefix('.').filter(|_| length == at);
+        let Some(after) = after.filter(|it| keeps_stop(before, word, it)) else { return length };
+        length = at + 1;
+        if !goes_on(word, after) {
+            return length;
+        }
+        signs.next();
     }
     length
 }
-
-const TITLES: &str = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Sr";
 
 fn push_word(text: &Text, at: u32, piece: &str, found: &mut Vec<Item>) {
     let mut push = |from: u32, part: &str| {

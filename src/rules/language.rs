@@ -35,6 +35,14 @@ pub(super) struct Language {
     /// Who does it, in a passive.
     pub(super) by: &'static str,
     pub(super) times: &'static str,
+    /// Those of the times that say by themselves when something was said.
+    pub(super) days: &'static str,
+    /// What stands before a day or an occasion.
+    pub(super) at: &'static str,
+    /// What someone speaks in or at: “in an interview”.
+    pub(super) occasions: &'static str,
+    /// What stands before those; empty if nothing need.
+    pub(super) articles: &'static str,
     /// Phrases that stand before a source.
     pub(super) according: &'static [&'static str],
     /// Words that stand behind a source.
@@ -138,9 +146,12 @@ impl Language {
     /// Says whether a word is likely the verb of a clause, other than a verb of saying.
     pub(super) fn is_finite(&self, word: &str) -> bool {
         let ends = |it: &str| word.len() > it.len() + 2 && word.ends_with(it);
+        // “U.S.-led” is none, and “re-elected” is one.
+        let is_compound =
+            word.split_once('-').is_some_and(|(head, _)| head.len() > 5 || head.contains('.'));
         self.is_auxiliary(word)
             || has(self.finite, word)
-            || self.finite_endings.split_ascii_whitespace().any(ends)
+            || !is_compound && self.finite_endings.split_ascii_whitespace().any(ends)
     }
 
     /// Says whether a noun can begin with a word.

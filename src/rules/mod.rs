@@ -1,7 +1,7 @@
 //! Rules that read a text and propose: where it quotes, and who is made to say what.
 //!
 //! *Here:* [`Quotes`], the quoted stretches of a text; [`quotation()`], whether a content is quoted; [`propose`], the
-//! attributions of a sentence; and the words of five languages that these rules go by.
+//! attributions of a sentence; [`reach()`], how far such a sentence reaches; and the words of five languages that these rules go by.
 //!
 //! *Not here:* annotations, labels, what is done with a proposal.
 //!
@@ -13,6 +13,8 @@
 //!
 //! *Start with:* [`propose`].
 
+mod abbreviations;
+mod adjunct;
 mod attribution;
 mod clause;
 mod content;
@@ -22,11 +24,14 @@ mod japanese;
 mod language;
 mod marks;
 mod noun;
+mod pairing;
 mod phrases;
 mod quotation;
+mod reach;
 mod speech;
 mod words;
 
 pub use attribution::{Proposal, propose};
 pub use marks::{Quoted, Quotes};
 pub use quotation::{Quotation, quotation};
+pub use reach::reach;

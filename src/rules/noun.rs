@@ -19,7 +19,7 @@ impl Row<'_> {
             language.objects,
         ];
         let word = self.word(at);
-        let is_other = others.iter().any(|list| has(list, word)) || language.is_adverb(word);
+        let is_other = others.iter().any(|list| has(list, word)) || self.is_adverb(at);
         let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
         item.is_some_and(|it| {
             language.is_subject(word)
@@ -46,7 +46,10 @@ impl Row<'_> {
             Some(Kind::Word | Kind::Bracket | Kind::Quote) => {
                 let start = self.noun_start(group, floor);
                 let start = self.after_adverbial(start, group);
-                if start < group { Subject::Found((start, group)) } else { Subject::Missing }
+                if start >= group || self.is_adjunct((start, group)) {
+                    return Subject::Missing;
+                }
+                Subject::Found((start, self.before_adjunct((start, group))))
             }
             Some(kind @ (Kind::Comma | Kind::Dash)) => self.with_apposition(last, kind, floor),
             _ => Subject::Missing,
@@ -69,11 +72,21 @@ impl Row<'_> {
             let is_number =
                 (start..open).all(|at| self.word(at).bytes().all(|it| it.is_ascii_digit()));
             if start < open && !is_number {
-                return Subject::Found((start, last));
+                let end = self.before_adjunct((start, last));
+                let whole = if end == open { self.before_aside(open, kind, floor) } else { None };
+                return Subject::Found(whole.unwrap_or((start, end)));
             }
             close = open;
         }
         Subject::Missing
+    }
+
+    /// Finds a subject that has one more thing told of it before an aside: “Ann Lee, the mayor, on Monday, said”.
+    fn before_aside(self, last: usize, kind: Kind, floor: usize) -> Option<Range> {
+        let open = (floor..last).rev().find(|at| self.is(*at, kind))?;
+        let start = self.noun_start(open, floor);
+        let is_told = self.begins_noun(open + 1) && !self.has_verb((open + 1, last));
+        (start < open && self.begins_noun(start) && is_told).then_some((start, last))
     }
 
     /// Walks back from the end of a noun to where it begins.
@@ -93,7 +106,7 @@ impl Row<'_> {
                 Some(Kind::Word) => {
                     let stops = has(language.conjunctions, self.word(at))
                         || has(language.that, self.word(at)) && language.that != "that"
-                        || language.is_auxiliary(self.word(at))
+                        || self.is_auxiliary(at, floor)
                             && (language.inverts || !self.is_in_relative(at, floor));
                     !stops
                 }
@@ -119,34 +132,6 @@ impl Row<'_> {
         words.into_iter().any(|it| {
             self.is_one_of(self.language.relatives, it) || self.is_one_of(self.language.that, it)
         })
-    }
-
-    /// Steps over “on Tuesday” and the like at the beginning of a noun.
-    pub(super) fn after_adverbial(self, start: usize, end: usize) -> usize {
-        let language = self.language;
-        let mut at = start;
-        while at < end && (language.is_adverb(self.word(at)) || self.is_one_of(language.times, at))
-        {
-            at += 1;
-        }
-        if at >= end || !self.is_one_of(language.prepositions, at) {
-            return at;
-        }
-        let after = at + 1;
-        let mut next = after;
-        while next < end
-            && (self.is_one_of(language.times, next)
-                || self.word(next).starts_with(|it: char| it.is_ascii_digit()))
-        {
-            next += 1;
-        }
-        if next > after && next < end {
-            return next;
-        }
-        let begins = |it: &usize| {
-            self.is_one_of(language.determiners, *it) || language.is_subject(self.word(*it))
-        };
-        (after + 1..end).find(begins).unwrap_or(start)
     }
 
     /// Finds someone who stands after a verb: “said the mayor”.
@@ -176,7 +161,7 @@ impl Row<'_> {
                     !lists.iter().any(|list| has(list, word))
                         && !language.is_subject(word)
                         && !self.is_one_of(language.times, at)
-                        && (!language.is_adverb(word) || self.begins_noun(at))
+                        && (!self.is_adverb(at) || self.begins_noun(at))
                 }
                 Some(Kind::Bracket) => true,
                 _ => false,
@@ -189,7 +174,8 @@ impl Row<'_> {
         if self.has_clause((start, at)) {
             return None;
         }
-        Some((start, self.after_apposition(at, end)))
+        let last = self.before_adjunct((start, at));
+        Some((start, if last < at { last } else { self.after_apposition(at, end) }))
     }
 
     fn has_clause(self, (start, end): Range) -> bool {
@@ -199,7 +185,7 @@ impl Row<'_> {
     }
 
     /// Steps over what says more about a name: “, the mayor” and “, 52”.
-    fn after_apposition(self, end: usize, limit: usize) -> usize {
+    pub(super) fn after_apposition(self, end: usize, limit: usize) -> usize {
         let language = self.language;
         let mut at = end;
         for _ in 0..2 {

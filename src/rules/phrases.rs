@@ -5,6 +5,10 @@ use super::clause::Opening;
 use super::draft::{Draft, Range};
 use super::items::Kind;
 
+/// What is done with a text, and no verb of a clause: “a report released on Monday”.
+const PUBLISHED: &str = "published released issued obtained posted signed broadcast filed cited reviewed compiled conducted \
+    commissioned dated based carried quoted leaked provided";
+
 impl Reader<'_> {
     /// Tries “according to the report”.
     pub(super) fn according(&self, at: usize, (start, end): Range) -> Option<Draft> {
@@ -17,12 +21,23 @@ impl Reader<'_> {
             )
         };
         let mark = (from..end).find(is_mark).unwrap_or(end);
-        let source = if row.has_verb((from, mark)) {
-            let noun = row.noun_after(from, mark).map(|it| it.1);
-            let verb = (from + 1..mark).find(|it| row.is_finite(*it));
-            (from, noun.or(verb)?)
+        // Between commas, or at the end, all of it is the source.
+        let is_last =
+            row.kind(mark).is_none_or(|it| matches!(it, Kind::Comma | Kind::Stop)) || mark >= end;
+        let before = at.checked_sub(1).filter(|it| *it > start);
+        let is_aside = is_last
+            && before.is_some_and(|it| match row.kind(it) {
+                Some(Kind::Quote) => true,
+                Some(Kind::Comma) => mark < end || row.has_verb((start, it)),
+                _ => false,
+            });
+        let is_verb = |it: &usize| row.has_verb((from, it + 1)) && !row.is_one_of(PUBLISHED, *it);
+        let verb = (from + 1..mark).find(|it| row.is_finite(*it) && is_verb(it));
+        let source = if !is_aside && verb.is_some() {
+            (from, row.noun_after(from, mark).map(|it| it.1).or(verb)?)
         } else {
-            (from, mark)
+            let is_told = row.is_one_of(row.language.relatives, mark + 1);
+            (from, if is_told { row.after_apposition(mark, end) } else { mark })
         };
         let mut content = Vec::new();
         let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));
@@ -40,8 +55,9 @@ impl Reader<'_> {
                 content.push((next, stop));
             }
         }
+        let named = (source.0, row.before_adjunct(source));
         (source.0 < source.1 && !content.is_empty()).then_some(Draft {
-            source: Some(source),
+            source: Some(named),
             cue: (at, from),
             content,
         })
@@ -82,6 +98,9 @@ impl Reader<'_> {
     pub(super) fn colon(&self, at: usize, (start, end): Range, first: usize) -> Option<Draft> {
         let row = self.row;
         let quote = at + 1;
+        if !row.is(at, Kind::Colon) || !row.is(quote, Kind::Quote) || quote >= end {
+            return None;
+        }
         let is_said = self.drafts.get(first..).unwrap_or_default().iter().any(|it| it.says(quote));
         let is_end = (quote + 1..end).all(|it| row.is(it, Kind::Stop));
         let is_name = (start..at)
@@ -89,8 +108,7 @@ impl Reader<'_> {
             && row.items.get(start).is_some_and(|it| it.is_capital)
             && at - start <= 10
             && !row.has_verb((start, at));
-        let is_whole = row.is(at, Kind::Colon) && row.is(quote, Kind::Quote) && quote < end;
-        (is_whole && is_end && !is_said && is_name && start < at).then_some(Draft {
+        (is_end && !is_said && is_name && start < at).then_some(Draft {
             source: Some((start, at)),
             cue: (at, at + 1),
             content: vec![(quote, quote + 1)],

@@ -6,6 +6,11 @@ use super::draft::{Draft, Range};
 use super::items::{Item, Kind};
 use super::language::has;
 
+/// What is read and does not read: “…,” the statement read.
+const TEXTS: &str = "statement letter note notice sign banner poster placard headline caption label inscription plaque card text \
+    message email e-mail memo post tweet transcript document report article essay release ruling verdict indictment \
+    complaint lawsuit petition clause passage entry invitation invoice slogan manifesto resolution communique";
+
 impl Reader<'_> {
     /// Tries “…,” said the mayor.
     pub(super) fn inverted(&self, group: Group, sentence: Range, first: usize) -> Option<Draft> {
@@ -18,7 +23,7 @@ impl Reader<'_> {
         let noun = row.noun_after(group.end, sentence.1)?;
         let last = self.speech_before(group.start, sentence)?;
         if !row.is(last, Kind::Quote) {
-            let follows = self.past_adjuncts(noun.1, sentence.1);
+            let follows = self.row.past_adjuncts(noun.1, sentence.1);
             let closes = row.kind(follows).is_none_or(|it| !matches!(it, Kind::Word | Kind::Quote))
                 || follows >= sentence.1;
             let starts_with_dash = row.is(sentence.0, Kind::Dash);
@@ -61,21 +66,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Steps over “on Wednesday” and other words that may follow a speaker.
-    fn past_adjuncts(&self, start: usize, end: usize) -> usize {
-        let language = self.row.language;
-        let word = |at: usize| self.row.word(at);
-        let begins = has(language.prepositions, word(start))
-            || has(language.of, word(start))
-            || has(language.times, word(start))
-            || has(language.objects, word(start))
-            || language.is_adverb(word(start));
-        let is_word = |at: &usize| {
-            matches!(self.row.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other))
-        };
-        if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }
-    }
-
     /// The content before a subject that stands before its verb, if there is one.
     pub(super) fn content_before(
         &self,
@@ -92,8 +82,10 @@ impl Reader<'_> {
         let subject = subject - usize::from(is_turned);
         let last = self.speech_before(subject, sentence)?;
         let is_quote = row.is(last, Kind::Quote);
+        let is_text =
+            group.ways.colon() && (subject..group.start).any(|at| row.is_one_of(TEXTS, at));
         if !is_quote {
-            let follows = self.past_adjuncts(group.end, sentence.1);
+            let follows = self.row.past_adjuncts(group.end, sentence.1);
             let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
             let is_clause =
                 (row.has_verb((sentence.0, last)) || is_split) && !self.is_subordinate(sentence.0);
@@ -102,10 +94,10 @@ impl Reader<'_> {
                     row.kind(follows),
                     Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash)
                 );
-            if !group.ways.aside() || !is_clause || !closes {
+            if !(group.ways.aside() || is_text) || !is_clause || !closes {
                 return None;
             }
-        } else if !group.ways.quote() && !group.ways.aside() {
+        } else if !group.ways.quote() && !group.ways.aside() && !is_text {
             return None;
         }
         Some(self.around(last, group.end, sentence, first))
@@ -127,6 +119,10 @@ impl Reader<'_> {
         let mut start = sentence.0.min(last);
         let spoken = self.drafts.get(first..).unwrap_or_default().iter().map(Draft::end);
         start = spoken.filter(|it| *it < last).fold(start, usize::max);
+        // “Prices fell, she said on Monday, the paper reported”: both are told of all that comes before.
+        if !is_quote && !row.language.finite.is_empty() && !row.has_verb((start, last)) {
+            start = sentence.0.min(last);
+        }
         let semicolon = (start..last).rev().find(|at| row.is(*at, Kind::Semicolon));
         start = semicolon.map_or(start, |it| it + 1);
         if is_quote {
@@ -168,7 +164,7 @@ impl Reader<'_> {
     /// What goes on after the words that say who says it.
     fn more(&self, after: usize, end: usize, is_quote: bool) -> Option<Range> {
         let row = self.row;
-        let place = if is_quote { self.past_adjuncts(after, end) } else { after };
+        let place = if is_quote { row.past_adjuncts(after, end) } else { after };
         if !matches!(row.kind(place), Some(Kind::Comma | Kind::Dash | Kind::Colon)) {
             return None;
         }

@@ -119,7 +119,7 @@ pub(super) static ENGLISH: Language = Language {
         doesn't didn't 's 've 'd 'll 're 'm",
     being: "is are was were be been being",
     adverbs: "not never also again always still later once even just further then only already often sometimes since ever \
-        n't previously soon too so far now long",
+        n't previously soon too so far now long however meanwhile",
     adverb_ending: "ly",
     determiners: "the a an this these those its his her their my our your some many most several one two three four five six \
         seven eight nine ten both all each every no any another other half nobody somebody someone everyone anyone \
@@ -137,7 +137,13 @@ pub(super) static ENGLISH: Language = Language {
     by: "by",
     times: "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later tonight last \
         week month year night morning evening afternoon this next january february march april may june july august \
-        september october november december",
+        september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. a.m. p.m. late",
+    days: "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight week month year night \
+        morning evening afternoon",
+    at: "in at during via on",
+    occasions: "statement interview letter speech email e-mail memo post tweet conference briefing note message call address \
+        article essay report release video hearing testimony remarks comments",
+    articles: "a an his her its their",
     according: &[
         "according to",
         "in the words of",
@@ -206,6 +212,10 @@ pub(super) static FRENCH: Language = Language {
     of: "de d' du des en à au aux",
     by: "par",
     times: "lundi mardi mercredi jeudi vendredi samedi dimanche hier mardi soir matin janvier février",
+    days: "lundi mardi mercredi jeudi vendredi samedi dimanche hier",
+    at: "dans lors à au sur",
+    occasions: "communiqué entretien interview lettre discours déclaration conférence message tribune",
+    articles: "un une d'une d'un son sa",
     according: &["selon", "d' après", "aux yeux de"],
     postposed: "",
     hearsay: "",
@@ -271,7 +281,12 @@ pub(super) static GERMAN: Language = Language {
         an ein zurück mit",
     of: "von vom des der aus für im in",
     by: "von vom",
-    times: "montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute januar februar märz",
+    times: "montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute januar februar märz april mai juni juli \
+        august september oktober november dezember",
+    days: "montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute",
+    at: "in im bei beim auf am",
+    occasions: "interview gespräch brief erklärung mitteilung rede stellungnahme schreiben beitrag sendung",
+    articles: "einem einer seinem seiner ihrem ihrer",
     according: &[
         "laut",
         "nach angaben von",
@@ -334,6 +349,10 @@ pub(super) static POLISH: Language = Language {
     of: "z ze do od",
     by: "przez",
     times: "poniedziałek wtorek środę czwartek piątek sobotę niedzielę wczoraj dziś",
+    days: "poniedziałek wtorek środę czwartek piątek sobotę niedzielę wczoraj dziś",
+    at: "w we podczas na",
+    occasions: "wywiadzie oświadczeniu liście rozmowie komunikacie wpisie przemówieniu",
+    articles: "",
     according: &["według", "zdaniem", "jak podaje", "w opinii"],
     postposed: "",
     hearsay: "podobno rzekomo",

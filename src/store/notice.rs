@@ -126,6 +126,8 @@ pub enum SchemeNotice {
         /// How many annotations were carried over to another label.
         annotations: usize,
     },
+    /// A scheme is being taken into use, or something else was done meanwhile.
+    Busy,
     /// There was no room to take a scheme into use; nothing was changed.
     NotAdopted,
     /// An article cannot be read, so that nothing was changed; its title.

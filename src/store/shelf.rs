@@ -101,6 +101,12 @@ impl State {
         held.is_some_and(|it| it.last.as_ref().is_some_and(|last| *last != it.now))
     }
 
+    /// Whether a label was in a scheme when that was last taken into use: then it can be retired, but not removed.
+    pub fn was_in_use(&self, scheme: &SchemeId, label: &LabelId) -> bool {
+        let last = self.shelf.find(scheme).and_then(|it| it.last.as_ref());
+        last.is_some_and(|last| last.get(label).is_some())
+    }
+
     /// How many annotations have a label, or articles as a whole; none before they have been counted.
     pub fn uses_of(&self, label: &LabelId) -> Option<usize> {
         let census = self.shelf.census.as_ref()?;

@@ -172,6 +172,8 @@ pub struct Session {
     pub(super) intake_from: Route,
     /// Whether another tab is the one that writes.
     pub elsewhere: bool,
+    /// Whether this tab is about to be the one that writes.
+    pub(super) is_taking_over: bool,
     /// Why the article that the page names is not there.
     pub missing: Option<Fault>,
 }

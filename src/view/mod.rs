@@ -7,6 +7,7 @@
 //! *Start with:* [`page`], then [`shell::Shell`].
 
 pub mod live;
+pub mod looks;
 pub mod page;
 pub mod part;
 pub mod shell;

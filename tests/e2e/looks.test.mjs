@@ -23,12 +23,15 @@ const stacks = (kinds, depth) => (depth === 0 ? [[]]
 const NESTS = [...stacks(KINDS, 1), ...stacks(KINDS, 2), ...[3, 4, 5, 6].flatMap((depth) => stacks(FAMILIES, depth))]
   .flatMap(withEachPicked);
 
+/** All that a scheme may choose from. */
+const ALL_HUES = ['--blue', '--green', '--red', '--purple', '--ochre', '--gray'];
+
 const each = (these, grounds) => these.flatMap((it) => grounds.map((ground) => [it, ground]));
 const TEXT = [
-  ...each(['--ink', '--ink-soft', '--claim-word', '--attribution-word', '--framing-word'], ['--paper', '--sheet', '--wash']),
+  ...each(['--ink', '--ink-soft', ...ALL_HUES.map((hue) => `${hue}-word`)], ['--paper', '--sheet', '--wash']),
   ['--ink', '--select'], ['--ink', '--trouble'], ['--on-next', '--next'], ['--on-next', '--ink-soft'],
 ];
-const HUES = each(['--claim', '--attribution', '--framing'], ['--paper', '--sheet']);
+const HUES = each(ALL_HUES, ['--paper', '--sheet']);
 const LINES = [...HUES, ['--hair-strong', '--paper'], ['--hair-strong', '--sheet']];
 
 function atLeast(least, found, names) {

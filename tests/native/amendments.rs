@@ -14,7 +14,7 @@ fn values_of_a_new_attribute_get_ids_made_of_their_names() {
     ];
     let on = LabelId::parse("claim").unwrap();
     let new = Amendment::AddAttribute(on, "Sureness".to_owned(), Kind::Choice(given.into()));
-    let scheme = amend(&Scheme::built_in(), &new, &Census::default()).unwrap();
+    let scheme = amend(&Scheme::built_in(), &new, (&Census::default(), None)).unwrap();
     let made = scheme.attributes().last().unwrap();
     assert_eq!(made.id.as_str(), "Sureness");
     let Kind::Choice(values) = &made.kind else { panic!("a choice became something else") };

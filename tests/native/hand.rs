@@ -223,3 +223,16 @@ fn words_selected_by_key_do_not_begin_with_the_comma_before_them() {
     session.press(&["Shift ArrowLeft", "1"]);
     assert_eq!(session.picked(), Some("le"));
 }
+
+#[test]
+fn a_quotation_of_several_sentences_is_proposed_whole_wherever_the_caret_stands_in_it() {
+    let mut session = Session::new(1);
+    session.paste("It rained. “We saw it. We will go back,” she said on Oct. 2. It stopped.");
+    for words in ["saw", "back", "she"] {
+        session.click(words);
+        session.press(&["q"]);
+        let proposed = ["she", "said", "“We saw it. We will go back,”"].map(str::to_owned);
+        assert_eq!(session.notice(), Some(&Notice::Proposed(proposed)), "{words}");
+        session.press(&["Escape"]);
+    }
+}

@@ -35,6 +35,12 @@ mod proposals;
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
+/// Schemes where storage fails.
+mod scheme_faults;
+/// Schemes as files, and the laws of changing them.
+mod scheme_files;
+/// Sessions about label schemes.
+mod schemes;
 /// The script that checks exports.
 mod script;
 /// A browser played in memory, with a state that does not know the difference.

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::model::Fragments;
-use slantwise::rules::{Proposal, Quotation, Quotes, propose, quotation};
+use slantwise::rules::{Proposal, Quotation, Quotes, propose, quotation, reach};
 use slantwise::text::{Granularity, Span, Text};
 
 const CASES: &str = include_str!("fixtures/attribution/cases.txt");
@@ -101,7 +101,7 @@ fn each_case_of_the_table_is_proposed_as_it_is_marked() {
             wrong.push(format!("{line}\n  not {}", shown(&body, &found)));
         }
     }
-    assert!(count >= 170, "{count} cases");
+    assert!(count >= 350, "{count} cases");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -128,6 +128,51 @@ fn each_content_is_direct_indirect_or_mixed() {
         assert_eq!(Quotes::of(&text).quotation(&text, &content), found, "{line}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Texts with a caret, and the sentence that is meant there.
+const REACHES: [(&str, &str); 9] = [
+    ("It was dark. She |left. He stayed.", "She left."),
+    ("“We |saw it. We will go back,” she said.", "“We saw it. We will go back,” she said."),
+    ("“We saw it. We will |go back,” she said.", "“We saw it. We will go back,” she said."),
+    (
+        "It was dark. “We saw it. We will go back,” |she said. He left.",
+        "“We saw it. We will go back,” she said.",
+    ),
+    (
+        "On Oct. |2, officials said that it was safe. It was not.",
+        "On Oct. 2, officials said that it was safe.",
+    ),
+    (
+        "|On Oct. 2, officials said that it was safe. It was not.",
+        "On Oct. 2, officials said that it was safe.",
+    ),
+    ("The ship left the U.S. She |knew.", "She knew."),
+    ("She said: “We saw it.\n|“We will go back.” He left.", "“We will go back.”"),
+    ("  |", ""),
+];
+
+#[test]
+fn a_sentence_reaches_over_the_whole_of_a_quotation() {
+    for (marked, expected) in REACHES {
+        let at = u32::try_from(marked.find('|').unwrap()).unwrap();
+        let text = Text::new(marked.replace('|', ""));
+        let end = text.next_boundary(text.floor(at), Granularity::Grapheme);
+        let span = text.span_bytes(at, end.get()).map(|it| reach(&text, it));
+        assert_eq!(span.map_or("", |it| text.slice(it)), expected, "{marked}");
+    }
+}
+
+#[test]
+fn a_long_paragraph_full_of_marks_is_read() {
+    // With time that goes by the square of the length, this would take minutes.
+    for piece in ["“a ", "'a ", "‘a' ", "“a” ", "s’ a ", "’", "“a ‘b “", "l’«", "»a "]
+    {
+        let text = Text::new(piece.repeat(200_000 / piece.chars().count()));
+        let is_ordered = |it: &[Span]| it[0] < it[1];
+        let found: Vec<Span> = Quotes::of(&text).iter().map(|it| it.span).collect();
+        assert!(found.windows(2).all(is_ordered), "{piece}");
+    }
 }
 
 const PIECES: [&str; 60] = [
@@ -225,6 +270,27 @@ proptest! {
                     prop_assert!(roles.iter().skip(index + 1).all(|other| !other.overlap(part)));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_whole_and_no_wider_when_asked_again(content in content(), at in any::<Index>()) {
+        let text = Text::new(content);
+        let start = text.floor(u32::try_from(at.index(text.as_str().len())).unwrap());
+        let end = text.next_boundary(start, Granularity::Grapheme);
+        let Some(span) = Span::new(start, end) else { return Ok(()) };
+        let found = reach(&text, span);
+        prop_assert!(found.contains_span(span));
+        prop_assert_eq!(reach(&text, found), found);
+    }
+
+    #[test]
+    fn a_quotation_stands_in_as_many_as_hold_it(content in content()) {
+        let text = Text::new(content);
+        let all: Vec<_> = Quotes::of(&text).iter().collect();
+        for quoted in &all {
+            let holds = all.iter().filter(|it| it.span != quoted.span && it.span.contains_span(quoted.span));
+            prop_assert_eq!(holds.count(), quoted.depth);
         }
     }
 

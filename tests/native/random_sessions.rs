@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use slantwise::edit::Amendment;
 use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
-    AUTHOR, ArticleId, Family, FrameId, LabelId, Relation, Role, Sheet, Source,
+    AUTHOR, ArticleId, Family, FrameId, LabelId, Overlap, Relation, Role, Sheet, Source,
 };
 use slantwise::store::{
-    Command, Dialog, Edge, Fault, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort,
+    Command, Dialog, Edge, Fault, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort, State,
     Verdict,
 };
 use slantwise::text::{Granularity, Utf16Offset};
@@ -45,7 +46,7 @@ const GRANULARITIES: [Granularity; 4] =
 
 /// How many kinds of commands are work on an article, and how many there are at all.
 const WORK: u8 = 32;
-const ALL: u8 = 59;
+const ALL: u8 = 69;
 
 impl Happening {
     fn pick<T: Clone>(&self, from: &[T]) -> Option<T> {
@@ -157,7 +158,30 @@ impl Happening {
             55 => Command::ChangeKey("undo", self.words.clone()),
             56 => Command::Practice(&LESSONS[self.which.index(3)]),
             57 => Command::Compare,
+            58 | 59 => Command::Show(Route::Schemes),
+            60 if exact => Command::NewScheme,
+            60 => Command::CopyScheme(self.pick(&state.schemes())?.id().clone()),
+            61 if exact => Command::DeleteScheme(self.pick(&state.schemes())?.id().clone()),
+            61 => Command::ShowScheme(self.pick(&state.schemes())?.id().clone()),
+            62 | 63 => Command::Amend(state.shown_scheme().id().clone(), self.amendment(state)?),
+            64 | 65 => Command::Weigh(state.shown_scheme().id().clone()),
+            66 | 67 => Command::Adopt,
             _ => Command::TakeOver,
+        })
+    }
+
+    /// A change of the scheme that is looked at.
+    fn amendment(&self, state: &State) -> Option<Amendment> {
+        let scheme = state.shown_scheme();
+        let label = self.pick(scheme.all_labels())?.id;
+        let family = Family::ALL[self.which.index(3)];
+        Some(match self.numbers[1] % 6 {
+            0 => Amendment::Merge(label, LabelId::parse("Doubt")?),
+            1 => Amendment::Retire(label, self.flags[0]),
+            2 => Amendment::Split(label, vec!["One".to_owned(), "Two".to_owned()]),
+            3 => Amendment::RemoveLabel(label),
+            4 => Amendment::AddLabel(family, format!("New {}", self.words)),
+            _ => Amendment::Reoverlap(family, Overlap::ALL[self.which.index(3)]),
         })
     }
 
@@ -179,7 +203,7 @@ impl Happening {
             }
             3 => session.page = Ok(PageParts { source: self.source(), blocks: vec!["A.".into()] }),
             4 => session.report(Report::TakenOver),
-            5 if session.state.session.elsewhere && !*has_failed => {
+            5 if session.state.session.elsewhere && !*has_failed && !session.is_starting() => {
                 session.take_over(session.storage.clone());
             }
             // A crash may take what was told not to be safe.

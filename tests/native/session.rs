@@ -93,6 +93,11 @@ impl Session {
         self.read_storage(elsewhere);
     }
 
+    /// Whether storage has been read, and the state does not know yet.
+    pub fn is_starting(&self) -> bool {
+        self.reports.iter().any(|report| matches!(report, Report::Started(_)))
+    }
+
     fn read_storage(&mut self, elsewhere: bool) {
         let started = Started {
             route: self.address.clone(),

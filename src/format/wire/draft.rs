@@ -147,7 +147,7 @@ pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
             }
         }
     }
-    draft.guide = Some(Arc::new(guide));
+    draft.guide = Some(guide).filter(|guide| !guide.is_empty()).map(Arc::new);
     for (at, group) in scheme.groups.into_iter().enumerate() {
         draft.groups.push(self::group(group, &format!("groups[{at}]"))?);
     }
@@ -230,7 +230,7 @@ fn spans(
             None => (counter, String::new()),
         };
         let example = it.examples.into_iter().next().unwrap_or_default();
-        let advice = Advice { means: it.definition.clone(), not: it.not, example, counter, why };
+        let advice = Advice { means: String::new(), not: it.not, example, counter, why };
         let is_said =
             [&advice.not, &advice.example, &advice.counter].iter().any(|it| !it.is_empty());
         if is_said {

@@ -3,6 +3,7 @@
 use super::{Draft, Family, Group, Label, Scheme, Standing, labels};
 use crate::model::attribute::{self, Attribute, Kind};
 use crate::model::id::{AttributeId, GroupId, LabelId};
+use crate::order;
 use crate::table::Table;
 
 /// Something wrong with a scheme, and where.
@@ -84,6 +85,9 @@ pub enum Flaw {
     /// An attribute has nothing to choose from.
     #[error("expected values of the attribute {0}, found none")]
     NoValues(AttributeId),
+    /// A label that was in use would be taken away: files may name it.
+    #[error("expected the label {0} to stay, for it was in use")]
+    WasInUse(LabelId),
     /// What is in use would be taken away.
     #[error("expected nothing that is in use, found {count} annotations with {what}")]
     InUse {
@@ -97,7 +101,10 @@ pub enum Flaw {
 impl Draft {
     /// Makes a scheme of it; if it is not in order, tells everything that is wrong with it.
     #[inline(never)]
-    pub fn check(self) -> Result<Scheme, Vec<Flaw>> {
+    pub fn check(mut self) -> Result<Scheme, Vec<Flaw>> {
+        // Families and aspects stand together, as they do in files.
+        order::sort_by(&mut self.labels, |a, b| a.family.cmp(&b.family));
+        order::sort_by(&mut self.document_labels, |a, b| a.aspect.cmp(&b.aspect));
         let mut flaws = Vec::new();
         if self.name.trim().is_empty() {
             flaws.push(Flaw::NoSchemeName);

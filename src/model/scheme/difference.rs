@@ -109,6 +109,9 @@ pub struct Revision {
 pub fn differences(from: &Scheme, to: &Scheme) -> Vec<Difference> {
     let mut found = Found(Vec::new());
     found.words(What::Renamed, to.id().as_str(), from.name(), to.name());
+    if from.guide().is_some() != to.guide().is_some() {
+        found.note(What::Reworded, "guidelines", "", "");
+    }
     for label in to.all_labels() {
         match from.get(&label.id) {
             None => found.new_label(label, from),
@@ -170,7 +173,9 @@ impl Found {
         let without_meaning = |advice: Option<Advice>| {
             advice.map(|it| Advice { means: String::new(), ..it }).unwrap_or_default()
         };
+        // Guidelines that come or go are one difference, and not one of each label.
         let is_advised_alike = from.guide().is_none()
+            || to.guide().is_none()
             || without_meaning(said(from, before)) == without_meaning(said(to, after));
         if before.definition != after.definition || !is_advised_alike {
             self.note(What::Reworded, id, &before.definition, &after.definition);

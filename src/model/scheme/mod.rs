@@ -154,6 +154,11 @@ impl Scheme {
         self.0.labels.iter().find(|label| label.id == *id)
     }
 
+    /// Finds a label that may be given.
+    pub fn given(&self, id: &LabelId) -> Option<&Label> {
+        self.get(id).filter(|label| label.standing == Standing::Given)
+    }
+
     /// Finds a label by the text of its id.
     pub fn find(&self, id: &str) -> Option<&Label> {
         self.0.labels.iter().find(|label| label.id.as_str() == id)

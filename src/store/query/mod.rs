@@ -4,6 +4,7 @@ mod about;
 mod card;
 mod comparison;
 mod details;
+mod keys;
 mod painted;
 
 pub use about::{labels, stated};
@@ -12,6 +13,7 @@ pub use card::{
 };
 pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
+pub use keys::{command_of, family_names, label_keys};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 
 use std::cmp::Ordering;
@@ -106,14 +108,6 @@ pub fn choosing(state: &State) -> Option<(Family, LabelId)> {
     let desk = state.desk.as_ref().filter(|desk| desk.choosing)?;
     let label = state.scheme.get(&desk.picked()?.label)?;
     Some((label.family, label.id.clone()))
-}
-
-/// What the families are called.
-pub fn family_names(state: &State) -> [String; 3] {
-    Family::ALL.map(|family| {
-        let label = state.scheme.find(family.id());
-        label.map(|label| label.name.to_string()).unwrap_or_default()
-    })
 }
 
 /// The annotations of the open article by family, without those in what is set aside.

@@ -12,6 +12,7 @@ use crate::model::{
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::{Fault, Loaded};
 use crate::store::request::{Purpose, Record};
+use crate::store::route::Route;
 use crate::store::shelf::{Adopted, Held, Preview};
 use crate::store::state::Waiting;
 
@@ -36,9 +37,25 @@ impl Turn<'_> {
 
     #[inline(never)]
     pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
+        if !self.is_all(loaded) {
+            return;
+        }
         if let Some(plan) = self.plan(id, loaded) {
             self.state.shelf.preview = Some(Arc::new(plan.preview));
         }
+    }
+
+    /// Whether these are all articles, as they are: whoever has gone on to one of them may change it.
+    fn is_all(&self, loaded: &[Loaded]) -> bool {
+        self.state.session.route == Route::Schemes
+            && !self.is_adopting()
+            && loaded.len() == self.state.entries.len()
+            && loaded.iter().all(|it| self.state.entries.contains_key(&it.article))
+    }
+
+    /// Whether a scheme is being taken into use, and storage has not said yet that it holds it.
+    pub(super) fn is_adopting(&self) -> bool {
+        self.state.waiting.values().any(|it| matches!(it, Waiting::Adoption))
     }
 
     pub(super) fn drop_preview(&mut self) {
@@ -56,6 +73,9 @@ impl Turn<'_> {
 
     #[inline(never)]
     pub(super) fn adopted(&mut self, id: &SchemeId, loaded: &[Loaded]) {
+        if !self.is_all(loaded) {
+            return self.say_of_schemes(SchemeNotice::Busy);
+        }
         if !self.may_change_schemes() {
             return;
         }
@@ -117,6 +137,7 @@ impl Turn<'_> {
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
     #[inline(never)]
     pub(super) fn adoption_kept(&mut self, result: Result<(), Fault>) {
+        self.load_route();
         match result {
             // Without storage it is in the memory of the page, and may be worked with.
             Ok(()) | Err(Fault::Blocked) => {}
@@ -146,6 +167,9 @@ impl Turn<'_> {
 
     #[inline(never)]
     pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
+        if self.state.session.route != Route::Schemes || self.is_adopting() {
+            return self.say_of_schemes(SchemeNotice::Busy);
+        }
         if !self.may_change_schemes() {
             return;
         }

@@ -39,7 +39,8 @@ impl Turn<'_> {
     }
 
     pub(super) fn mark_last_technique(&mut self) {
-        match self.state.settings.technique.clone() {
+        let last = self.state.settings.technique.clone();
+        match last.filter(|label| self.state.scheme.given(label).is_some()) {
             Some(label) => self.mark_as(&label),
             None => self.mark(Family::Framing),
         }
@@ -47,7 +48,7 @@ impl Turn<'_> {
 
     /// Labels the selection; without one, gives the picked annotation the label.
     pub(super) fn mark_as(&mut self, label: &LabelId) {
-        let Some(family) = self.state.scheme.get(label).map(|label| label.family) else { return };
+        let Some(family) = self.state.scheme.given(label).map(|label| label.family) else { return };
         if family == Family::Framing
             && label.as_str() != family.id()
             && self.state.settings.technique.as_ref() != Some(label)

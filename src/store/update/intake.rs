@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::order;
 use crate::store::command::Dialog;
-use crate::store::notice::Notice;
+use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::{Fault, Loaded};
 use crate::store::request::{Purpose, Request, Ticket};
 use crate::store::route::Route;
@@ -41,6 +41,11 @@ impl Turn<'_> {
     fn begin_intake(&mut self) -> bool {
         if self.state.session.elsewhere {
             self.say(Notice::Elsewhere);
+            return false;
+        }
+        // What a file brings is read by the scheme in use, and that must be settled.
+        if self.is_adopting() {
+            self.say_of_schemes(SchemeNotice::Busy);
             return false;
         }
         self.state.session.intake.retain(|outcome| outcome.waiting);

@@ -200,7 +200,8 @@ impl Turn<'_> {
     pub(super) fn take_over(&mut self) {
         if self.lacks_journal() || !self.state.saving.unkept.is_empty() {
             self.say(Notice::HoldsUnsaved);
-        } else {
+        } else if !std::mem::replace(&mut self.state.session.is_taking_over, true) {
+            // Whoever presses twice would begin anew a second time, with what was there before the first.
             self.ask(Request::TakeOver);
         }
     }
@@ -211,7 +212,7 @@ impl Turn<'_> {
     }
 
     /// Takes back that there is no room, once everything has found some.
-    fn forgive(&mut self) {
+    pub(super) fn forgive(&mut self) {
         let full = self.state.saving.fault == Some(Fault::Full);
         if full
             && !self.lacks_journal()

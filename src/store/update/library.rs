@@ -31,6 +31,7 @@ impl Turn<'_> {
         self.state.waiting.clear();
         self.state.session.intake.clear();
         self.state.session.started = true;
+        self.state.session.is_taking_over = false;
         self.state.session.elsewhere = started.elsewhere;
         self.state.saving = Saving { fault: started.fault, ..Saving::default() };
         self.state.has_unlisted = started.fault.is_some();
@@ -149,8 +150,11 @@ impl Turn<'_> {
     }
 
     /// Loads the article that the page names.
-    fn load_route(&mut self) {
-        if let Route::Article(id) = &self.state.session.route {
+    pub(super) fn load_route(&mut self) {
+        // What is read while a scheme is being taken into use may be from before.
+        if let Route::Article(id) = &self.state.session.route
+            && !self.is_adopting()
+        {
             self.load(Purpose::Read, vec![id.clone()]);
         }
     }

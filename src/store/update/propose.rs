@@ -7,7 +7,7 @@ use super::annotate::twin;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Origin, Role, labels};
-use crate::rules::{Proposal, propose};
+use crate::rules::{Proposal, propose, reach};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::state::{Caret, Desk};
@@ -97,5 +97,6 @@ fn sentence(desk: &Desk) -> Option<Span> {
     let at = desk.caret?.head;
     let inside = text.next_boundary(at, Granularity::Grapheme);
     let start = text.previous_boundary(inside, Granularity::Sentence);
-    Span::new(start, text.next_boundary(start, Granularity::Sentence))
+    let sentence = Span::new(start, text.next_boundary(start, Granularity::Sentence))?;
+    Some(reach(text, sentence))
 }

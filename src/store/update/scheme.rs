@@ -77,6 +77,8 @@ impl Turn<'_> {
     pub(super) fn may_change_schemes(&mut self) -> bool {
         if self.state.session.elsewhere {
             self.say(Notice::Elsewhere);
+        } else if self.is_adopting() {
+            self.say_of_schemes(SchemeNotice::Busy);
         } else if self.state.shelf.is_unread {
             self.say_of_schemes(SchemeNotice::Locked);
         } else {
@@ -102,7 +104,9 @@ impl Turn<'_> {
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
         let mut draft = scheme.draft();
         // Those of the built-in scheme lie beside the page.
-        draft.guide = draft.guide.or_else(|| self.state.study.guide.clone());
+        let beside =
+            self.state.study.guide.as_ref().map(|guide| Arc::new((**guide).clone().carried()));
+        draft.guide = draft.guide.or(beside);
         self.add_scheme(draft, &format!("Copy of {}", scheme.name()));
     }
 
@@ -113,6 +117,8 @@ impl Turn<'_> {
         }
         draft.id = SchemeId::fresh(self.stamp, 0);
         draft.version = 1;
+        draft.guide =
+            draft.guide.map(|guide| Arc::new((*guide).clone().with_version("1".to_owned())));
         draft.trail.clear();
         let is_taken = |name: &str| self.state.schemes().iter().any(|it| it.name() == name);
         let numbered = (2..).map(|number: u32| format!("{name} {number}"));
@@ -203,7 +209,7 @@ impl Turn<'_> {
         let in_use = self.state.scheme.id() == id;
         let census = self.state.shelf.census.clone().filter(|_| in_use).unwrap_or_default();
         let base = self.with_guide(&held.now);
-        match amend(&base, amendment, &census) {
+        match amend(&base, amendment, (&census, held.last.as_deref())) {
             Ok(scheme) if scheme == *held.now => {}
             Ok(scheme) => {
                 self.remember_schemes();
@@ -222,7 +228,9 @@ impl Turn<'_> {
     fn with_guide(&self, scheme: &Arc<Scheme>) -> Arc<Scheme> {
         match (scheme.guide(), &self.state.study.guide) {
             (None, Some(guide)) => {
-                let draft = Draft { guide: Some(Arc::clone(guide)), ..scheme.draft() };
+                let version = scheme.version().to_string();
+                let guide = Arc::new((**guide).clone().carried().with_version(version));
+                let draft = Draft { guide: Some(guide), ..scheme.draft() };
                 draft.check().map_or_else(|_: Vec<Flaw>| Arc::clone(scheme), Arc::new)
             }
             _ => Arc::clone(scheme),
@@ -279,8 +287,9 @@ impl Turn<'_> {
     /// The schemes are durable, or are not.
     pub(super) fn schemes_kept(&mut self, result: Result<(), Fault>) {
         self.state.shelf.is_unkept = result.is_err();
-        if let Err(fault) = result {
-            self.state.saving.fault = Some(fault);
+        match result {
+            Ok(()) => self.forgive(),
+            Err(fault) => self.state.saving.fault = Some(fault),
         }
     }
 

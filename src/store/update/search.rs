@@ -180,6 +180,9 @@ impl Turn<'_> {
     /// Marks the hits that are wanted, in all articles, as one step.
     pub(super) fn mark_hits(&mut self, label: &LabelId) {
         let Some(search) = &self.state.search else { return };
+        if self.state.scheme.given(label).is_none() {
+            return;
+        }
         let open = self.state.desk.as_ref().map(|desk| desk.folio.article.id.clone());
         let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
         let mut count = 0;
@@ -192,8 +195,13 @@ impl Turn<'_> {
             let changes: Vec<Change> = wanted
                 .filter(|span| !is_aside(&it.folio.article.text, sheet, *span))
                 .filter(|span| twin(sheet.layer(), &(*span).into(), label.as_str()).is_none())
+                .filter(|span| {
+                    let made = self.manual(*span, label, 0);
+                    self.state.scheme.lets_lie(sheet.layer(), &made)
+                })
                 .zip(count..)
-                .map(|(span, n)| self.creation(span, label, n))
+                .map(|(span, n)| self.manual(span, label, u32::try_from(n).unwrap_or(u32::MAX)))
+                .map(|made| Change::Annotation(Swap::create(Arc::new(made))))
                 .collect();
             count += changes.len();
             if is_open {
@@ -212,11 +220,6 @@ impl Turn<'_> {
                 desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
             }
         }
-    }
-
-    fn creation(&self, span: Span, label: &LabelId, n: usize) -> Change {
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
-        Change::Annotation(Swap::create(Arc::new(self.manual(span, label, n))))
     }
 }
 

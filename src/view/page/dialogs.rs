@@ -45,7 +45,8 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
                 let notice = state.session.notice.as_ref();
                 notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
             });
-            view! { <KeySheet keys=keys said=said send=send/> }.into_any()
+            let labels = shell.peek(query::label_keys);
+            view! { <KeySheet keys=keys labels=labels said=said send=send/> }.into_any()
         }
         Dialog::Commands => {
             let reading = shell.peek(|state| state.desk.is_some());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, place};
-use crate::model::SchemeId;
+use crate::model::{LabelId, Scheme, SchemeId};
 use crate::store::{Command, Notice, Route, SchemeNotice, State};
 use crate::view::live::{flag, nothing, piece, press};
 use crate::view::part::scheme::Shown;
@@ -82,7 +82,7 @@ fn shown(shell: Shell) -> AnyView {
 
 fn lines(state: &State) -> Vec<Line> {
     let shown = state.shown_scheme();
-    let line = |scheme: &Arc<crate::model::Scheme>| Line {
+    let line = |scheme: &Arc<Scheme>| Line {
         id: scheme.id().clone(),
         name: scheme.name().to_owned(),
         words: said_of(state, scheme.id(), scheme.version(), scheme.is_built_in()),
@@ -109,8 +109,14 @@ fn editor(
     let guide =
         Slice::new(move || scheme.with(|scheme| scheme.guide().cloned()).or_else(|| beside.get()));
     let uses = UnsyncCallback::new(move |label| shell.slice(move |state| state.uses_of(&label)));
-    let (amended, used) = (id.clone(), id.clone());
-    let is_used = shell.slice(move |state| *state.scheme.id() == used);
+    let (amended, of) = (id.clone(), id.clone());
+    let has_to_stay = UnsyncCallback::new(move |label: LabelId| {
+        let of = of.clone();
+        shell.slice(move |state| {
+            let is_used = *state.scheme.id() == of && state.uses_of(&label).unwrap_or_default() > 0;
+            is_used || state.was_in_use(&of, &label)
+        })
+    });
     let amend = UnsyncCallback::new(move |amendment| {
         let said = shell.peek(|state| state.session.said);
         shell.perform(Command::Amend(amended.clone(), amendment));
@@ -118,7 +124,7 @@ fn editor(
     });
     let of = id.clone();
     let standing = shell.slice(move |state| standing(state, &of, is_built_in));
-    let shown = Shown { scheme, guide, uses, is_used, is_open: !is_built_in, amend };
+    let shown = Shown { scheme, guide, uses, has_to_stay, is_open: !is_built_in, amend };
     sheet(shown, id, standing, locked, (shell.sender(), send_and_name))
 }
 
@@ -143,7 +149,9 @@ fn refused(state: &State) -> String {
         Some(
             notice @ (Notice::KeyRefused(_)
             | Notice::Elsewhere
-            | Notice::Scheme(SchemeNotice::Refused(_) | SchemeNotice::Locked)),
+            | Notice::Scheme(
+                SchemeNotice::Refused(_) | SchemeNotice::Locked | SchemeNotice::Busy,
+            )),
         ) => wording::notice(notice, &state.scheme),
         _ => String::new(),
     }

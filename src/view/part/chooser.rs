@@ -36,7 +36,7 @@ pub fn Chooser(
     let labels = ids.clone();
     let advice = UnsyncCallback::new(move |place: usize| {
         let advice = guide.run(()).zip(labels.get(place)).and_then(|(guide, label)| {
-            let lines = advice_lines(guide.advice(label)?, family, false);
+            let lines = advice_lines(guide.advice(label)?, family, None);
             // What scrolls must be in reach of the keys.
             let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label="Guidelines">{lines}</div> };
             Some(advice.into_any())
@@ -63,7 +63,7 @@ pub(super) fn choices(scheme: &Scheme, family: Family) -> Vec<Choice> {
             name: label.name.to_string(),
             group: scheme.group_name(label),
             meaning: label.definition.to_string(),
-            key: String::new(),
+            key: label.key.clone(),
         })
         .collect()
 }

@@ -137,7 +137,8 @@ fn section(
 
 /// What is said about a label.
 fn one(guide: &Guide, scheme: &Scheme, label: &Label) -> Option<AnyView> {
-    let lines = advice_lines(guide.advice(&label.id)?, label.family, true);
+    let advice = guide.advice(&label.id)?;
+    let lines = advice_lines(advice, label.family, Some(&label.definition));
     let of = scheme.group_name(label);
     let one = view! {
         <section class="advice" data-family=label.family.id()>
@@ -148,12 +149,12 @@ fn one(guide: &Guide, scheme: &Scheme, label: &Label) -> Option<AnyView> {
     Some(one.into_any())
 }
 
-/// The lines of an advice, with what the label means or without it.
-pub(super) fn advice_lines(advice: &Advice, family: Family, with_meaning: bool) -> AnyView {
+/// The lines of an advice, after what the label means, if that is wanted.
+pub(super) fn advice_lines(advice: &Advice, family: Family, means: Option<&str>) -> AnyView {
     let line = |name: &'static str, said: AnyView| {
         view! { <div><dt>{name}</dt><dd>{said}</dd></div> }.into_any()
     };
-    let means = with_meaning.then(|| line("Means", advice.means.clone().into_any()));
+    let means = means.map(|means| line("Means", means.to_owned().into_any()));
     let example: Vec<AnyView> = guide::pieces(&advice.example)
         .map(|(words, is_marked)| {
             let words = words.to_owned();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::store::{ACTIONS, Command, Keys, Topic, chord};
-use crate::view::live::{Press, piece, press, words};
+use crate::view::live::{Press, nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
@@ -13,6 +13,8 @@ use crate::view::wording;
 pub fn KeySheet(
     /// The person's keys.
     keys: Slice<Keys>,
+    /// The labels that have keys in the scheme: name and key.
+    labels: Vec<(String, String)>,
     /// What is said about the last change.
     said: Slice<String>,
     /// Where commands go.
@@ -64,6 +66,17 @@ pub fn KeySheet(
             view! { <section><h3>{wording::topic(topic)}</h3><dl class="keys">{rows}</dl></section> }.into_any()
         })
         .collect();
+    let labels = if labels.is_empty() {
+        nothing()
+    } else {
+        let rows = labels.into_iter().map(|(name, key)| {
+            view! { <div><dt>{format!("Mark as {name}")}</dt><dd><kbd>{key}</kbd></dd></div> }
+                .into_any()
+        });
+        let rows: Vec<AnyView> = rows.collect();
+        view! { <section><h3>"Labels of the scheme"</h3><dl class="keys">{rows}</dl></section> }
+            .into_any()
+    };
     let usual = move || {
         if keys.with(|keys| *keys == Keys::default()) {
             return ().into_any();
@@ -77,7 +90,7 @@ pub fn KeySheet(
                 "With the mouse: drag over words, then press a key or click a label. Hold Shift while you let go to select exact characters, Ctrl to add a fragment. Click a marked span to pick it; click again for the one below. To change a key, choose it here and press another."
             </p>
             <p class="key-said"><span role="status">{words(move || said.get())}</span>{piece(usual)}</p>
-            <div class="key-groups">{groups}</div>
+            <div class="key-groups">{groups}{labels}</div>
         </Dialog>
     }
 }

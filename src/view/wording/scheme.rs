@@ -60,6 +60,9 @@ fn flaw(flaw: &Flaw) -> String {
         Flaw::NoValues(attribute) => {
             format!("The attribute {attribute} has nothing to choose from.")
         }
+        Flaw::WasInUse(label) => format!(
+            "{label} was in a version that has been in use, so files may name it. Retire it, or merge it into another label."
+        ),
         Flaw::InUse { what, count: number } => {
             let number = count(*number, "place", "places");
             format!("{what} is used in {number}. Retire it, or merge it into another label.")
@@ -103,6 +106,7 @@ pub(super) fn said(notice: &SchemeNotice) -> String {
             let spans = count(*annotations, "span has", "spans have");
             format!("{name}, version {version}, is in use. {spans} another label now")
         }
+        SchemeNotice::Busy => "A scheme is just being taken into use: try again in a moment".to_owned(),
         SchemeNotice::NotAdopted => "There is no room for that in the browser’s storage, so nothing was changed".to_owned(),
         SchemeNotice::ArticleUnread(title) => {
             format!("Nothing was changed: the article “{title}” cannot be read from storage")

@@ -77,7 +77,7 @@ pub fn Desk(
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let last = shell.slice(|state| {
         let label = state.settings.technique.as_ref()?;
-        state.scheme.get(label).map(|label| label.name.to_string())
+        state.scheme.given(label).map(|label| label.name.to_string())
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let is_untitled = heading.with(|it| it.title.trim().is_empty());

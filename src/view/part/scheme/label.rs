@@ -62,7 +62,7 @@ fn meaning(shown: Shown, id: LabelId) -> AnyView {
     // The advice may come later than the page.
     let lines = piece(move || {
         let advice = shown.guide.with(|guide| guide.as_ref()?.advice(&id).cloned());
-        advice.map(|advice| advice_lines(&advice, family, false)).into_any()
+        advice.map(|advice| advice_lines(&advice, family, None)).into_any()
     });
     view! { <div class="scheme-inside"><p>{definition}</p>{lines}</div> }.into_any()
 }
@@ -168,7 +168,7 @@ fn acts(shown: Shown, id: &LabelId) -> AnyView {
     let of = id.clone();
     let is_given =
         shown.part(move |it| it.get(&of).is_some_and(|it| it.standing == Standing::Given));
-    let uses = shown.uses.run(id.clone());
+    let has_to_stay = shown.has_to_stay.run(id.clone());
     let place = |what: &str| format!("{}.{what}", row_id("label", id.as_str()));
     let refused = RwSignal::new(String::new());
     let act = move |it: Amendment| refused.set(shown.amend.run(it));
@@ -177,8 +177,6 @@ fn acts(shown: Shown, id: &LabelId) -> AnyView {
         act(Amendment::Retire(retired.clone(), untrack(|| is_given.get())));
     });
     let remove = press_to(move || act(Amendment::RemoveLabel(removed.clone())));
-    // What has been marked with it keeps it, so it can be retired and not removed.
-    let stays = flag(move || shown.is_used.get() && uses.get().unwrap_or_default() > 0);
     let parts = move || {
         view! { {merging(shown, whole.clone(), refused)}{splitting(shown, whole.clone(), refused)} }
             .into_any()
@@ -187,7 +185,7 @@ fn acts(shown: Shown, id: &LabelId) -> AnyView {
         <div class="scheme-acts" role="group" aria-label="What can become of this label">
             <p>
                 <button type="button" id=place("retire") on:click=retire>{words(move || if is_given.get() { "Retire" } else { "Offer again" }.to_owned())}</button>
-                <button type="button" id=place("remove") hidden=stays on:click=remove>"Remove"</button>
+                <button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>"Remove"</button>
             </p>
             {piece_if(move || is_given.get(), parts)}
             <p class="problem">{words(move || refused.get())}</p>

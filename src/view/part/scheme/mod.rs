@@ -29,8 +29,8 @@ pub struct Shown {
     pub guide: Slice<Option<Arc<Guide>>>,
     /// How many annotations or articles have a label, once they are counted.
     pub uses: UnsyncCallback<LabelId, Slice<Option<usize>>>,
-    /// Whether it is the one in use.
-    pub is_used: Slice<bool>,
+    /// Whether a label has been marked with, so that it has to stay.
+    pub has_to_stay: UnsyncCallback<LabelId, Slice<bool>>,
     /// Whether it can be changed at all.
     pub is_open: bool,
     /// Changes it; gives the sentence that says why it cannot be, or nothing.

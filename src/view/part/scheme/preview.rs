@@ -14,6 +14,8 @@ use crate::view::wording::schemes as wording;
 pub fn SchemePreview(
     /// What would happen.
     preview: Arc<Preview>,
+    /// What is different, under a heading that says from what; each with how many have it.
+    differences: (&'static str, Vec<(Difference, usize)>),
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {

@@ -10,7 +10,7 @@ use super::rows::{row_id, rows};
 use crate::browser::clock;
 use crate::edit::Amendment;
 use crate::model::{Aspect, LabelId, Scheme};
-use crate::view::live::{nothing, piece, press_to, words};
+use crate::view::live::{flag, nothing, piece, press_to, words};
 use crate::view::wording::schemes as wording;
 
 /// The genres or the frames.
@@ -73,6 +73,7 @@ fn inside(shown: Shown, id: &LabelId) -> AnyView {
         let name = untrack(|| now.with(|it| it.0.clone()));
         shown.amend.run(Amendment::RewordStated(defined.clone(), name, definition))
     });
+    let has_to_stay = shown.has_to_stay.run(id.clone());
     let refused = RwSignal::new(String::new());
     let remove = press_to(move || {
         refused.set(shown.amend.run(Amendment::RemoveStated(removed.clone())));
@@ -82,7 +83,7 @@ fn inside(shown: Shown, id: &LabelId) -> AnyView {
         <div class="scheme-inside">
             {field(Field::line(place("name"), "Name"), words(move || now.with(|it| it.0.clone())), rename)}
             {field(means, words(move || now.with(|it| it.1.clone())), redefine)}
-            <p><button type="button" id=place("remove") on:click=remove>"Remove"</button></p>
+            <p><button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>"Remove"</button></p>
             <p class="problem">{words(move || refused.get())}</p>
         </div>
     }

@@ -1,0 +1,239 @@
+//! Schemes as files: written and read again, refused by their place, and old files under a newer scheme; and the laws of
+//! changing schemes, on random changes.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use slantwise::edit::{Amendment, Carried, Census, Word, amend as amended, carry, take_along};
+use slantwise::format::File;
+use slantwise::format::scheme::{self, SchemeError};
+use slantwise::model::{
+    Aspect, Attribute, Draft, Family, Flaw, GroupId, Kind, LabelId, Line, Overlap, Scheme, Sheet,
+    Timestamp, differences, labels,
+};
+use slantwise::store::{Command, Notice, Route, SchemeNotice, Scope};
+
+use crate::random_folios::folio;
+use crate::schemes::{adopt, amend, copy, given, label, marked, words};
+use crate::session::Session;
+
+#[test]
+fn a_scheme_file_comes_back_the_same_and_a_training_set_brings_its_scheme() {
+    let mut session = marked();
+    let id = copy(&mut session);
+    let doubt = || label("Doubt");
+    amend(&mut session, Amendment::Reword(doubt(), Word::Why, "Nobody is in doubt here.".into()));
+    amend(
+        &mut session,
+        Amendment::Split(label("Slogans"), vec!["Motto".into(), "Battle cry".into()]),
+    );
+    amend(&mut session, Amendment::AddAttribute(doubt(), "Strength".into(), Kind::Scale(5)));
+    amend(&mut session, Amendment::Reline(Family::Claim, Line::Double));
+    amend(&mut session, Amendment::Trim(".,".into()));
+    adopt(&mut session);
+    session.perform(Command::GiveScheme(id));
+    let [file, guidelines] = session.downloads.as_slice() else { panic!("two files") };
+    assert_eq!(guidelines.name, "guidelines.md");
+    assert_eq!(scheme::read(file).as_ref(), Ok(&*session.state.scheme));
+    let file = file.clone();
+
+    // The same file again is told to be here; on another machine it is a scheme more, and can be used at once.
+    session.perform(Command::ReadScheme(file.clone()));
+    assert!(matches!(session.notice(), Some(Notice::Scheme(SchemeNotice::IsHere(_)))));
+    let export = session.export(Scope::Library, "dataset");
+    let mut other = Session::new(5);
+    other.perform(Command::Show(Route::Schemes));
+    other.perform(Command::ReadScheme(export.clone()));
+    adopt(&mut other);
+    assert_eq!(
+        other.state.scheme.find("Motto").map(|it| it.from.clone()),
+        Some(Some(label("Slogans")))
+    );
+    other.perform(Command::Show(Route::Library));
+    other.open_files(&[export]);
+    assert_eq!(other.outcome().issues, []);
+}
+
+#[test]
+fn an_old_file_is_read_by_what_its_labels_have_become() {
+    let mut session = marked();
+    let old = session.export(Scope::Library, "dataset");
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    adopt(&mut session);
+    let mut other = Session::with(3, session.storage.clone(), false);
+    for id in other.state.entries.keys().cloned().collect::<Vec<_>>() {
+        other.perform(Command::DeleteArticle(id.clone()));
+        other.perform(Command::EraseArticle(id));
+    }
+    other.open_files(&[old]);
+    assert_eq!(other.outcome().issues, []);
+    let after = [("Doubt", "doubt"), ("Doubt", "mob"), ("claim", "Prices “fell” 🙂 again")];
+    assert_eq!(given(&mut other), words(&after));
+}
+
+#[test]
+fn a_bad_scheme_file_is_refused_by_its_place() {
+    let whole = String::from_utf8(scheme::write(&Scheme::built_in()).bytes).unwrap();
+    let read = |json: String| scheme::read(&File::text("a.json", json));
+    let check = |from: &str, to: &str, expected: SchemeError| {
+        assert!(whole.contains(from), "{from}");
+        assert_eq!(read(whole.replacen(from, to, 1)), Err(expected), "{from} → {to}");
+    };
+    let invalid = |problem: &str| SchemeError::Invalid(problem.to_owned());
+    let flawed = |flaw: Flaw| SchemeError::Flawed(vec![flaw]);
+    check("slantwise-scheme", "brat", SchemeError::Foreign);
+    check("\"1.0.0\"", "\"2.0.0\"", SchemeError::Newer("2.0.0".to_owned()));
+    let colors =
+        "layers[1].hue: expected one of blue, green, red, purple, ochre, gray, found \"pink\"";
+    check("\"hue\":\"green\"", "\"hue\":\"pink\"", invalid(colors));
+    let id = "layers[2].labels[1].id: expected an id of 1 to 64 letters, digits, _ and -, found \"Name Calling\"";
+    check("\"Name_Calling-Labeling\"", "\"Name Calling\"", invalid(id));
+    let parent = Flaw::NoGroup { label: label("Doubt"), group: GroupId::parse("nowhere").unwrap() };
+    let doubt = whole.find("{\"id\":\"Doubt\"").unwrap();
+    let (head, tail) = whole.split_at(doubt);
+    let unknown = tail.replacen("attack_on_reputation", "nowhere", 1);
+    assert_eq!(read(format!("{head}{unknown}")), Err(flawed(parent)));
+    let name = "\"name\":\"Doubt\"";
+    check(name, "\"name\":\"\"", flawed(Flaw::NoName(label("Doubt"))));
+    let twice = "\"id\":\"Slogans\"";
+    check(twice, "\"id\":\"Doubt\"", flawed(Flaw::LabelTwice(label("Doubt"))));
+    assert_eq!(read("{\"format\":".to_owned()), Err(SchemeError::Syntax));
+    assert_eq!(read("{\"format\":\"slantwise-scheme\"}".to_owned()), Err(SchemeError::Foreign));
+}
+
+/// A change of a scheme, with all the chance it needs.
+#[derive(Clone, Debug)]
+struct Chance {
+    kind: u8,
+    which: [Index; 2],
+    words: &'static str,
+    flag: bool,
+}
+
+prop_compose! {
+    fn chance()(
+        kind in 0..24_u8,
+        which in any::<[Index; 2]>(),
+        words in proptest::sample::select(&["", "New", "Doubt", "Überschrift", "a, b"][..]),
+        flag in any::<bool>(),
+    ) -> Chance {
+        Chance { kind, which, words, flag }
+    }
+}
+
+impl Chance {
+    fn amendment(&self, scheme: &Scheme) -> Option<Amendment> {
+        let pick = |at: usize, many: usize| (many > 0).then(|| self.which[at].index(many.max(1)));
+        let label =
+            |at: usize| Some(scheme.all_labels()[pick(at, scheme.all_labels().len())?].id.clone());
+        let group = |at: usize| Some(scheme.groups()[pick(at, scheme.groups().len())?].id.clone());
+        let attribute = || scheme.attributes().get(pick(0, scheme.attributes().len())?).cloned();
+        let stated =
+            || Some(scheme.document_labels()[pick(0, scheme.document_labels().len())?].id.clone());
+        let family = Family::ALL[self.which[0].index(3)];
+        let (name, flag) = (self.words.to_owned(), self.flag);
+        let list = || self.words.split(", ").map(str::to_owned).collect();
+        Some(match self.kind {
+            0 => Amendment::NameScheme(name),
+            1 => Amendment::AddLabel(family, name),
+            2 => Amendment::Reword(label(0)?, Word::Name, name),
+            3 => Amendment::Reword(label(0)?, Word::Definition, name),
+            4 => Amendment::Reword(label(0)?, Word::Counter, name),
+            5 => Amendment::Regroup(label(0)?, group(1).filter(|_| flag)),
+            6 => Amendment::Rekey(label(0)?, name),
+            7 => Amendment::Retire(label(0)?, flag),
+            8..=10 => Amendment::Merge(label(0)?, label(1)?),
+            11 => Amendment::Split(label(0)?, list()),
+            12 => Amendment::RemoveLabel(label(0)?),
+            13 => Amendment::AddGroup(family, name),
+            14 => Amendment::NameGroup(group(0)?, name),
+            15 => Amendment::NestGroup(group(0)?, group(1).filter(|_| flag)),
+            16 => Amendment::RemoveGroup(group(0)?),
+            17 => Amendment::AddAttribute(label(0)?, name, Kind::Scale(3)),
+            18 => Amendment::SetValues(attribute()?.id, attribute()?.on, list()),
+            19 => Amendment::RemoveAttribute(attribute()?.id, attribute()?.on),
+            20 => Amendment::AddStated(Aspect::ALL[usize::from(flag)], name),
+            21 => Amendment::RemoveStated(stated()?),
+            22 => Amendment::Reoverlap(family, Overlap::ALL[self.which[1].index(3)]),
+            _ => Amendment::Trim(name),
+        })
+    }
+}
+
+/// A copy of the built-in scheme, which is in use.
+fn used() -> Scheme {
+    Draft { id: slantwise::model::SchemeId::parse("mine").unwrap(), ..Scheme::built_in().draft() }
+        .check()
+        .unwrap()
+}
+
+/// The scheme after some changes, those that are refused left out.
+fn after(chances: &[Chance], (census, last): (&Census, &Scheme)) -> Scheme {
+    chances.iter().fold(last.clone(), |scheme, chance| {
+        let next = chance.amendment(&scheme).map(|it| amended(&scheme, &it, (census, Some(last))));
+        next.and_then(Result::ok).unwrap_or(scheme)
+    })
+}
+
+fn census(sheet: &Sheet) -> Census {
+    let mut census = Census::default();
+    census.count(sheet);
+    census
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_changed_scheme_has_no_flaw_keeps_every_label_and_comes_back_from_its_file(
+        chances in vec(chance(), 0..20),
+    ) {
+        let last = used();
+        let scheme = after(&chances, (&Census::default(), &last));
+        prop_assert_eq!(scheme.draft().check(), Ok(scheme.clone()));
+        for label in last.all_labels() {
+            prop_assert!(scheme.resolve(label.id.as_str()).is_some(), "{}", label.id);
+        }
+        for id in labels::ALL {
+            prop_assert!(scheme.given(&LabelId::parse(id).unwrap()).is_some());
+        }
+        prop_assert_eq!(scheme::read(&scheme::write(&scheme)), Ok(scheme.clone()));
+        prop_assert_eq!(differences(&scheme, &scheme), []);
+        prop_assert_eq!(differences(&last, &scheme).is_empty(), scheme == last);
+    }
+
+    #[test]
+    fn whatever_is_marked_is_carried_over_so_that_all_of_it_resolves_and_can_be_taken_back(
+        folio in folio("law"), chances in vec(chance(), 0..20), is_counted in any::<bool>(),
+    ) {
+        let (last, before) = (used(), folio.sheet);
+        // Of another scheme than the one in use nobody counts what it lacks.
+        let counted = if is_counted { census(&before) } else { Census::default() };
+        let changed = after(&chances, (&counted, &last));
+        let Ok(to) = take_along(&last, &changed, &census(&before)) else { return Ok(()) };
+        let (mut sheet, mut carried) = (before.clone(), Carried::default());
+        let step = carry(&sheet, &to, Timestamp(9_000_000_000_000), &mut carried);
+        prop_assert_eq!(step.apply(&mut sheet), Ok(()));
+        for (was, is) in before.layer().iter().zip(sheet.layer().iter()) {
+            let label = to.get(&is.label).unwrap();
+            prop_assert_eq!(to.resolve(was.label.as_str()), Some(label));
+            prop_assert_eq!(to.resolve(is.label.as_str()), Some(label), "nothing is merged twice");
+            prop_assert!(is.attributes.iter().all(|(id, value)| to.admits(label, id, value)));
+            prop_assert_eq!((&was.fragments, &was.frame, &was.links, &was.note), (&is.fragments, &is.frame, &is.links, &is.note));
+        }
+        for stated in sheet.stated() {
+            prop_assert!(to.find_document_label(stated.label.as_str()).is_some());
+        }
+        let changed = step.changes.len();
+        prop_assert!(carried.annotations() <= changed && (carried.articles == 1) == (changed > 0));
+        prop_assert_eq!(step.inverse().apply(&mut sheet), Ok(()));
+        prop_assert_eq!(sheet, before);
+    }
+}
+
+#[test]
+fn each_attribute_of_a_scheme_without_more_is_one_that_the_program_reads() {
+    let fixed = Scheme::built_in().attributes().iter().filter(|it| Attribute::is_fixed(it)).count();
+    assert_eq!(fixed, 6);
+}
