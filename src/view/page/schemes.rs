@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, place};
-use crate::model::{LabelId, Scheme, SchemeId};
-use crate::store::{Command, Notice, Route, SchemeNotice, State};
+use crate::model::{Difference, LabelId, Scheme, SchemeId, differences};
+use crate::store::{Command, Notice, Preview, Route, SchemeNotice, State};
 use crate::view::live::{flag, nothing, piece, press};
 use crate::view::part::scheme::Shown;
 use crate::view::part::scheme::list::{Line, list};
@@ -50,7 +50,10 @@ fn shown(shell: Shell) -> AnyView {
     });
     let preview = shell.slice(|state| state.shelf.preview.clone());
     let question = piece(move || match preview.get() {
-        Some(preview) => view! { <SchemePreview preview=preview send=send/> }.into_any(),
+        Some(preview) => {
+            let differences = shell.peek(|state| different(state, &preview));
+            view! { <SchemePreview preview=preview differences=differences send=send/> }.into_any()
+        }
         None => nothing(),
     });
     let status = shell.slice(|state| {
@@ -141,6 +144,21 @@ fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
         use_it,
         can_go: !is_used && !is_built_in,
     }
+}
+
+/// What is different about a scheme that is to be taken into use: from when it was last in use or, where that was never
+/// or it is as it was, from the scheme that is in use now.
+fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference, usize)>) {
+    let (now, then) = (&state.scheme, &preview.scheme);
+    if !preview.differences.is_empty() || now.id() == then.id() {
+        return ("What is different since it was in use", preview.differences.clone());
+    }
+    let found = differences(now, then).into_iter().filter(|it| it.id != then.id().as_str());
+    let counted = found.map(|it| {
+        let uses = LabelId::parse(&it.id).and_then(|id| state.uses_of(&id));
+        (it, uses.unwrap_or_default())
+    });
+    ("What is different from the scheme in use", counted.collect())
 }
 
 /// Why the last change was not made, if it was not.

@@ -5,6 +5,7 @@ mod families;
 mod field;
 mod groups;
 mod label;
+mod label_acts;
 pub mod list;
 pub mod preview;
 mod rows;

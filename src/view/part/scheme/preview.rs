@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::model::Difference;
 use crate::store::{Command, Preview};
 use crate::view::live::press;
 use crate::view::part::dialog::Dialog;
@@ -21,8 +22,8 @@ pub fn SchemePreview(
 ) -> impl IntoView {
     let of = Arc::clone(&preview.scheme);
     let carried = &preview.carried;
-    let differences = preview
-        .differences
+    let (title, differences) = differences;
+    let differences = differences
         .iter()
         .map(|(it, number)| (wording::difference(it, &of), wording::affected(it, *number, &of)));
     let taken = preview.taken.iter().map(|(it, number)| wording::taken(it, *number, &of));
@@ -31,7 +32,7 @@ pub fn SchemePreview(
     let values = carried.values.iter().map(|(it, number)| wording::dropped(it, *number, &of));
     let overlaps = (carried.overlaps > 0).then(|| wording::overlaps(carried.overlaps));
     let lone = |words: String| (words, String::new());
-    let different = part("What is different", differences.collect());
+    let different = part(title, differences.collect());
     let spans: Vec<(String, String)> =
         labels.chain(taken).chain(values).chain(overlaps).map(lone).collect();
     let spans = part("What happens to your marks", spans);
