@@ -31,9 +31,9 @@ const LATE = [
     'model::scheme::Draft>::check',
     'store::query::comparison::comparison', 'store::query::comparison::exercise', 'store::query::details', 'store::search',
     'view::page::dialogs::opened', 'view::page::reading::details', 'view::page::reading::lesson::shown',
-    'view::page::reading::search', 'view::page::schemes',
+    'view::page::reading::search::opened', 'view::page::schemes',
     'view::part::about_form', 'view::part::annotation_list', 'view::part::basis', 'view::part::chooser',
-    'view::part::command_list', 'view::part::comparison', 'view::part::export_choice', 'view::part::guide_sheet',
+    'view::part::command_list', 'view::part::intake_report::listed', 'view::part::intake_report::line', 'view::part::comparison', 'view::part::export_choice', 'view::part::guide_sheet',
     'view::wording::basis', 'view::wording::details',
     'view::part::key_sheet', 'view::part::label_options', 'view::part::paste_form', 'view::part::picker',
     'view::part::scheme', 'view::part::search_panel', 'view::part::source_form',
@@ -41,7 +41,7 @@ const LATE = [
   ].map((path) => `slantwise::${path}`),
 ];
 /** The paths of views of which nothing is needed early; what stands on the reading page asks first whether it is wanted. */
-const VIEW = /^slantwise::view::(part|page::(dialogs|schemes))\b/;
+const VIEW = /^slantwise::view::(part|page::(dialogs|schemes|reading::search))\b/;
 /** The namespace of what the second module takes from the first, in the imports of the second. */
 const FIRST = '+';
 /** The name of what fetches the second module, in the imports of the first. */

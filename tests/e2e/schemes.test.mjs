@@ -74,8 +74,8 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
   await type(page, '1');
   await page.getByText('That key is taken', { exact: false }).first().waitFor();
   await tabToId(page, 'label.Doubt.key', 'Shift+Tab');
-  await type(page, 'y');
-  await becomes(() => row(page, 'Doubt').locator('kbd').innerText(), 'Y');
+  await type(page, 'w');
+  await becomes(() => row(page, 'Doubt').locator('kbd').innerText(), 'W');
 
   await tabToId(page, 'label.Straw_Man');
   await keyboard.press('Enter');
@@ -108,7 +108,7 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
   await becomes(() => marks(page), [`Framing: late April at the earliest`, `Assertion: ${words}`]);
   await click(page, words);
   await card(page).waitFor();
-  await keyboard.press('y');
+  await keyboard.press('w');
   await becomes(async () => (await marks(page)).at(-1), `Doubt: ${words}`);
   await keyboard.press('Control+z');
   await saved(page);

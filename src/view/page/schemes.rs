@@ -153,7 +153,11 @@ fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference
     if !preview.differences.is_empty() || now.id() == then.id() {
         return ("What is different since it was in use", preview.differences.clone());
     }
-    let found = differences(now, then).into_iter().filter(|it| it.id != then.id().as_str());
+    // A copy has another name, and the guidelines that the built-in scheme has beside the page.
+    let is_told = |it: &Difference| {
+        it.id != then.id().as_str() && (it.id != "guidelines" || now.guide().is_some())
+    };
+    let found = differences(now, then).into_iter().filter(is_told);
     let counted = found.map(|it| {
         let uses = LabelId::parse(&it.id).and_then(|id| state.uses_of(&id));
         (it, uses.unwrap_or_default())

@@ -17,26 +17,25 @@ pub fn SearchBox(
     /// The state and the way to send commands.
     shell: Shell,
 ) -> impl IntoView {
-    piece_if(
-        move || shell.follow(|state| state.search.is_some()),
-        move || {
-            let findings = shell.slice(|state| of(state, Search::findings));
-            // Thousands of rows are made anew only when something else was found.
-            let moment = shell.slice(|state| of(state, Search::moment));
-            let rows = Slice::new(move || {
-                moment.with(|_| {});
-                shell.peek(|state| {
-                    let open = state.desk.as_ref().map(|desk| &desk.folio.article.id);
-                    of(state, |it| it.rows(open))
-                })
-            });
-            let labels = shell.peek(|state| (Arc::clone(&state.scheme), first_label(state)));
-            view! {
-                <SearchPanel findings=findings rows=rows labels=labels send=shell.sender()/>
-            }
-            .into_any()
-        },
-    )
+    piece_if(move || shell.follow(|state| state.search.is_some()), move || opened(shell))
+}
+
+/// It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+fn opened(shell: Shell) -> AnyView {
+    let findings = shell.slice(|state| of(state, Search::findings));
+    // Thousands of rows are made anew only when something else was found.
+    let moment = shell.slice(|state| of(state, Search::moment));
+    let rows = Slice::new(move || {
+        moment.with(|_| {});
+        shell.peek(|state| {
+            let open = state.desk.as_ref().map(|desk| &desk.folio.article.id);
+            of(state, |it| it.rows(open))
+        })
+    });
+    let labels = shell.peek(|state| (Arc::clone(&state.scheme), first_label(state)));
+    view! { <SearchPanel findings=findings rows=rows labels=labels send=shell.sender()/> }
+        .into_any()
 }
 
 fn of<T: Part + Default>(state: &State, part: impl Fn(&Search) -> T) -> T {
