@@ -78,8 +78,8 @@ pub fn LibraryPage() -> impl IntoView {
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
                     <button type="button" on:click=press(send, Command::Open(Dialog::Paste))>"Paste text"</button>
                     <button type="button" on:click=press(send, Command::Open(Dialog::Export(Scope::Library)))>"Export all"</button>
-                    <button type="button" class="quiet" on:click=press(send, Command::Show(Route::Schemes))>"Label schemes"</button>
                     <span class="hint">"or drop files anywhere on this page"</span>
+                    <button type="button" class="quiet library-more" on:click=press(send, Command::Show(Route::Schemes))>"Label schemes"</button>
                 </div>
                 <IntakeReport outcomes=intake send=send/>
                 <div class="library-view">

@@ -2,7 +2,8 @@
 
 use super::{count, scheme};
 use crate::model::{
-    Aspect, AttributeId, Difference, Kind, Label, LabelId, LayerLook, Revision, Scheme, Standing,
+    Aspect, AttributeId, Difference, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap, Revision,
+    Scheme, Standing, What,
 };
 use crate::store::Preview;
 
@@ -106,8 +107,36 @@ pub fn difference(it: &Difference, of: &Scheme) -> String {
     if it.id == "guidelines" {
         return "The guidelines say something else".to_owned();
     }
-    let named = Difference { id: name_of(of, &it.id), ..it.clone() };
+    let words = |id: &str| match it.what {
+        What::Restyled => shows(id),
+        What::Reruled => shares(id),
+        _ => id.to_owned(),
+    };
+    let (before, after) = (words(&it.before), words(&it.after));
+    let named = Difference { what: it.what, id: name_of(of, &it.id), before, after };
     scheme::difference(&named)
+}
+
+/// A hue and a line, from their names in files.
+fn shows(ids: &str) -> String {
+    let (hue, line) = ids.split_once(' ').unwrap_or((ids, ""));
+    let hue = Hue::ALL.into_iter().find(|it| it.id() == hue).map(scheme::hue);
+    let line = Line::ALL.into_iter().find(|it| it.id() == line).map(scheme::line);
+    hue.zip(line).map_or(ids.to_owned(), |(hue, line)| lower(&format!("{hue}, {line}")))
+}
+
+/// Which marks may share words, from its name in files.
+fn shares(id: &str) -> String {
+    let found = Overlap::ALL.into_iter().find(|it| it.id() == id);
+    found.map_or(id.to_owned(), |it| format!("{} may share words", said_of(it)))
+}
+
+const fn said_of(overlap: Overlap) -> &'static str {
+    match overlap {
+        Overlap::Any => "all marks",
+        Overlap::OtherLabels => "marks with different labels",
+        Overlap::None => "no marks",
+    }
 }
 
 /// What a step of the history says of itself.
@@ -188,4 +217,26 @@ fn name_of(of: &Scheme, id: &str) -> String {
 
 fn label_name<'a>(of: &'a Scheme, id: &'a LabelId) -> &'a str {
     of.get(id).map_or(id.as_str(), |label| &label.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_of_looks_are_told_in_words() {
+        let scheme = Scheme::built_in();
+        let said = |what, before: &str, after: &str| {
+            let (id, before, after) = ("framing".to_owned(), before.to_owned(), after.to_owned());
+            difference(&Difference { what, id, before, after }, &scheme)
+        };
+        assert_eq!(
+            said(What::Restyled, "red wavy", "purple double"),
+            "Framing shows purple, two lines, before red, a wave"
+        );
+        assert_eq!(
+            said(What::Reruled, "any", "none"),
+            "Framing: no marks may share words, before all marks may share words"
+        );
+    }
 }
