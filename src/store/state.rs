@@ -149,6 +149,7 @@ impl Desk {
 
 /// Where one is looking; none of it is work.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Session {
     /// Whether storage has been read.
     pub started: bool,

@@ -57,7 +57,7 @@ fn refused(session: &mut Session, amendment: Amendment, flaws: &[Flaw]) {
     let id = session.state.shown_scheme().id().clone();
     let before = session.state.shown_scheme();
     session.perform(Command::Amend(id, amendment));
-    let refused = Notice::Scheme(SchemeNotice::Refused(flaws.to_vec()));
+    let refused = Notice::Scheme(SchemeNotice::Refused(flaws.into()));
     assert_eq!(session.notice(), Some(&refused));
     assert_eq!(session.state.shown_scheme(), before);
 }

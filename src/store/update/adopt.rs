@@ -202,7 +202,7 @@ impl Turn<'_> {
         match self.plan_for(id, folios) {
             Ok(plan) => plan,
             Err(flaws) => {
-                self.say_of_schemes(SchemeNotice::Refused(flaws));
+                self.say_of_schemes(SchemeNotice::Refused(flaws.into()));
                 None
             }
         }

@@ -116,7 +116,7 @@ impl Turn<'_> {
         draft.name = name.unwrap_or_default().into();
         match draft.check() {
             Ok(scheme) => self.hold(Arc::new(scheme)),
-            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws.into())),
         }
     }
 
@@ -164,7 +164,7 @@ impl Turn<'_> {
                     None => self.hold(Arc::new(scheme)),
                 }
             }
-            Err(error) => self.say_of_schemes(SchemeNotice::Unread(error)),
+            Err(error) => self.say_of_schemes(SchemeNotice::Unread(Arc::new(error))),
         }
     }
 
@@ -206,7 +206,7 @@ impl Turn<'_> {
                 self.keep_schemes();
                 self.say_of_schemes(SchemeNotice::Changed);
             }
-            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws.into())),
         }
     }
 
