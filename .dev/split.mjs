@@ -24,6 +24,8 @@ const LATE = [
       'story_kept'].map((method) => `store::update::Turn>::${method}`),
     'model::basis', 'model::guide', 'practice', 'rules',
     'store::query::comparison::comparison', 'store::query::comparison::exercise', 'store::query::details', 'store::search',
+    'browser::held', 'store::query::basis::rests',
+    'view::page::reading::rests::shown',
     'view::page::dialogs::opened', 'view::page::reading::details', 'view::page::reading::lesson::shown',
     'view::page::reading::search',
     'view::part::about_form', 'view::part::annotation_list', 'view::part::basis', 'view::part::chooser',

@@ -10,7 +10,7 @@ use crate::browser::tabs::Ask;
 use crate::browser::{address, keyboard, leaving};
 use crate::store::{Command, Report, Route, Topic, chord};
 use crate::view::live::{nothing, piece, piece_if, press};
-use crate::view::page::{Dialogs, LibraryPage, ReadingPage};
+use crate::view::page::{Dialogs, LibraryPage, ReadingPage, covers};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
 
@@ -29,7 +29,7 @@ pub fn App() -> impl IntoView {
         let key = chord(&press.key, press.shift, press.control);
         let action = shell.peek(|state| {
             let action = state.settings.keys.find(&key)?;
-            let is_free = state.session.dialog.is_none();
+            let is_free = state.session.dialog.is_none() && !covers(state);
             let applies = state.desk.is_some() || action.topic == Topic::Anywhere;
             (is_free && applies).then_some(action)
         });

@@ -91,8 +91,6 @@ pub enum Dialog {
     Commands,
     /// All annotations of the article.
     List,
-    /// What the article rests on.
-    Basis,
     /// The guidelines.
     Guidelines,
     /// What was marked beside what the key marks.
@@ -108,6 +106,10 @@ pub enum Command {
     Open(Dialog),
     /// Close the dialog.
     Close,
+    /// Show what the article rests on, or no longer.
+    ToggleBasis,
+    /// Show it no longer.
+    HideBasis,
     /// Put the notice away.
     Dismiss,
     /// Put the welcome away.

@@ -33,5 +33,5 @@ pub use search::{
     Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
 };
 pub use settings::Settings;
-pub use state::{Caret, Desk, Outcome, Saving, Session, State, Verdict};
+pub use state::{Caret, Desk, Outcome, Saving, Session, Side, State, Verdict};
 pub use study::{LESSONS, Lesson, Study};

@@ -1,12 +1,14 @@
 //! What pages want to know of the state: small values that compare, so that a page redraws only what changed.
 
 mod about;
+mod basis;
 mod card;
 mod comparison;
 mod details;
 mod painted;
 
 pub use about::{labels, stated};
+pub use basis::{Rests, rests, revision};
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
