@@ -21,6 +21,7 @@ pub mod place;
 pub mod regex;
 pub mod selection;
 pub mod tabs;
+pub mod ties;
 pub mod webpage;
 
 use wasm_bindgen::JsCast;

@@ -17,6 +17,32 @@ fn linked() -> Session {
     session
 }
 
+/// The paragraphs from which and to which links are drawn, and those in which something is shown as linked.
+fn drawn(session: &Session) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let ties = query::ties(&session.state);
+    let ties = ties.iter().map(|it| (it.picked.paragraph, it.other.paragraph)).collect();
+    let is_linked = |at: &usize| {
+        let painted = query::painted(&session.state, *at);
+        painted.runs.iter().flat_map(|run| &run.strokes).any(|stroke| stroke.linked)
+    };
+    (ties, (0..3).filter(is_linked).collect())
+}
+
+#[test]
+fn links_of_the_picked_annotation_are_drawn_from_either_end() {
+    let mut session = linked();
+    assert_eq!(drawn(&session), (vec![(1, 0)], vec![0]));
+    session.press(&["p"]);
+    assert_eq!(drawn(&session), (vec![(0, 1)], vec![1]));
+    // A second link between the same two is the same line.
+    session.perform(Command::Link(Relation::Answers));
+    assert_eq!(drawn(&session), (vec![(0, 1)], vec![1]));
+    session.press(&["Escape"]);
+    assert_eq!(drawn(&session), (vec![], vec![]));
+    session.mark("Nobody", "1");
+    assert_eq!(drawn(&session), (vec![], vec![]));
+}
+
 #[test]
 fn the_counts_are_there_until_they_are_put_away_or_another_article_is_opened() {
     let mut session = linked();

@@ -6,6 +6,7 @@ mod card;
 mod comparison;
 mod details;
 mod painted;
+mod ties;
 
 pub use about::{labels, stated};
 pub use basis::{Rests, rests, revision};
@@ -15,6 +16,7 @@ pub use card::{
 pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
+pub use ties::{Tie, ties};
 
 use std::cmp::Ordering;
 use std::sync::Arc;

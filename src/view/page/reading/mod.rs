@@ -8,6 +8,7 @@ mod lesson;
 mod margin;
 mod rests;
 mod search;
+mod ties;
 mod top_bar;
 
 use leptos::prelude::*;
