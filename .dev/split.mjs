@@ -30,6 +30,8 @@ const LATE = [
     'model::scheme::Scheme as core::cmp::PartialEq>::eq', 'model::scheme::check', 'model::scheme::difference',
     'store::state::State>::schemes', 'store::state::State>::shown_scheme', 'store::state::State>::is_changed', 'practice', 'rules',
     'store::query::comparison::comparison', 'store::query::comparison::exercise', 'store::query::details', 'store::search',
+    'browser::held', 'browser::ties', 'store::query::basis::rests', 'store::query::ties::tied',
+    'view::page::reading::rests::shown', 'view::page::reading::ties::draw', 'view::page::reading::ties::line',
     'view::page::dialogs::opened', 'view::page::reading::details', 'view::page::reading::lesson::shown',
     'view::page::reading::search',
     'view::part::about_form', 'view::part::annotation_list', 'view::part::basis', 'view::part::chooser',

@@ -11,7 +11,7 @@ use crate::browser::{self, address, keyboard, leaving};
 use crate::store::{Command, Report, Route, chord, query};
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::looks::looks;
-use crate::view::page::{Dialogs, LibraryPage, ReadingPage};
+use crate::view::page::{Dialogs, LibraryPage, ReadingPage, covers};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
 
@@ -28,7 +28,8 @@ pub fn App() -> impl IntoView {
     let moves = address::watch(move |hash| watched.report(Report::Moved(Route::from_hash(&hash))));
     let keys = keyboard::watch(move |press| {
         let key = chord(&press.key, press.shift, press.control);
-        let command = shell.peek(|state| query::command_of(state, &key));
+        let command =
+            shell.peek(|state| if covers(state) { None } else { query::command_of(state, &key) });
         let is_asked = command.is_some();
         command.into_iter().for_each(|command| send.run(command));
         is_asked

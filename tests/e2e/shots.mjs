@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open, serve } from './harness.mjs';
 import {
-  button, card, chooser, click, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
-  palette, POST, report, saved, slip, status,
+  button, card, chooser, click, command, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
+  palette, POST, report, rests, saved, slip, status,
 } from './steps.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -117,6 +117,17 @@ try {
   await chooser(page).waitFor();
   await shoot('chooser');
   await page.keyboard.press('Escape');
+  await button(card(page), 'Done').click();
+
+  await click(page, 'a rotting ramp that had lost');
+  await click(page, '14 dangerously');
+  await command(page, 'Link: supports');
+  await page.locator('.tie').waitFor();
+  await shoot('links');
+  await button(page, 'Counts').click();
+  await rests(page).waitFor();
+  await shoot('counts');
+  await button(rests(page), 'Close').click();
   await button(card(page), 'Done').click();
 
   await shootDialog('help', 'Keys');

@@ -1,6 +1,7 @@
 //! Random sessions: whatever is asked, in whatever order, on whatever storage, the state holds together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -162,7 +163,9 @@ impl Happening {
             60 => Command::CopyScheme(self.pick(&state.schemes())?.id().clone()),
             61 if exact => Command::DeleteScheme(self.pick(&state.schemes())?.id().clone()),
             61 => Command::ShowScheme(self.pick(&state.schemes())?.id().clone()),
-            62 | 63 => Command::Amend(state.shown_scheme().id().clone(), self.amendment(state)?),
+            62 | 63 => {
+                Command::Amend(state.shown_scheme().id().clone(), Arc::new(self.amendment(state)?))
+            }
             64 | 65 => Command::Weigh(state.shown_scheme().id().clone()),
             66 if exact => Command::NewScheme,
             66 | 67 => Command::Adopt,

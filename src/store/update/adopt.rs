@@ -26,6 +26,7 @@ struct Plan {
 
 impl Turn<'_> {
     /// Counts what would change if a scheme were taken into use.
+    #[inline(never)]
     pub(super) fn weigh(&mut self, id: &SchemeId) {
         if self.may_change_schemes() {
             let ids = self.state.entries.keys().cloned().collect();
@@ -33,6 +34,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
             return;
@@ -60,6 +62,7 @@ impl Turn<'_> {
     }
 
     /// Takes the scheme into use that was weighed.
+    #[inline(never)]
     pub(super) fn adopt(&mut self) {
         let Some(preview) = self.state.shelf.preview.take() else { return };
         if self.may_change_schemes() {
@@ -68,6 +71,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn adopted(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
             return self.say_of_schemes(SchemeNotice::Busy);
@@ -99,6 +103,7 @@ impl Turn<'_> {
 
     /// Puts the scheme of `there` in the place of the one in use. Its changes have been made to the folios already; its
     /// other schemes are those that were there before.
+    #[inline(never)]
     fn change_over(&mut self, there: Adopted, mut folios: Vec<Folio>) {
         let Adopted { scheme, held, changes, is_undone, .. } = there;
         let (mut records, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
@@ -131,6 +136,7 @@ impl Turn<'_> {
     }
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
+    #[inline(never)]
     pub(super) fn adoption_kept(&mut self, result: Result<(), Fault>) {
         self.load_route();
         match result {
@@ -150,6 +156,7 @@ impl Turn<'_> {
     }
 
     /// Takes back that a scheme was taken into use, or does it again.
+    #[inline(never)]
     pub(super) fn step_adoption(&mut self, is_undo: bool) {
         match &self.state.shelf.adopted {
             Some(adopted) if adopted.is_undone != is_undo => {
@@ -160,6 +167,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
         if self.state.session.route != Route::Schemes || self.is_adopting() {
             return self.say_of_schemes(SchemeNotice::Busy);
@@ -197,6 +205,7 @@ impl Turn<'_> {
         Some(folios)
     }
 
+    #[inline(never)]
     fn plan(&mut self, id: &SchemeId, loaded: &[Loaded]) -> Option<Plan> {
         let folios = self.restore_all(loaded)?;
         match self.plan_for(id, folios) {

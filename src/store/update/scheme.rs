@@ -16,6 +16,7 @@ use crate::store::state::Waiting;
 
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
+    #[inline(never)]
     pub(super) fn start_shelf(&mut self, record: Option<&str>, fault: Option<Fault>) {
         self.state.shelf = Shelf::default();
         self.state.scheme = Scheme::built_in();
@@ -46,6 +47,7 @@ impl Turn<'_> {
     }
 
     /// Comes to the page of schemes: what is in use is counted.
+    #[inline(never)]
     pub(super) fn open_schemes(&mut self) {
         self.state.shelf.shown = Some(self.state.scheme.id().clone());
         self.state.shelf.census = None;
@@ -66,6 +68,7 @@ impl Turn<'_> {
     }
 
     /// Says whether schemes may be changed here and now; if not, says why.
+    #[inline(never)]
     pub(super) fn may_change_schemes(&mut self) -> bool {
         if self.state.session.elsewhere {
             self.say(Notice::Elsewhere);
@@ -80,6 +83,7 @@ impl Turn<'_> {
     }
 
     /// Makes a scheme with nothing but what every scheme has.
+    #[inline(never)]
     pub(super) fn new_scheme(&mut self) {
         let mut draft = Scheme::built_in().draft();
         draft.labels.retain(|label| labels::ALL.contains(&label.id.as_str()));
@@ -89,6 +93,7 @@ impl Turn<'_> {
         self.add_scheme(draft, "New scheme");
     }
 
+    #[inline(never)]
     pub(super) fn copy_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -101,6 +106,7 @@ impl Turn<'_> {
     }
 
     /// Puts a scheme on the shelf, as one that has not been in use yet.
+    #[inline(never)]
     fn add_scheme(&mut self, mut draft: Draft, name: &str) {
         if !self.may_change_schemes() {
             return;
@@ -120,6 +126,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     fn hold(&mut self, scheme: Arc<Scheme>) {
         self.remember_schemes();
         self.state.shelf.shown = Some(scheme.id().clone());
@@ -129,6 +136,7 @@ impl Turn<'_> {
         self.say_of_schemes(SchemeNotice::Added(name));
     }
 
+    #[inline(never)]
     pub(super) fn delete_scheme(&mut self, id: &SchemeId) {
         if !self.may_change_schemes() {
             return;
@@ -145,6 +153,7 @@ impl Turn<'_> {
     }
 
     /// Reads a scheme from a file.
+    #[inline(never)]
     pub(super) fn read_scheme(&mut self, file: &File) {
         if !self.may_change_schemes() {
             return;
@@ -169,6 +178,7 @@ impl Turn<'_> {
     }
 
     /// Gives a scheme away as a file.
+    #[inline(never)]
     pub(super) fn give_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -180,6 +190,7 @@ impl Turn<'_> {
     }
 
     /// Changes a scheme. Of the one in use the change waits until it is taken into use.
+    #[inline(never)]
     pub(super) fn amend(&mut self, id: &SchemeId, amendment: &Amendment) {
         if !self.may_change_schemes() {
             return;
@@ -231,6 +242,7 @@ impl Turn<'_> {
     }
 
     /// Takes the last change of the schemes back, or does it again.
+    #[inline(never)]
     pub(super) fn step_schemes(&mut self, is_undo: bool) {
         if !self.may_change_schemes() {
             return;
@@ -255,6 +267,7 @@ impl Turn<'_> {
     }
 
     /// Makes the schemes durable, and in the same act records that go with them.
+    #[inline(never)]
     pub(super) fn keep_with_schemes(
         &mut self,
         ticket: crate::store::request::Ticket,
@@ -270,6 +283,7 @@ impl Turn<'_> {
     }
 
     /// The schemes are durable, or are not.
+    #[inline(never)]
     pub(super) fn schemes_kept(&mut self, result: Result<(), Fault>) {
         self.state.shelf.is_unkept = result.is_err();
         match result {
@@ -279,6 +293,7 @@ impl Turn<'_> {
     }
 
     /// Counts what is in use in all articles.
+    #[inline(never)]
     pub(super) fn counted(&mut self, loaded: &[crate::store::Loaded]) {
         let mut census = Census::default();
         for loaded in loaded {

@@ -6,4 +6,4 @@ mod reading;
 
 pub use dialogs::Dialogs;
 pub use library::LibraryPage;
-pub use reading::ReadingPage;
+pub use reading::{ReadingPage, covers};
