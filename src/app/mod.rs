@@ -12,7 +12,7 @@ use crate::format::File;
 use crate::store::{Command, Report, Route, chord, query};
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::looks::looks;
-use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage};
+use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage, covers};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
 
@@ -29,7 +29,8 @@ pub fn App() -> impl IntoView {
     let moves = address::watch(move |hash| watched.report(Report::Moved(Route::from_hash(&hash))));
     let keys = keyboard::watch(move |press| {
         let key = chord(&press.key, press.shift, press.control);
-        let command = shell.peek(|state| query::command_of(state, &key));
+        let command =
+            shell.peek(|state| if covers(state) { None } else { query::command_of(state, &key) });
         let is_asked = command.is_some();
         command.into_iter().for_each(|command| send.run(command));
         is_asked

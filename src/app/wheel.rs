@@ -12,7 +12,9 @@ use leptos::task::spawn_local;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
 use crate::browser::{address, clock, file, journal, regex, selection, webpage};
-use crate::store::{Command, Fault, Loaded, Report, Request, Route, Started, State, query};
+use crate::store::{
+    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, query,
+};
 
 /// What the wheel turns on.
 pub(super) enum Input {
@@ -124,24 +126,10 @@ impl Wheel {
                 }));
             }
             Request::Keep(ticket, records, journaled) => {
-                let Some(archive) = archive else { return };
-                self.later(Box::pin(async move {
-                    let result = archive.keep(&records, &journaled).await;
-                    if result.is_ok() {
-                        journal::drop_entries(&journaled);
-                    }
-                    Report::Kept(ticket, result)
-                }));
+                self.keep(ticket, None, records, journaled);
             }
             Request::KeepSchemes(ticket, schemes, records, journaled) => {
-                let Some(archive) = archive else { return };
-                self.later(Box::pin(async move {
-                    let result = archive.keep_schemes(&schemes, &records, &journaled).await;
-                    if result.is_ok() {
-                        journal::drop_entries(&journaled);
-                    }
-                    Report::Kept(ticket, result)
-                }));
+                self.keep(ticket, Some(schemes), records, journaled);
             }
             Request::Erase(ticket, article) => {
                 let Some(archive) = archive else { return };
@@ -154,6 +142,18 @@ impl Wheel {
                 }));
             }
         }
+    }
+
+    /// Keeps records, and the schemes if they come with them.
+    fn keep(&self, ticket: Ticket, schemes: Option<String>, records: Vec<Record>, held: Vec<u64>) {
+        let Some(archive) = self.archive.borrow().clone() else { return };
+        self.later(Box::pin(async move {
+            let result = archive.keep(schemes.as_deref(), &records, &held).await;
+            if result.is_ok() {
+                journal::drop_entries(&held);
+            }
+            Report::Kept(ticket, result)
+        }));
     }
 
     /// Reads storage and begins.

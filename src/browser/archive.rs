@@ -103,39 +103,28 @@ impl Archive {
         }
     }
 
-    /// Keeps the schemes, and records as `keep` does, all or none.
-    pub async fn keep_schemes(
+    /// Keeps records, and the schemes if they come with them, and drops the journal entries that the records hold, all
+    /// or none. When this returns `Ok`, they survive the browser.
+    pub async fn keep(
         &self,
-        schemes: &str,
+        schemes: Option<&str>,
         records: &[Record],
         held: &[u64],
     ) -> Result<(), Fault> {
         match self {
             Self::Memory(kept) => {
-                if let Some(shelf) = ArticleId::parse(SHELF) {
-                    let mut kept = kept.borrow_mut();
+                let mut kept = kept.borrow_mut();
+                for (store, article, value) in records.iter().flat_map(parts) {
+                    kept.retain(|(other, id, _)| *other != store || id != article);
+                    kept.push((store, article.clone(), value.to_owned()));
+                }
+                if let (Some(schemes), Some(shelf)) = (schemes, ArticleId::parse(SHELF)) {
                     kept.retain(|(store, ..)| *store != SCHEMES);
                     kept.push((SCHEMES, shelf, schemes.to_owned()));
                 }
-                Box::pin(self.keep(records, held)).await
-            }
-            Self::Kept(database) => put(database, Some(schemes), records, held).await,
-        }
-    }
-
-    /// Keeps records and drops the journal entries that they hold, all or none. When this returns `Ok`, they survive
-    /// the browser.
-    pub async fn keep(&self, records: &[Record], held: &[u64]) -> Result<(), Fault> {
-        match self {
-            Self::Memory(shelf) => {
-                let mut shelf = shelf.borrow_mut();
-                for (store, article, value) in records.iter().flat_map(parts) {
-                    shelf.retain(|(other, id, _)| *other != store || id != article);
-                    shelf.push((store, article.clone(), value.to_owned()));
-                }
                 Err(Fault::Blocked)
             }
-            Self::Kept(database) => put(database, None, records, held).await,
+            Self::Kept(database) => put(database, schemes, records, held).await,
         }
     }
 

@@ -12,6 +12,7 @@ pub mod archive;
 pub mod beside;
 pub mod clock;
 pub mod file;
+pub mod held;
 pub mod journal;
 pub mod keyboard;
 pub mod leaving;
@@ -20,6 +21,7 @@ pub mod place;
 pub mod regex;
 pub mod selection;
 pub mod tabs;
+pub mod ties;
 pub mod webpage;
 
 use wasm_bindgen::JsCast;
@@ -37,9 +39,13 @@ pub(crate) fn document() -> Option<Document> {
 
 /// Moves the focus to the element with an id, if there is one. Nothing scrolls.
 pub fn focus(id: &str) {
-    if let Some(element) = document().and_then(|it| it.get_element_by_id(id))
-        && let Some(element) = element.dyn_ref::<HtmlElement>()
-    {
+    if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {
+        focus_on(&element);
+    }
+}
+
+fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot take the focus leaves it where it is, which is fine.
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -125,10 +125,15 @@ impl Layer {
         }
     }
 
+    /// Whether there is any link.
+    pub const fn has_links(&self) -> bool {
+        self.links > 0
+    }
+
     /// Those that hold a link to another.
     pub fn linked_to(&self, id: &AnnotationId) -> Vec<Arc<Annotation>> {
         // Links are rare: most articles have none, and are not looked through.
-        let all = self.sorted.iter().take(if self.links == 0 { 0 } else { usize::MAX });
+        let all = self.sorted.iter().take(if self.has_links() { usize::MAX } else { 0 });
         all.filter(|it| it.links.iter().any(|link| link.to == *id)).cloned().collect()
     }
 

@@ -127,7 +127,7 @@ pub const ACTIONS: [Action; 70] = [
     act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
     act("about", "", "Say what genre and which frames the article has", Article, || Command::Open(Dialog::About)),
     act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
-    act("basis", "b", "Count what the article rests on", Article, || Command::Open(Dialog::Basis)),
+    act("basis", "b", "Count what the article rests on", Article, || Command::ToggleBasis),
     act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
     act("compare", "k", "Compare with the key of the exercise", Article, || Command::Compare),
     act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),

@@ -1,5 +1,7 @@
 //! What a person can ask for.
 
+use std::sync::Arc;
+
 use super::route::Route;
 use super::search::Query;
 use super::study::Lesson;
@@ -92,8 +94,6 @@ pub enum Dialog {
     Commands,
     /// All annotations of the article.
     List,
-    /// What the article rests on.
-    Basis,
     /// The guidelines.
     Guidelines,
     /// What was marked beside what the key marks.
@@ -109,6 +109,10 @@ pub enum Command {
     Open(Dialog),
     /// Close the dialog.
     Close,
+    /// Show what the article rests on, or no longer.
+    ToggleBasis,
+    /// Show it no longer.
+    HideBasis,
     /// Put the notice away.
     Dismiss,
     /// Put the welcome away.
@@ -149,7 +153,7 @@ pub enum Command {
     /// Save a scheme as a file, with its guidelines.
     GiveScheme(SchemeId),
     /// Change a scheme. Of the one in use the change waits until it is taken into use.
-    Amend(SchemeId, Amendment),
+    Amend(SchemeId, Arc<Amendment>),
     /// Count what would change if a scheme were taken into use.
     Weigh(SchemeId),
     /// Do it after all not.

@@ -35,5 +35,5 @@ pub use search::{
 };
 pub use settings::Settings;
 pub use shelf::{Held, Preview, Shelf};
-pub use state::{Caret, Desk, Outcome, Saving, Session, State, Verdict};
+pub use state::{Caret, Desk, Outcome, Saving, Session, Side, State, Verdict};
 pub use study::{LESSONS, Lesson, Study};

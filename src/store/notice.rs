@@ -1,5 +1,7 @@
 //! What is said to the person about the last act.
 
+use std::sync::Arc;
+
 use super::keymap::KeyRefusal;
 use crate::edit::Step;
 use crate::format::Loss;
@@ -96,9 +98,9 @@ pub enum Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeNotice {
     /// A scheme cannot be as somebody wants it.
-    Refused(Vec<Flaw>),
+    Refused(Arc<[Flaw]>),
     /// A file holds no scheme that can be read.
-    Unread(SchemeError),
+    Unread(Arc<SchemeError>),
     /// What is stored of schemes cannot be read, and must not be written over.
     Locked,
     /// A scheme came to the others.

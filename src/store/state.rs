@@ -147,8 +147,30 @@ impl Desk {
     }
 }
 
+/// What stands beside the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Its annotations.
+    #[default]
+    Annotations,
+    /// What it rests on; where there is no room beside the text, as a dialog.
+    Basis,
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Annotations => Self::Basis,
+            Self::Basis => Self::Annotations,
+        }
+    }
+}
+
 /// Where one is looking; none of it is work.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Session {
     /// Whether storage has been read.
     pub started: bool,
@@ -156,6 +178,8 @@ pub struct Session {
     pub route: Route,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// What stands beside the article.
+    pub side: Side,
     /// What was last said.
     pub notice: Option<Notice>,
     /// The annotation that the notice is about, as it was made.

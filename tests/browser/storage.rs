@@ -60,6 +60,7 @@ async fn an_archive_keeps_records_loads_them_and_erases_them() {
     assert_eq!(fault, None);
     archive
         .keep(
+            None,
             &[
                 record("a", Some("text of a"), "first sheet"),
                 record("b", Some("text of b"), "sheet"),
@@ -70,12 +71,14 @@ async fn an_archive_keeps_records_loads_them_and_erases_them() {
         .unwrap();
     archive.append(7, "seven").await.unwrap();
     archive.append(12, "twelve “🙂”").await.unwrap();
-    archive.keep(&[record("a", None, "second sheet")], &[7]).await.unwrap();
+    archive.keep(Some("first schemes"), &[record("a", None, "second sheet")], &[7]).await.unwrap();
     let pair = |text: &str, sheet: &str| Ok((text.to_owned(), sheet.to_owned()));
     assert_eq!(archive.load(&article("a")).await, pair("text of a", "second sheet"));
     assert!(archive.entries().await.unwrap().contains(&"entry of b".to_owned()));
     assert_eq!(archive.journal().await.unwrap(), [(12, "twelve “🙂”".to_owned())]);
-    archive.keep(&[], &[12]).await.unwrap();
+    assert_eq!(archive.schemes().await, Ok(Some("first schemes".to_owned())));
+    archive.keep(Some("second schemes"), &[], &[12]).await.unwrap();
+    assert_eq!(archive.schemes().await, Ok(Some("second schemes".to_owned())));
     assert_eq!(archive.journal().await, Ok(Vec::new()));
     archive.erase(&article("a")).await.unwrap();
     assert_eq!(archive.load(&article("a")).await, Err(Fault::Missing));
@@ -86,7 +89,10 @@ async fn an_archive_keeps_records_loads_them_and_erases_them() {
 #[wasm_bindgen_test]
 async fn an_archive_in_memory_works_and_never_says_that_it_keeps() {
     let archive = Archive::Memory(std::rc::Rc::default());
-    assert_eq!(archive.keep(&[record("a", Some("text"), "sheet")], &[]).await, Err(Fault::Blocked));
+    assert_eq!(archive.schemes().await, Ok(None));
+    let records = [record("a", Some("text"), "sheet")];
+    assert_eq!(archive.keep(Some("schemes"), &records, &[]).await, Err(Fault::Blocked));
+    assert_eq!(archive.schemes().await, Ok(Some("schemes".to_owned())));
     assert_eq!(archive.load(&article("a")).await, Ok(("text".to_owned(), "sheet".to_owned())));
     archive.erase(&article("a")).await.unwrap();
     assert_eq!(archive.entries().await, Ok(Vec::new()));

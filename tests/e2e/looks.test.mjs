@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { contrastsOfMarks, contrastsOfTokens } from './colors.mjs';
 import {
-  article, becomes, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, pickedWords, slip, status, tap,
+  article, becomes, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, pickedWords, rests, slip, status, tap,
 } from './steps.mjs';
 
 const WORDS = 'worn bearing pins in the terminal’s loading ramp';
@@ -154,6 +154,9 @@ for (const [how, options, css] of strained) {
       await usable(page, dialog(page, title), title);
       await closed(page);
     }
+    await command(page, 'Count what');
+    await rests(page).getByRole('row').first().waitFor();
+    await usable(page, rests(page), 'counts');
   });
 }
 
@@ -224,6 +227,9 @@ journey('every target is at least 24 pixels wide and high', {}, async ({ page })
     await large();
     await closed(page);
   }
+  await command(page, 'Count what');
+  await rests(page).getByRole('row').first().waitFor();
+  await large();
 });
 
 journey('all that one marks with is 44 pixels high under a finger', { width: 390, height: 844, touch: true }, async ({ page }) => {
@@ -249,4 +255,7 @@ journey('all that one marks with is 44 pixels high under a finger', { width: 390
     await thick(dialog(page, title), title);
     await closed(page);
   }
+  await command(page, 'Count what');
+  await rests(page).getByRole('row').first().waitFor();
+  await thick(rests(page), 'counts');
 });

@@ -116,7 +116,7 @@ journey('the top bar and the library have all that a wide window has', PHONE, as
     assert.ok(x >= 0 && x + width <= 390 && height >= 44, name);
   }
   await openArticle(page, GAZETTE);
-  for (const name of ['Undo', 'Redo', 'Find', 'Export', 'Commands']) {
+  for (const name of ['Undo', 'Redo', 'Find', 'Counts', 'Export', 'Commands']) {
     const { x, width, height } = await box(button(page, name));
     assert.ok(x >= 0 && x + width <= 390 && height >= 44, `${name} is in the window`);
   }

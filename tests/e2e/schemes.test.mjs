@@ -165,6 +165,42 @@ journey('a change keeps the focus, what is unfolded, and what other fields hold'
   assert.equal(await row(page, 'Spin down').count(), 1);
 });
 
+journey('a deleted scheme leaves the focus on the page, and can be brought back', {}, async ({ page }) => {
+  await open(page);
+  await button(page, 'New scheme').click();
+  await becomes(() => focused(page), 'Name of the scheme');
+  await button(page, 'Delete').click();
+  await becomes(() => shown(page), 'Slantwise');
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'scheme-title');
+  assert.equal(await page.locator('.scheme input').count(), 0, 'the one that comes with Slantwise cannot be changed');
+  await button(page.getByRole('contentinfo'), 'Undo').click();
+  await becomes(async () => (await rows(page)).length, 2);
+});
+
+journey('an attribute is added with its values, renamed and removed', {}, async ({ page }) => {
+  await open(page);
+  await button(page, 'Copy').click();
+  await becomes(() => focused(page), 'Name of the scheme');
+  await page.getByText('New attribute', { exact: true }).click();
+  const form = page.locator('form', { has: page.locator('#new-attribute') });
+  await form.getByLabel('Name').fill('How sure');
+  await form.getByLabel('On').selectOption({ label: 'Loaded language' });
+  await form.getByLabel('Values, one on each line').fill('Sure\nNot sure');
+  await form.getByRole('button', { name: 'Add' }).click();
+  await row(page, 'How sure').click();
+  const values = page.locator('[id="attribute.How_sure.Loaded_Language.values"]');
+  assert.equal(await values.inputValue(), 'Sure\nNot sure');
+  await values.fill('Very sure\nNot sure\nGuess');
+  await page.keyboard.press('Tab');
+  await becomes(() => said(page), 'Scheme changed');
+  await page.locator('[id="attribute.How_sure.Loaded_Language.remove"]').click();
+  await row(page, 'How sure').waitFor({ state: 'detached' });
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'new-attribute');
+  // What the program itself reads cannot be removed.
+  await row(page, 'Stance').click();
+  assert.equal(await page.locator('[id="attribute.stance.cue.remove"]').count(), 0);
+});
+
 journey('a bad scheme file changes nothing, and a good one comes back as it was', {}, async ({ page }) => {
   await open(page);
   const before = await rows(page);

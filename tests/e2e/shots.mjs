@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open, serve } from './harness.mjs';
 import {
-  button, card, chooser, click, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
-  palette, POST, report, saved, slip, status,
+  button, card, chooser, click, command, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
+  palette, POST, report, rests, saved, slip, status,
 } from './steps.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -104,6 +104,22 @@ try {
   await shoot('library');
   await shootDialog('export-all', 'Export all');
 
+  await button(page, 'Label schemes').click();
+  await heading(page, 'Label schemes').waitFor();
+  await shoot('schemes');
+  await button(page, 'Copy').click();
+  await page.locator('[id="label.Doubt"]').click();
+  await shoot('schemes-label', () => page.locator('[id="label.Doubt"]').evaluate((it) => {
+    scrollTo(0, it.getBoundingClientRect().top + scrollY - 96);
+  }));
+  await button(page, 'Use it').click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('schemes-preview');
+  await button(page, 'Not now').click();
+  await dialogGone(page);
+  await button(page, 'Delete').click();
+  await goToLibrary(page);
+
   await openArticle(page, POST);
   await slip(page, /fat cats/).waitFor();
   const toTop = () => page.evaluate(() => scrollTo(0, 0));
@@ -117,6 +133,17 @@ try {
   await chooser(page).waitFor();
   await shoot('chooser');
   await page.keyboard.press('Escape');
+  await button(card(page), 'Done').click();
+
+  await click(page, 'a rotting ramp that had lost');
+  await click(page, '14 dangerously');
+  await command(page, 'Link: supports');
+  await page.locator('.tie').waitFor();
+  await shoot('links');
+  await button(page, 'Counts').click();
+  await rests(page).waitFor();
+  await shoot('counts');
+  await button(rests(page), 'Close').click();
   await button(card(page), 'Done').click();
 
   await shootDialog('help', 'Keys');

@@ -199,10 +199,13 @@ export async function command(page, name) {
 /** The commands that open a dialog, and its title. */
 export const DIALOGS = [
   ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
-  ['List all', 'All annotations'], ['Count what', 'What the article rests on'],
+  ['List all', 'All annotations'],
   ['Say what genre', 'About the article as a whole'],
   ['Read the guide', 'Guidelines'],
 ];
+
+/** What the article rests on: beside the text, or a dialog where there is no room. */
+export const rests = (page) => page.locator('#rests').or(dialog(page, 'What the article rests on'));
 
 /** Gives files to the field behind “Open files”. */
 export async function openFiles(page, ...files) {

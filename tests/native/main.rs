@@ -13,6 +13,8 @@ mod about;
 mod amendments;
 /// Sessions about who said it.
 mod attributions;
+/// Sessions about what stands beside the text: links, counts, speakers.
+mod beside;
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
 /// Formats: bad files read, good files written and checked by others.

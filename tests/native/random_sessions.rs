@@ -1,6 +1,7 @@
 //! Random sessions: whatever is asked, in whatever order, on whatever storage, the state holds together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -137,8 +138,8 @@ impl Happening {
             37 => Command::Show(Route::Library),
             38 => Command::Open(Dialog::Export(scope)),
             39 => Command::Close,
+            40 if exact => Command::DismissWelcome,
             40 => Command::Dismiss,
-            41 => Command::DismissWelcome,
             42 => Command::OpenFiles(session.downloads.clone()),
             43 => {
                 let name = ["a.txt", "a.slant", "a.json", "a.html"][self.which.index(4)];
@@ -154,17 +155,19 @@ impl Happening {
             51 => Command::Escape,
             52 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
             53 => Command::Export(scope, self.pick(&FORMATS)?.id),
-            54 => Command::KeepAgain,
+            41 | 54 => Command::KeepAgain,
             55 => Command::ChangeKey("undo", self.words.clone()),
             56 => Command::Practice(&LESSONS[self.which.index(3)]),
             57 => Command::Compare,
             58 | 59 => Command::Show(Route::Schemes),
-            60 if exact => Command::NewScheme,
             60 => Command::CopyScheme(self.pick(&state.schemes())?.id().clone()),
             61 if exact => Command::DeleteScheme(self.pick(&state.schemes())?.id().clone()),
             61 => Command::ShowScheme(self.pick(&state.schemes())?.id().clone()),
-            62 | 63 => Command::Amend(state.shown_scheme().id().clone(), self.amendment(state)?),
+            62 | 63 => {
+                Command::Amend(state.shown_scheme().id().clone(), Arc::new(self.amendment(state)?))
+            }
             64 | 65 => Command::Weigh(state.shown_scheme().id().clone()),
+            66 if exact => Command::NewScheme,
             66 | 67 => Command::Adopt,
             _ => Command::TakeOver,
         })

@@ -48,7 +48,7 @@ pub fn copy(session: &mut Session) -> SchemeId {
 #[track_caller]
 pub fn amend(session: &mut Session, amendment: Amendment) {
     let id = session.state.shown_scheme().id().clone();
-    session.perform(Command::Amend(id, amendment));
+    session.perform(Command::Amend(id, Arc::new(amendment)));
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Changed)));
 }
 
@@ -56,8 +56,8 @@ pub fn amend(session: &mut Session, amendment: Amendment) {
 fn refused(session: &mut Session, amendment: Amendment, flaws: &[Flaw]) {
     let id = session.state.shown_scheme().id().clone();
     let before = session.state.shown_scheme();
-    session.perform(Command::Amend(id, amendment));
-    let refused = Notice::Scheme(SchemeNotice::Refused(flaws.to_vec()));
+    session.perform(Command::Amend(id, Arc::new(amendment)));
+    let refused = Notice::Scheme(SchemeNotice::Refused(flaws.into()));
     assert_eq!(session.notice(), Some(&refused));
     assert_eq!(session.state.shown_scheme(), before);
 }
@@ -303,7 +303,7 @@ fn the_built_in_scheme_stays_as_it_is_and_one_with_more_is_another() {
     let mut session = marked();
     let built_in = Scheme::built_in();
     let change = Amendment::NameScheme("Mine".into());
-    session.perform(Command::Amend(built_in.id().clone(), change));
+    session.perform(Command::Amend(built_in.id().clone(), Arc::new(change)));
     assert_eq!(session.state.schemes(), [Arc::clone(&built_in)]);
     copy(&mut session);
     amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
@@ -350,9 +350,9 @@ fn a_label_has_a_key_that_no_action_has() {
     let mut session = marked();
     let id = copy(&mut session);
     let key = |key: &str| Amendment::Rekey(label("Doubt"), key.to_owned());
-    session.perform(Command::Amend(id.clone(), key("q")));
+    session.perform(Command::Amend(id.clone(), Arc::new(key("q"))));
     assert!(matches!(session.notice(), Some(Notice::KeyRefused(KeyRefusal::Taken(_)))));
-    session.perform(Command::Amend(id, key("Tab")));
+    session.perform(Command::Amend(id, Arc::new(key("Tab"))));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
     amend(&mut session, key("D"));
     adopt(&mut session);

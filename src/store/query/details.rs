@@ -132,9 +132,10 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
     let near = here.saturating_sub(2)..=here + 2;
     let mut offer = |frame: &FrameId| {
         let voice = Frame::of(layer, frame).part(Role::Source).map(|it| words(desk, it));
-        let value = frame.to_string();
-        if speakers.iter().all(|(other, _)| *other != value) {
-            speakers.push((value, Some(Speaker::Source(voice))));
+        // Who is cited twice is one speaker: which of the attributions says so, nobody could tell from the words.
+        let speaker = Some(Speaker::Source(voice));
+        if speakers.iter().all(|(_, other)| *other != speaker) {
+            speakers.push((frame.to_string(), speaker));
         }
     };
     // What was chosen stays on offer, wherever it stands.

@@ -1,13 +1,16 @@
 //! What pages want to know of the state: small values that compare, so that a page redraws only what changed.
 
 mod about;
+mod basis;
 mod card;
 mod comparison;
 mod details;
 mod keys;
 mod painted;
+mod ties;
 
 pub use about::{labels, stated};
+pub use basis::{Rests, rests, revision};
 pub use card::{
     Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
 };
@@ -15,6 +18,7 @@ pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, less
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
 pub use keys::{command_of, family_names, label_keys};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
+pub use ties::{Tie, ties};
 
 use std::cmp::Ordering;
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ties::is_tied;
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Family, Fragments, LabelId, Reading, Role,
 };
@@ -29,6 +30,8 @@ pub struct Stroke {
     pub lane: u8,
     /// Whether it is picked.
     pub picked: bool,
+    /// Whether it is linked to the one that is picked.
+    pub linked: bool,
 }
 
 /// A stretch of a paragraph with the annotations on it, outermost first.
@@ -95,11 +98,12 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
         })
         .collect();
     order::sort_by(&mut pieces, |(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
+    let picked = desk.picked();
     let mut spans: Vec<Span> = pieces.iter().map(|(span, _)| *span).collect();
     let strokes: Vec<Option<Stroke>> = pieces
         .iter()
         .zip(lanes(&spans))
-        .map(|((_, it), lane)| stroke(state, desk, it, lane))
+        .map(|((_, it), lane)| stroke(state, desk, (it, picked), lane))
         .collect();
     spans.extend(hits.iter().map(|(span, _)| *span));
     spans.extend(proposed.iter().map(|(span, _)| *span));
@@ -147,7 +151,12 @@ fn hits(state: &State, desk: &Desk, within: Span) -> Vec<(Span, bool)> {
         .collect()
 }
 
-fn stroke(state: &State, desk: &Desk, annotation: &Annotation, lane: u8) -> Option<Stroke> {
+fn stroke(
+    state: &State,
+    desk: &Desk,
+    (annotation, picked): (&Annotation, Option<&Arc<Annotation>>),
+    lane: u8,
+) -> Option<Stroke> {
     let label = state.scheme.get(&annotation.label)?;
     Some(Stroke {
         id: annotation.id.clone(),
@@ -156,5 +165,6 @@ fn stroke(state: &State, desk: &Desk, annotation: &Annotation, lane: u8) -> Opti
         name: Arc::clone(&label.name),
         lane,
         picked: desk.picked.as_ref() == Some(&annotation.id),
+        linked: picked.is_some_and(|picked| is_tied(picked, annotation)),
     })
 }

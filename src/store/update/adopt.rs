@@ -63,6 +63,7 @@ impl Turn<'_> {
     }
 
     /// Takes the scheme into use that was weighed.
+    #[inline(never)]
     pub(super) fn adopt(&mut self) {
         let Some(preview) = self.state.shelf.preview.take() else { return };
         if self.may_change_schemes() {
@@ -103,6 +104,7 @@ impl Turn<'_> {
 
     /// Puts the scheme of `there` in the place of the one in use. Its changes have been made to the folios already; its
     /// other schemes are those that were there before.
+    #[inline(never)]
     fn change_over(&mut self, there: Adopted, mut folios: Vec<Folio>) {
         let Adopted { scheme, held, changes, is_undone, .. } = there;
         let (mut records, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
@@ -155,6 +157,7 @@ impl Turn<'_> {
     }
 
     /// Takes back that a scheme was taken into use, or does it again.
+    #[inline(never)]
     pub(super) fn step_adoption(&mut self, is_undo: bool) {
         match &self.state.shelf.adopted {
             Some(adopted) if adopted.is_undone != is_undo => {
@@ -203,12 +206,13 @@ impl Turn<'_> {
         Some(folios)
     }
 
+    #[inline(never)]
     fn plan(&mut self, id: &SchemeId, loaded: &[Loaded]) -> Option<Plan> {
         let folios = self.restore_all(loaded)?;
         match self.plan_for(id, folios) {
             Ok(plan) => plan,
             Err(flaws) => {
-                self.say_of_schemes(SchemeNotice::Refused(flaws));
+                self.say_of_schemes(SchemeNotice::Refused(flaws.into()));
                 None
             }
         }

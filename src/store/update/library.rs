@@ -14,7 +14,7 @@ use crate::store::request::{Bundle, Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
 use crate::store::settings::Settings;
-use crate::store::state::{Desk, Load, Pending, Saving, Waiting};
+use crate::store::state::{Desk, Load, Pending, Saving, Side, Waiting};
 use crate::table::Table;
 
 impl Turn<'_> {
@@ -138,6 +138,7 @@ impl Turn<'_> {
         self.leave_desk();
         self.state.search = None;
         self.state.session.dialog = None;
+        self.state.session.side = Side::default();
         self.state.session.missing = None;
         self.state.session.intake.retain(|outcome| outcome.waiting);
         self.state.session.notice = None;

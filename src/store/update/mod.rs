@@ -21,7 +21,7 @@ use super::command::Command;
 use super::notice::Notice;
 use super::report::{Fault, Report};
 use super::request::{Request, Ticket};
-use super::state::{State, Waiting};
+use super::state::{Side, State, Waiting};
 use crate::format::Context;
 use crate::model::Stamp;
 use crate::store::Verdict;
@@ -83,6 +83,8 @@ impl Turn<'_> {
             Command::Show(route) => self.go(route),
             Command::Open(dialog) => self.open_dialog(dialog),
             Command::Close => self.state.session.dialog = None,
+            Command::ToggleBasis => self.state.session.side = self.state.session.side.other(),
+            Command::HideBasis => self.state.session.side = Side::Annotations,
             Command::Dismiss => {
                 self.state.session.notice = None;
                 self.state.session.intake.retain(|outcome| outcome.waiting);

@@ -17,6 +17,7 @@ use crate::store::state::Waiting;
 // These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
+    #[inline(never)]
     pub(super) fn start_shelf(&mut self, record: Option<&str>, fault: Option<Fault>) {
         self.state.shelf = Shelf::default();
         self.state.scheme = Scheme::built_in();
@@ -74,6 +75,7 @@ impl Turn<'_> {
     }
 
     /// Says whether schemes may be changed here and now; if not, says why.
+    #[inline(never)]
     pub(super) fn may_change_schemes(&mut self) -> bool {
         if self.state.session.elsewhere {
             self.say(Notice::Elsewhere);
@@ -111,6 +113,7 @@ impl Turn<'_> {
     }
 
     /// Puts a scheme on the shelf, as one that has not been in use yet.
+    #[inline(never)]
     fn add_scheme(&mut self, mut draft: Draft, name: &str) {
         if !self.may_change_schemes() {
             return;
@@ -126,10 +129,11 @@ impl Turn<'_> {
         draft.name = name.unwrap_or_default().into();
         match draft.check() {
             Ok(scheme) => self.hold(Arc::new(scheme)),
-            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws.into())),
         }
     }
 
+    #[inline(never)]
     fn hold(&mut self, scheme: Arc<Scheme>) {
         self.remember_schemes();
         self.state.shelf.shown = Some(scheme.id().clone());
@@ -176,7 +180,7 @@ impl Turn<'_> {
                     None => self.hold(Arc::new(scheme)),
                 }
             }
-            Err(error) => self.say_of_schemes(SchemeNotice::Unread(error)),
+            Err(error) => self.say_of_schemes(SchemeNotice::Unread(Arc::new(error))),
         }
     }
 
@@ -220,7 +224,7 @@ impl Turn<'_> {
                 self.keep_schemes();
                 self.say_of_schemes(SchemeNotice::Changed);
             }
-            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws)),
+            Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws.into())),
         }
     }
 
@@ -270,6 +274,7 @@ impl Turn<'_> {
     }
 
     /// Makes the schemes durable, and in the same act records that go with them.
+    #[inline(never)]
     pub(super) fn keep_with_schemes(
         &mut self,
         ticket: crate::store::request::Ticket,
@@ -285,6 +290,7 @@ impl Turn<'_> {
     }
 
     /// The schemes are durable, or are not.
+    #[inline(never)]
     pub(super) fn schemes_kept(&mut self, result: Result<(), Fault>) {
         self.state.shelf.is_unkept = result.is_err();
         match result {

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Source, basis};
+use crate::model::Source;
 use crate::store::{Dialog, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::about_form::AboutForm;
 use crate::view::part::annotation_list::AnnotationList;
-use crate::view::part::basis::Basis;
 use crate::view::part::command_list::CommandList;
 use crate::view::part::comparison::Comparison;
 use crate::view::part::export_choice::ExportChoice;
@@ -64,15 +63,6 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
             let scheme = shell.peek(|state| Arc::clone(&state.scheme));
             view! { <AboutForm scheme=scheme stated=stated locked=locked send=send/> }.into_any()
         }
-        Dialog::Basis => shell
-            .peek(|state| {
-                let folio = &state.desk.as_ref()?.folio;
-                let title = folio.sheet.source().title.clone();
-                let read = wording::progress(query::progress(state));
-                Some((basis(folio, &state.scheme), read, title))
-            })
-            .map(|(tables, read, title)| view! { <Basis tables=tables read=read title=title send=send/> })
-            .into_any(),
         Dialog::List => {
             let cards = shell.peek(query::cards);
             view! { <AnnotationList cards=cards send=send/> }.into_any()

@@ -7,5 +7,5 @@ mod schemes;
 
 pub use dialogs::Dialogs;
 pub use library::LibraryPage;
-pub use reading::ReadingPage;
+pub use reading::{ReadingPage, covers};
 pub use schemes::SchemesPage;

@@ -122,7 +122,7 @@ fn editor(
     });
     let amend = UnsyncCallback::new(move |amendment| {
         let said = shell.peek(|state| state.session.said);
-        shell.perform(Command::Amend(amended.clone(), amendment));
+        shell.perform(Command::Amend(amended.clone(), Arc::new(amendment)));
         shell.peek(|state| if state.session.said == said { String::new() } else { refused(state) })
     });
     let of = id.clone();

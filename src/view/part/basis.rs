@@ -1,12 +1,18 @@
 //! What the article rests on: tables of counts, each of which leads to what it counts, and a chart to keep.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
+use crate::browser;
+use crate::browser::{beside, held};
 use crate::format::File;
-use crate::model::{BasisCounts, BasisRow, Heading};
+use crate::model::{AnnotationId, BasisCounts, BasisRow, Heading};
 use crate::store::Command;
-use crate::view::live::{press, press_to};
+use crate::store::query::Rests;
+use crate::view::live::{Press, piece, press, press_to, words};
+use crate::view::slice::Slice;
 use crate::view::wording;
 
 /// To how many places a row leads; the list of all annotations leads to the others.
@@ -17,37 +23,122 @@ const LONGEST: usize = 36;
 /// How high a line of the chart is, in pixels.
 const ROW: usize = 24;
 
-/// The dialog with the tables.
+/// The id of the panel, by which the focus finds it.
+const PANEL: &str = "rests";
+const TITLE: &str = "What the article rests on";
+
+/// What counts, and follows what it depends on.
+pub type Counting = Box<dyn Fn() -> Rests + Send>;
+
+/// The counts beside the text. They follow what is marked, while one goes on marking.
 #[component]
-pub fn Basis(
-    /// The tables.
-    tables: Vec<BasisCounts>,
-    /// How far the article has been read, in words.
-    read: String,
-    /// The headline, for the name of the chart.
-    title: String,
+pub fn BasisPanel(
+    /// What is counted.
+    rests: Counting,
+    /// The annotation that is picked.
+    picked: Slice<Option<AnnotationId>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    let chart = chart(&tables, &title, &read);
-    let parts: Vec<AnyView> = tables.iter().map(|it| table(it, send)).collect();
-    let act = if parts.is_empty() {
-        view! { <p class="hint">"Nothing is marked yet that could be counted."</p> }.into_any()
-    } else {
-        view! { <button type="button" on:click=press(send, Command::Give(chart))>"Save as a chart (SVG)"</button> }.into_any()
+    // It has to be on the page first.
+    set_timeout(|| held::take(PANEL), Duration::ZERO);
+    on_cleanup(|| {
+        // Who has gone on elsewhere stays there. What had the focus may be hidden as long as the panel is there.
+        if held::is_in(PANEL) {
+            set_timeout(held::give_back, Duration::ZERO);
+        }
+    });
+    let go = UnsyncCallback::new(move |id| send.run(Command::Pick(id)));
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            send.run(Command::HideBasis);
+        }
     };
+    let counts = piece(move || {
+        keep_focus();
+        counts(&rests(), picked, go, send)
+    });
     view! {
-        <Dialog title="What the article rests on" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
-            <div class="basis">
-                <p class="hint">"Counts of what is marked, and no verdict. "{read}"."</p>
-                {parts}
-                <p>{act}</p>
-            </div>
+        <aside id=PANEL class="rests" tabindex="-1" aria-labelledby="rests-title" on:keydown=escape>
+            <header class="rests-head">
+                <h2 id="rests-title">{TITLE}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::HideBasis)>"Close"</button>
+            </header>
+            {counts}
+        </aside>
+    }
+}
+
+/// The same as a dialog, which goes when one goes to a place.
+#[component]
+pub fn BasisDialog(
+    /// What is counted.
+    rests: Counting,
+    /// The annotation that is picked.
+    picked: Slice<Option<AnnotationId>>,
+    /// Where commands go.
+    send: UnsyncCallback<Command>,
+) -> impl IntoView {
+    let go = UnsyncCallback::new(move |id| {
+        send.run(Command::HideBasis);
+        send.run(Command::Pick(id));
+    });
+    let counts = piece(move || counts(&rests(), picked, go, send));
+    view! {
+        <Dialog title=TITLE on_close=UnsyncCallback::new(move |()| send.run(Command::HideBasis))>
+            {counts}
         </Dialog>
     }
 }
 
-fn table(counts: &BasisCounts, send: UnsyncCallback<Command>) -> AnyView {
+/// What had the focus in the panel is made anew with the tables.
+fn keep_focus() {
+    if held::is_in(PANEL) {
+        let again = || {
+            if held::is_nowhere() {
+                browser::focus(PANEL);
+            }
+        };
+        set_timeout(again, Duration::ZERO);
+    }
+}
+
+type Go = UnsyncCallback<AnnotationId>;
+
+/// The tables, with what one has to know of them and the chart to keep.
+fn counts(
+    rests: &Rests,
+    picked: Slice<Option<AnnotationId>>,
+    go: Go,
+    send: UnsyncCallback<Command>,
+) -> AnyView {
+    let read = wording::progress(rests.read);
+    let parts: Vec<AnyView> = rests.tables.iter().map(|it| table(it, picked)).collect();
+    let act = if parts.is_empty() {
+        view! { <p class="hint">"Nothing is marked yet that could be counted."</p> }.into_any()
+    } else {
+        let rests = rests.clone();
+        let save = press_to(move || send.run(Command::Give(chart(&rests))));
+        view! { <button type="button" on:click=save>"Save as a chart (SVG)"</button> }.into_any()
+    };
+    // One for all of them: there may be hundreds.
+    let pick: Press = Box::new(move |event| {
+        if let Some(id) = beside::pressed(&event).as_deref().and_then(AnnotationId::parse) {
+            go.run(id);
+        }
+    });
+    view! {
+        <div class="basis" on:click=pick>
+            <p class="hint">"Counts of what is marked, and no verdict. "{read}"."</p>
+            {parts}
+            <p>{act}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
     let of = counts.of;
     let has_voices = counts.heading == Heading::Techniques;
     let rows: Vec<AnyView> = counts
@@ -58,16 +149,17 @@ fn table(counts: &BasisCounts, send: UnsyncCallback<Command>) -> AnyView {
             let many = if has_voices { many } else { format!("{many} of {of}") };
             let share = format!("width:{}%", 100 * row.count() / of.max(1));
             view! {
-                <tr>
-                    <th scope="row">{wording::counted(&row.counted)}</th>
-                    <td class="basis-count">{many}<span class="basis-bar" aria-hidden="true" style=share></span></td>
-                    <td class="basis-places">{places(row, send)}</td>
+                <tr role="row">
+                    <th scope="row" role="rowheader">{wording::counted(&row.counted)}</th>
+                    <td role="cell" class="basis-count">{many}<span class="basis-bar" aria-hidden="true" style=share></span></td>
+                    <td role="cell" class="basis-places">{places(row, picked)}</td>
                 </tr>
             }
             .into_any()
         })
         .collect();
     let name = wording::heading(counts.heading);
+    // The roles are said, as rows that are laid out as a grid are no rows to every browser.
     view! {
         <table>
             <caption>{name}<span>{format!(" {of} in all")}</span></caption>
@@ -78,26 +170,25 @@ fn table(counts: &BasisCounts, send: UnsyncCallback<Command>) -> AnyView {
 }
 
 /// A button for each annotation that a row counts.
-fn places(row: &BasisRow, send: UnsyncCallback<Command>) -> Vec<AnyView> {
+fn places(row: &BasisRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
     let name = wording::counted(&row.counted);
     let ids = row.own.iter().chain(&row.quoted).take(PLACES).enumerate();
     ids.map(|(at, id)| {
-        let id = id.clone();
+        let (id, here) = (id.to_string(), id.clone());
         let number = at + 1;
-        let go = press_to(move || {
-            send.run(Command::Close);
-            send.run(Command::Pick(id.clone()));
-        });
-        view! { <button type="button" class="quiet" aria-label=format!("{name}, place {number}") on:click=go>{number.to_string()}</button> }.into_any()
+        let is_here = words(move || picked.with(|it| it.as_ref() == Some(&here)).to_string());
+        view! { <button type="button" class="quiet" aria-label=format!("{name}, place {number}") data-id=id aria-pressed=is_here>{number.to_string()}</button> }.into_any()
     })
     .collect()
 }
 
-/// The tables as bars in one picture.
-fn chart(tables: &[BasisCounts], title: &str, read: &str) -> File {
-    let mut parts = vec![line(16, 24, true, title), line(16, 42, false, read)];
+/// The tables as bars in one picture. It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+fn chart(rests: &Rests) -> File {
+    let read = wording::progress(rests.read);
+    let mut parts = vec![line(16, 24, true, &rests.title), line(16, 42, false, &read)];
     let mut top = 56;
-    for table in tables {
+    for table in &rests.tables {
         top += ROW;
         let heading = format!("{}, {} in all", wording::heading(table.heading), table.of);
         parts.push(line(16, top, true, &heading));
@@ -119,7 +210,7 @@ fn chart(tables: &[BasisCounts], title: &str, read: &str) -> File {
         }
         top += ROW / 2;
     }
-    let (high, title, parts) = (top + ROW, escaped(title), parts.concat());
+    let (high, title, parts) = (top + ROW, escaped(&rests.title), parts.concat());
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 {high}\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <title>{title}</title>\n<rect width=\"720\" height=\"{high}\" fill=\"#fff\"/>\n{parts}</svg>\n"

@@ -86,7 +86,11 @@ const fn over(run: &Inked) -> &'static str {
 
 fn mark(stroke: &Stroke) -> Mark {
     let lane = stroke.lane.min(5);
-    let picked = if stroke.picked { " picked" } else { "" };
+    let picked = match (stroke.picked, stroke.linked) {
+        (true, _) => " picked",
+        (false, true) => " linked",
+        (false, false) => "",
+    };
     Mark {
         id: stroke.id.to_string(),
         class: format!("{} {} lane-{lane}{picked}", stroke.family.id(), part(&stroke.label)),

@@ -1,10 +1,11 @@
-//! Dragging the ends of the picked annotation: where its handles stand, and what they are dragged over.
+//! The ends of the picked annotation: where its handles stand, what they are dragged over, and what links lead from it.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::boxes::{end, measured, when_written};
 use super::desk::point;
+use super::ties;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
@@ -30,14 +31,23 @@ pub fn Ends(
 ) -> impl IntoView {
     let ends = RwSignal::new(None);
     let picked = shell.late_slice(query::picked_ends);
+    // Most articles have no links, and for those nothing is done.
+    let tied = shell.late_slice(query::ties);
     // What is set aside shrinks, and what comes near gets its true height.
     let progress = shell.late_slice(query::progress);
+    let mut was_tied = false;
     Effect::new(move |_| {
         resized.track();
         progress.with(|_| {});
         near.track();
-        let picked = picked.get();
+        let (picked, tied) = (picked.get(), tied.get());
+        let is_tied = !tied.is_empty();
+        // Also once when the last one is gone.
+        let is_drawn = std::mem::replace(&mut was_tied, is_tied) || is_tied;
         when_written(measured((article, leaf), ends, move |article, leaf| {
+            if is_drawn {
+                ties::draw((article, leaf), near, &tied);
+            }
             uprights(article, leaf, picked?)
         }));
     });
@@ -73,7 +83,10 @@ pub fn Ends(
             Drag::Stopped => selection::clear(&root),
         }
     });
-    view! { <Handles ends=ends on_drag=on_drag/> }
+    view! {
+        <div class="ties" aria-hidden="true"></div>
+        <Handles ends=ends on_drag=on_drag/>
+    }
 }
 
 /// Where the two ends of a span stand on the leaf.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::boxes::{end, when_written};
 use super::details;
+use super::rests::is_shown;
 use crate::browser;
 use crate::browser::beside::{self, Slip, Slips};
 use crate::browser::place::{self, Element};
@@ -27,7 +28,7 @@ use crate::view::wording;
 /// What the margin says while nothing is marked.
 const NOTHING_YET: &str = "Select words in the article, then choose a label, or press its key.";
 /// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
-const WIDE: i32 = 900;
+pub(super) const WIDE: i32 = 900;
 /// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
 const SLIP: i32 = 58;
 const SLIM: i32 = 28;
@@ -95,8 +96,8 @@ pub fn Margin(
         }
     });
     let ink = shell.late_slice(query::ink);
-    // Behind a dialog nothing can be measured, so it is done when that is gone.
-    let is_behind = shell.late_slice(|state| state.session.dialog.is_some());
+    // Behind a dialog or a panel nothing can be measured, so it is done when that is gone.
+    let is_behind = shell.late_slice(|state| state.session.dialog.is_some() || is_shown(state));
     let changed = Rc::clone(&soon);
     Effect::new(move |_| {
         ink.with(|_| {});
@@ -160,7 +161,7 @@ fn laid(
     (article, column, card): (&Element, &Element, &Element),
 ) -> Option<(Vec<Slip>, Stands)> {
     let (width, height) = place::window_size();
-    if width < WIDE {
+    if width < WIDE || shell.peek(is_shown) {
         return None;
     }
     let (first, last) = selection::in_view(article)?;

@@ -6,12 +6,16 @@ mod details;
 mod ends;
 mod lesson;
 mod margin;
+mod rests;
 mod search;
+mod ties;
 mod top_bar;
 
 use leptos::prelude::*;
 
 use self::desk::Desk;
+pub use self::rests::covers;
+use self::rests::rests;
 use self::search::SearchBox;
 use self::top_bar::TopBar;
 use crate::store::{Fault, Route, State, query};
@@ -46,7 +50,10 @@ pub fn ReadingPage() -> impl IntoView {
             <TopBar shell=shell/>
             <IntakeReport outcomes=intake send=send/>
             <main class="desk">
-                <SearchBox shell=shell/>
+                <div class="side">
+                    <SearchBox shell=shell/>
+                    {rests(shell)}
+                </div>
                 {piece(move || match (layout.get(), missing.get()) {
                     (Some(layout), _) => view! { <Desk shell=shell layout=layout/> }.into_any(),
                     (None, Some(fault)) => view! { <Missing fault=fault/> }.into_any(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::rests::is_shown;
 use crate::store::{Command, Dialog, Route, Scope, query};
 use crate::view::live::{flag, press, words};
 use crate::view::shell::Shell;
@@ -18,6 +19,7 @@ pub fn TopBar(
 ) -> impl IntoView {
     let send = shell.sender();
     let heading = shell.slice(query::heading);
+    let counts = shell.slice(is_shown);
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let (for_undo, for_redo) = (Arc::clone(&scheme), scheme);
     let undo = Slice::new(move || {
@@ -50,6 +52,7 @@ pub fn TopBar(
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
                 {act("Find", "quiet", Command::OpenSearch)}
+                <button type="button" class="quiet" title="Count what the article rests on" aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::ToggleBasis)>"Counts"</button>
                 {act("Genre, frames", "quiet spare", Command::Open(Dialog::About))}
                 {act("Details", "quiet spare", Command::Open(Dialog::Source))}
                 {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}

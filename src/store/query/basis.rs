@@ -1,0 +1,32 @@
+//! What the open article rests on.
+
+use crate::model::{ArticleId, BasisCounts, Progress, basis};
+use crate::store::state::State;
+
+/// What the open article rests on, with what one has to know of the counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rests {
+    /// The tables.
+    pub tables: Vec<BasisCounts>,
+    /// How far the article has been read: what was not read was not counted.
+    pub read: Progress,
+    /// Its title.
+    pub title: String,
+}
+
+/// Counts what the open article rests on. It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+pub fn rests(state: &State) -> Rests {
+    let Some(desk) = &state.desk else { return Rests::default() };
+    Rests {
+        tables: basis(&desk.folio, &state.scheme),
+        read: desk.progress,
+        title: desk.folio.sheet.source().title.clone(),
+    }
+}
+
+/// While it is the same, nothing is to be counted anew.
+pub fn revision(state: &State) -> Option<(ArticleId, u64)> {
+    let desk = state.desk.as_ref()?;
+    Some((desk.folio.article.id.clone(), desk.revision))
+}

@@ -1,0 +1,51 @@
+//! The links of the picked annotation, drawn beside the text: a hair line from its line to that of each other one.
+//!
+//! They say nothing to a screen reader: the card has the links in words.
+
+use leptos::prelude::*;
+
+use super::boxes::end;
+use crate::browser::paper::SECTION;
+use crate::browser::place::{self, Element};
+use crate::browser::selection;
+use crate::browser::ties::{self as drawn, Line};
+use crate::store::query::{Place, Tie};
+
+/// What is shorter than this joins nothing: both stand in one line.
+const SHORTEST: i32 = 6;
+
+/// Draws the links on the leaf. It is not made part of what calls it, so that it comes on demand.
+#[inline(never)]
+pub(super) fn draw(
+    (article, leaf): (&Element, &Element),
+    near: RwSignal<Vec<usize>>,
+    ties: &[Tie],
+) {
+    let Some(near) = near.try_get_untracked() else { return };
+    // Measured in one go, then written: each the other way round would be a new layout.
+    let lines: Vec<Line> =
+        ties.iter().filter_map(|tie| line((article, leaf), &near, tie)).collect();
+    drawn::draw(leaf, &lines);
+}
+
+/// Where a tie is drawn. What is not laid out is not measured: the line goes on to the end of the article, which is out
+/// of the window as well.
+fn line((article, leaf): (&Element, &Element), near: &[usize], tie: &Tie) -> Option<Line> {
+    let key = |place: Place| (place.paragraph, place.offset);
+    let leads_down = key(tie.picked) <= key(tie.other);
+    let (upper, lower) = if leads_down { (tie.picked, tie.other) } else { (tie.other, tie.picked) };
+    let section = |place: Place| place.paragraph / SECTION;
+    let is_near = |place: Place| near.contains(&section(place));
+    let ends = [is_near(upper), is_near(lower)];
+    let spans = |at: &usize| (section(upper)..=section(lower)).contains(at);
+    if !near.iter().any(spans) {
+        return None;
+    }
+    let (origin, whole) = (place::of(leaf).top, place::of(article));
+    let level =
+        |place: Place| selection::caret(article, end(place)).map(|line| line.top + line.height / 2);
+    let top = if ends[0] { level(upper)? } else { whole.top };
+    let foot = if ends[1] { level(lower)? } else { whole.top + whole.height };
+    let height = foot - top;
+    (height >= SHORTEST).then_some(Line { top: top - origin, height, ends, leads_down })
+}
