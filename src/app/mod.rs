@@ -9,6 +9,7 @@ use self::wheel::{Input, Wheel};
 use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, leaving};
 use crate::format::File;
+use crate::model::Family;
 use crate::store::{Command, Report, Route, chord, query};
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::looks::looks;
@@ -41,7 +42,15 @@ pub fn App() -> impl IntoView {
     on_cleanup(move || listeners.dispose());
     spawn_local(async move { wheel.start(Ask::IfFree).await });
 
-    Effect::new(move |_| browser::dress(&shell.follow(|state| looks(&state.scheme))));
+    let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
+    Effect::new(move |_| {
+        look.with(|_| {});
+        // The usual looks stand in the sheets; others are written by what comes on demand.
+        browser::dress(&shell.peek(|state| match &*state.scheme {
+            usual if usual.is_built_in() => String::new(),
+            other => looks(other),
+        }));
+    });
     let started = shell.slice(|state| state.session.started);
     // Articles are all the same page, which changes what it shows in place.
     let page = shell.slice(|state| match state.session.route {

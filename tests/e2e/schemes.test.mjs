@@ -183,8 +183,8 @@ journey('an attribute is added with its values, renamed and removed', {}, async 
   await becomes(() => focused(page), 'Name of the scheme');
   await page.getByText('New attribute', { exact: true }).click();
   const form = page.locator('form', { has: page.locator('#new-attribute') });
-  await form.getByLabel('Name').fill('How sure');
-  await form.getByLabel('On').selectOption({ label: 'Loaded language' });
+  await form.getByLabel('Name', { exact: true }).fill('How sure');
+  await form.locator('#new-attribute-on').selectOption({ label: 'Loaded language' });
   await form.getByLabel('Values, one on each line').fill('Sure\nNot sure');
   await form.getByRole('button', { name: 'Add' }).click();
   await row(page, 'How sure').click();
