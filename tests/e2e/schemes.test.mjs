@@ -184,7 +184,7 @@ journey('an attribute is added with its values, renamed and removed', {}, async 
   await page.getByText('New attribute', { exact: true }).click();
   const form = page.locator('form', { has: page.locator('#new-attribute') });
   await form.getByLabel('Name', { exact: true }).fill('How sure');
-  await form.locator('#new-attribute-on').selectOption({ label: 'Loaded language' });
+  await form.locator('#new-attribute-on').selectOption({ label: 'on Loaded language' });
   await form.getByLabel('Values, one on each line').fill('Sure\nNot sure');
   await form.getByRole('button', { name: 'Add' }).click();
   await row(page, 'How sure').click();
@@ -195,7 +195,7 @@ journey('an attribute is added with its values, renamed and removed', {}, async 
   await becomes(() => said(page), 'Scheme changed');
   await page.locator('[id="attribute.How_sure.Loaded_Language.remove"]').click();
   await row(page, 'How sure').waitFor({ state: 'detached' });
-  await becomes(() => page.evaluate(() => document.activeElement.id), 'new-attribute');
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'attribute.speaker.framing');
   // What the program itself reads cannot be removed.
   await row(page, 'Stance').click();
   assert.equal(await page.locator('[id="attribute.stance.cue.remove"]').count(), 0);

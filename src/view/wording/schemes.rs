@@ -2,8 +2,8 @@
 
 use super::{count, scheme};
 use crate::model::{
-    Aspect, AttributeId, Difference, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap, Revision,
-    Scheme, Standing, What,
+    Aspect, AttributeId, Difference, Family, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap,
+    Revision, Scheme, Standing, What,
 };
 use crate::store::Preview;
 
@@ -80,6 +80,13 @@ pub fn values(kind: &Kind) -> String {
             first.into_iter().chain(signs).collect()
         }
     }
+}
+
+/// What has an attribute: a label, or all of a family.
+pub fn bearer(of: &Scheme, on: &LabelId) -> String {
+    let name = label_name(of, on);
+    let is_family = Family::ALL.iter().any(|family| family.id() == on.as_str());
+    if is_family { format!("on all of {name}") } else { format!("on {name}") }
 }
 
 /// What a rough selection becomes, for a scheme that cannot be changed.

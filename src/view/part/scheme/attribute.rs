@@ -10,34 +10,38 @@ use super::field::{Change, Field, field, listed};
 use super::rows::{row_id, rows};
 use crate::edit::Amendment;
 use crate::model::{Attribute, AttributeId, Family, Kind, Label, LabelId, Scheme, Value};
-use crate::view::live::{nothing, piece, piece_if, press_to, words};
+use crate::view::live::{nothing, piece_if, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording::{scheme as said, schemes as wording};
 
 /// The section of the attributes, by what they are on.
 pub(super) fn attributes(shown: Shown) -> AnyView {
-    // Labels come and go; what has attributes is asked for anew when it is something else.
-    let bearers = shown.part(bearers);
-    let lists = piece(move || {
-        let list = |on: LabelId| list(shown, &on);
-        bearers.get().into_iter().map(list).collect::<Vec<AnyView>>().into_any()
-    });
+    // One list, so that what is unfolded stays so whichever label an attribute comes to or goes from.
+    let list = rows(
+        ("attribute", "new-attribute".to_owned()),
+        shown.part(keys),
+        Arc::new(move |key| summary(shown, key.to_owned())),
+        Arc::new(move |key| inside(shown, key)),
+    );
     let add = shown.is_open.then(|| adding(shown));
     view! {
         <section class="scheme-part" aria-labelledby="scheme-attributes">
             <h3 id="scheme-attributes">"Attributes"</h3>
             <p class="hint">"What can be said of a mark besides its label. Nobody has to say it."</p>
-            {lists}
+            {list}
             {add}
         </section>
     }
     .into_any()
 }
 
-/// The labels and families that have attributes, in the order of the labels.
-fn bearers(of: &Scheme) -> Vec<LabelId> {
-    let has = |label: &&Label| of.attributes().iter().any(|it| it.on == label.id);
-    of.all_labels().iter().filter(has).map(|label| label.id.clone()).collect()
+/// The attributes, in the order of the labels that they are on.
+fn keys(of: &Scheme) -> Vec<String> {
+    let on = |label: &Label| {
+        let on = label.id.clone();
+        of.attributes().iter().filter(move |it| it.on == on)
+    };
+    of.all_labels().iter().flat_map(on).map(key).collect()
 }
 
 fn key(it: &Attribute) -> String {
@@ -49,38 +53,20 @@ fn find<'a>(of: &'a Scheme, sought: &str) -> Option<&'a Attribute> {
     of.attributes().iter().find(|it| key(it) == sought)
 }
 
-fn list(shown: Shown, on: &LabelId) -> AnyView {
-    let (of, named) = (on.clone(), on.clone());
-    let keys = shown.part(move |it| {
-        let own = it.attributes().iter().filter(|attribute| attribute.on == of);
-        own.map(key).collect::<Vec<String>>()
-    });
-    let name = shown.part(move |it| bearer(it, &named));
-    let rows = rows(
-        ("attribute", "new-attribute".to_owned()),
-        keys,
-        Arc::new(move |key| summary(shown, key.to_owned())),
-        Arc::new(move |key| inside(shown, key)),
-    );
-    view! { <h4>{words(move || name.get())}</h4>{rows} }.into_any()
-}
-
-/// What has an attribute, in words.
-fn bearer(of: &Scheme, on: &LabelId) -> String {
-    let name = of.get(on).map(|it| it.name.to_string()).unwrap_or_default();
-    let is_family = Family::ALL.iter().any(|family| family.id() == on.as_str());
-    if is_family { format!("{name}, and all labels of this family") } else { name }
-}
-
 fn summary(shown: Shown, sought: String) -> AnyView {
     let line = shown.part(move |it| {
         let found = find(it, &sought);
-        found.map(|it| (it.name.to_string(), said::kind(&it.kind))).unwrap_or_default()
+        let said = |found: &Attribute| {
+            let on = wording::bearer(it, &found.on);
+            (found.name.to_string(), on, said::kind(&found.kind))
+        };
+        found.map(said).unwrap_or_default()
     });
     view! {
         <span class="scheme-line">
             <b>{words(move || line.with(|it| it.0.clone()))}</b>
-            <span class="scheme-uses">{words(move || line.with(|it| it.1.clone()))}</span>
+            <span class="scheme-group">{words(move || line.with(|it| it.1.clone()))}</span>
+            <span class="scheme-uses">{words(move || line.with(|it| it.2.clone()))}</span>
         </span>
     }
     .into_any()
@@ -172,7 +158,7 @@ fn adding(shown: Shown) -> AnyView {
         refused.set(said);
     };
     let labels = shown.part(|it| {
-        let given = it.labels().map(|label| (label.id.to_string(), bearer(it, &label.id)));
+        let given = it.labels().map(|label| (label.id.to_string(), wording::bearer(it, &label.id)));
         given.collect::<Vec<(String, String)>>()
     });
     let kinds = fixed(KINDS.to_vec());
@@ -184,7 +170,7 @@ fn adding(shown: Shown) -> AnyView {
             <form class="scheme-inside" on:submit=submit>
                 <div class="scheme-fields">
                     <label class="field"><span>"Name"</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
-                    <label class="field"><span>"On"</span>{select("new-attribute-on", labels, on)}</label>
+                    <label class="field"><span>"Where"</span>{select("new-attribute-on", labels, on)}</label>
                     <label class="field"><span>"What is said"</span>{select("new-attribute-kind", kinds, kind)}</label>
                     {piece_if(move || is_scale.get(), move || view! {
                         <label class="field"><span>"Up to"</span><input type="text" inputmode="numeric" prop:value=words(move || most.get()) on:input=move |event| most.set(event_target_value(&event))/></label>
