@@ -33,7 +33,9 @@ pub fn App() -> impl IntoView {
         let command =
             shell.peek(|state| if covers(state) { None } else { query::command_of(state, &key) });
         let is_asked = command.is_some();
-        command.into_iter().for_each(|command| send.run(command));
+        if let Some(command) = command {
+            send.run(command);
+        }
         is_asked
     });
     let guarded = wheel.clone();
@@ -70,7 +72,9 @@ pub fn App() -> impl IntoView {
     // Where schemes are shown, a file that falls is one.
     let take_in = move |files: Vec<File>| {
         if shell.peek(|state| state.session.route == Route::Schemes) {
-            files.into_iter().for_each(|file| send.run(Command::ReadScheme(file)));
+            for file in files {
+                send.run(Command::ReadScheme(file));
+            }
         } else {
             send.run(Command::OpenFiles(files));
         }

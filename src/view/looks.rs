@@ -23,9 +23,8 @@ fn tokens(family: Family, look: LayerLook) -> String {
         Line::Wavy => ("double", "1.5px"),
         Line::Double => ("double", "1px"),
     };
-    let colors: String = ["", "-word", "-tint", "-tint-picked"]
-        .into_iter()
+    let colors = ["", "-word", "-tint", "-tint-picked"]
         .map(|part| format!("--{id}{part}:var(--{hue}{part});"))
-        .collect();
+        .concat();
     format!("{colors}--{id}-line:{line};--{id}-edge:{edge};--{id}-thick:{thick};")
 }
