@@ -52,6 +52,34 @@ def details(data):
             yield f"frame {frame['id']}: its quotation is {frame['quotation']!r}"
 
 
+def schemes(data):
+    """Yields a line for each thing in the scheme that does not hold, and for each label that was merged and is still given."""
+    scheme = data["scheme"]
+    labels = {label["id"]: (layer["id"], label) for layer in scheme["layers"] for label in layer["labels"]}
+    groups = {group["id"]: group for group in scheme["groups"]}
+    yield from (f"label {one}: its id comes twice" for one in twice(label["id"] for layer in scheme["layers"] for label in layer["labels"]))
+    yield from (f"group {one}: its id comes twice" for one in twice(group["id"] for group in scheme["groups"]))
+    for one, (layer, label) in labels.items():
+        if label.get("parent") and groups.get(label["parent"], {}).get("layer") != layer:
+            yield f"label {one}: its group {label['parent']} is not in its layer"
+        steps, into = 0, one
+        while into in labels and labels[into][1].get("replaced_by") and steps <= len(labels):
+            steps, into = steps + 1, labels[into][1]["replaced_by"]
+        if labels.get(into, (None,))[0] != layer or steps > len(labels):
+            yield f"label {one}: what replaced it is no label of its layer"
+    for group in groups.values():
+        seen, at = set(), group
+        while at.get("parent"):
+            seen.add(at["id"])
+            at = groups.get(at["parent"], {"id": at["parent"], "parent": "?"})
+            if at["id"] in seen or at.get("parent") == "?":
+                yield f"group {group['id']}: its parents do not end"
+                break
+    for one in data["annotations"]:
+        if labels.get(one["label"], (None, {}))[1].get("replaced_by"):
+            yield f"annotation {one['id']}: its label {one['label']} was merged into another"
+
+
 def wholes(data):
     """Yields a line for each label of a whole document that does not hold."""
     layers = {layer["id"]: layer for layer in data["scheme"]["layers"] if layer["kind"] == "document"}
@@ -112,6 +140,7 @@ def faults(data):
         if labels.get(one["label"]) != one["layer"] or one["annotator"] not in annotators:
             yield f"{name}: its label, layer or annotator is not declared"
     yield from details(data)
+    yield from schemes(data)
     yield from wholes(data)
 
 

@@ -47,11 +47,7 @@ pub fn App() -> impl IntoView {
     let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
     Effect::new(move |_| {
         look.with(|_| {});
-        // The usual looks stand in the sheets; others are written by what comes on demand.
-        browser::dress(&shell.peek(|state| match &*state.scheme {
-            usual if usual.is_built_in() => String::new(),
-            other => looks(other),
-        }));
+        browser::dress(&shell.peek(|state| looks(&state.scheme)));
     });
     let started = shell.slice(|state| state.session.started);
     // Articles are all the same page, which changes what it shows in place.

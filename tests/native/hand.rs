@@ -236,3 +236,26 @@ fn a_quotation_of_several_sentences_is_proposed_whole_wherever_the_caret_stands_
         session.press(&["Escape"]);
     }
 }
+
+#[test]
+fn what_is_half_marked_in_other_words_is_completed_and_not_marked_twice() {
+    let mut session = Session::new(1);
+    session.paste("“Prices fell again,” the mayor of Kelverhaven said in a speech.");
+    session.mark("mayor of Kelverhaven", "5");
+    session.mark("said", "6");
+    assert_eq!(session.desk().folio.sheet.layer().len(), 2);
+    session.click("again");
+    session.press(&["q", "y"]);
+    let layer = session.desk().folio.sheet.layer();
+    let labels: Vec<_> = layer.iter().map(|it| it.label.to_string()).collect();
+    assert_eq!(labels, ["content", "source", "cue"]);
+    let frames: std::collections::BTreeSet<_> = layer.iter().map(|it| it.frame.clone()).collect();
+    assert_eq!((frames.len(), frames.contains(&None)), (1, false));
+    let source = layer.iter().find(|it| it.label.as_str() == "source").unwrap();
+    assert_eq!(
+        source.fragments.words(&session.desk().folio.article.text, ""),
+        "mayor of Kelverhaven"
+    );
+    session.press(&["q"]);
+    assert_eq!(session.notice(), Some(&Notice::NothingToPropose));
+}

@@ -137,8 +137,8 @@ impl Happening {
             34..=36 => Command::Show(Route::Article(article()?)),
             37 => Command::Show(Route::Library),
             38 => Command::Open(Dialog::Export(scope)),
+            39 if exact => Command::DismissWelcome,
             39 => Command::Close,
-            40 if exact => Command::DismissWelcome,
             40 => Command::Dismiss,
             42 => Command::OpenFiles(session.downloads.clone()),
             43 => {
@@ -146,9 +146,9 @@ impl Happening {
                 Command::OpenFiles(vec![File::text(name, self.words.clone()); 2])
             }
             44 => Command::OpenPaste { text: self.words.clone(), source: self.source() },
+            45 if exact => Command::ListDeleted(forward),
             45 => Command::Find(self.words.clone()),
-            46 => Command::SortBy(Sort::ALL[self.which.index(5)]),
-            47 => Command::ListDeleted(forward),
+            46 | 47 => Command::SortBy(Sort::ALL[self.which.index(5)]),
             48 => Command::DeleteArticle(article()?),
             49 => Command::RestoreArticle(article()?),
             50 => Command::EraseArticle(article()?),
@@ -159,17 +159,25 @@ impl Happening {
             55 => Command::ChangeKey("undo", self.words.clone()),
             56 => Command::Practice(&LESSONS[self.which.index(3)]),
             57 => Command::Compare,
-            58 | 59 => Command::Show(Route::Schemes),
-            60 => Command::CopyScheme(self.pick(&state.schemes())?.id().clone()),
-            61 if exact => Command::DeleteScheme(self.pick(&state.schemes())?.id().clone()),
-            61 => Command::ShowScheme(self.pick(&state.schemes())?.id().clone()),
-            62 | 63 => {
-                Command::Amend(state.shown_scheme().id().clone(), Arc::new(self.amendment(state)?))
-            }
-            64 | 65 => Command::Weigh(state.shown_scheme().id().clone()),
-            66 if exact => Command::NewScheme,
-            66 | 67 => Command::Adopt,
+            58..=67 => self.with_schemes(state)?,
             _ => Command::TakeOver,
+        })
+    }
+
+    /// A command about schemes.
+    fn with_schemes(&self, state: &State) -> Option<Command> {
+        let exact = self.flags[2];
+        let shown = state.shown_scheme().id().clone();
+        let any = || Some(self.pick(&state.schemes())?.id().clone());
+        Some(match self.kind {
+            58 | 59 => Command::Show(Route::Schemes),
+            60 => Command::CopyScheme(any()?),
+            61 if exact => Command::DeleteScheme(any()?),
+            61 => Command::ShowScheme(any()?),
+            62 | 63 => Command::Amend(shown, Arc::new(self.amendment(state)?)),
+            64 | 65 => Command::Weigh(shown),
+            66 if exact => Command::NewScheme,
+            _ => Command::Adopt,
         })
     }
 

@@ -42,5 +42,12 @@ fn a_script_of_python_agrees_with_the_export() {
         "\"layer\":\"genre\",\"label\":\"opinion\"",
         "label opinion: it is there twice",
     );
+    let parent = "\"parent\":\"distraction\"";
+    check(parent, "\"parent\":\"nowhere\"", "its group nowhere is not in its layer");
+    let merged = "\"aliases\":{}},{\"id\":\"Name_Calling-Labeling\"";
+    let into = "\"deprecated\":true,\"replaced_by\":\"Doubt\",";
+    check(merged, &format!("{into}{merged}"), "its label framing was merged into another");
+    let circle = ("\"id\":\"call\",", "\"parent\":\"call\",");
+    check(circle.0, &format!("{}{}", circle.0, circle.1), "its parents do not end");
     std::fs::remove_file(&path).unwrap();
 }

@@ -6,7 +6,7 @@ use super::Turn;
 use crate::edit::{Step, Transaction};
 use crate::format::File;
 use crate::format::record::{self, RecordError};
-use crate::model::{ArticleId, Entry, Folio};
+use crate::model::{ArticleId, Entry, Folio, Scheme};
 use crate::store::command::Sort;
 use crate::store::notice::Notice;
 use crate::store::report::{Fault, Loaded, Started};
@@ -14,6 +14,7 @@ use crate::store::request::{Bundle, Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
 use crate::store::settings::Settings;
+use crate::store::shelf::Shelf;
 use crate::store::state::{Desk, Load, Pending, Saving, Side, Waiting};
 use crate::table::Table;
 
@@ -64,7 +65,15 @@ impl Turn<'_> {
                 Err(error) => self.state.saving.unread = Some(fault(&error)),
             }
         }
-        self.start_shelf(started.schemes.as_deref(), started.fault);
+        self.state.shelf = Shelf::default();
+        self.state.scheme = Scheme::built_in();
+        match &started.schemes {
+            Some(record) => self.start_shelf(record),
+            // Where storage could not be read there may be some.
+            None => {
+                self.state.shelf.is_unread = started.fault.is_some_and(|it| it != Fault::Blocked);
+            }
+        }
         match settings {
             Some(settings) => self.state.settings = settings,
             None => self.keep_settings(self.state.settings.clone()),

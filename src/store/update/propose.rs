@@ -6,7 +6,7 @@ use super::Turn;
 use super::annotate::twin;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Annotation, AnnotationId, Fragments, FrameId, Origin, Role, labels};
+use crate::model::{Annotation, AnnotationId, Fragments, Frame, FrameId, Layer, Origin, Role};
 use crate::rules::{Proposal, propose, reach};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -22,9 +22,7 @@ impl Turn<'_> {
             return self.say(Notice::SelectFirst);
         };
         let layer = desk.folio.sheet.layer();
-        let is_new = |it: &Proposal| {
-            twin(layer, &it.content, labels::CONTENT).is_none_or(|it| it.frame.is_none())
-        };
+        let is_new = |it: &Proposal| Marked::of(layer, it).lacks_some(layer, it);
         desk.proposed = propose(text, span).into_iter().filter(is_new).collect();
         desk.choosing = false;
         self.show_proposal();
@@ -49,21 +47,23 @@ impl Turn<'_> {
     pub(super) fn accept(&mut self) {
         let Some(desk) = &self.state.desk else { return };
         let Some(first) = desk.proposed.first().cloned() else { return self.propose() };
-        let frame = FrameId::fresh(self.stamp, u32::MAX);
-        let parts = [
-            (Role::Source, first.source),
-            (Role::Cue, first.cue.map(Fragments::from)),
-            (Role::Content, Some(first.content)),
-        ];
         let layer = desk.folio.sheet.layer();
+        let marked = Marked::of(layer, &first);
+        let there = marked.frame.as_ref().map(|frame| Frame::of(layer, frame)).unwrap_or_default();
+        let frame = marked.frame.unwrap_or_else(|| FrameId::fresh(self.stamp, u32::MAX));
         let mut changes = Vec::new();
         let mut last = None;
-        for (n, (role, fragments)) in (0..).zip(parts) {
+        for (n, ((role, fragments), before)) in
+            (0..).zip(parts(&first).into_iter().zip(marked.parts))
+        {
             let (Some(fragments), Some(label)) = (fragments, label_of(self, role)) else {
                 continue;
             };
-            // What is marked already and stands alone becomes a part.
-            let before = twin(layer, &fragments, role.id()).filter(|it| it.frame.is_none());
+            // What the person has marked stays as it is, in its own words.
+            if let Some(part) = there.part(role) {
+                last = Some((part.id.clone(), part.fragments.cover()));
+                continue;
+            }
             let after = before.as_ref().map_or_else(
                 || {
                     let id = AnnotationId::fresh(self.stamp, n);
@@ -89,6 +89,55 @@ impl Turn<'_> {
             }
         }
     }
+}
+
+/// The parts of a proposal, in the order of their roles.
+fn parts(proposal: &Proposal) -> [(Role, Option<Fragments>); 3] {
+    [
+        (Role::Source, proposal.source.clone()),
+        (Role::Cue, proposal.cue.map(Fragments::from)),
+        (Role::Content, Some(proposal.content.clone())),
+    ]
+}
+
+/// What of a proposal is marked already, if in slightly other words.
+struct Marked {
+    /// What can become a part, in the order of the roles.
+    parts: [Option<Arc<Annotation>>; 3],
+    /// The attribution that its cue or its content is part of.
+    frame: Option<FrameId>,
+}
+
+impl Marked {
+    fn of(layer: &Layer, proposal: &Proposal) -> Self {
+        let parts = parts(proposal);
+        let found = parts.map(|(role, fragments)| alike(layer, role, &fragments?));
+        // A source may speak several times; a cue and a content belong to one attribution.
+        let [_, cue, content] = &found;
+        let frame = [cue, content].into_iter().flatten().find_map(|it| it.frame.clone());
+        let parts = found.map(|it| it.filter(|it| it.frame.is_none()));
+        Self { parts, frame }
+    }
+
+    /// Whether something of the proposal is not marked, or not part of the attribution yet.
+    fn lacks_some(&self, layer: &Layer, proposal: &Proposal) -> bool {
+        let Some(frame) = &self.frame else { return true };
+        let there = Frame::of(layer, frame);
+        parts(proposal).iter().any(|(role, it)| it.is_some() && there.part(*role).is_none())
+    }
+}
+
+/// The annotation with the label of a role that has these words, or most of them and not many more.
+fn alike(layer: &Layer, role: Role, fragments: &Fragments) -> Option<Arc<Annotation>> {
+    let cover = fragments.cover();
+    let length = |span: Span| span.end().get() - span.start().get();
+    let is_alike = |it: &Arc<Annotation>| {
+        let other = it.fragments.cover();
+        let shared = cover.intersection(other).map_or(0, length);
+        it.label.as_str() == role.id() && 2 * shared > length(cover).max(length(other))
+    };
+    twin(layer, fragments, role.id())
+        .or_else(|| layer.overlapping(cover).into_iter().find(is_alike))
 }
 
 /// The sentence in which the caret stands.

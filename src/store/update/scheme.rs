@@ -11,27 +11,14 @@ use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::Fault;
 use crate::store::request::{Bundle, Purpose, Record, Request};
-use crate::store::shelf::{Held, Shelf};
+use crate::store::shelf::Held;
 use crate::store::state::Waiting;
 
 // These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
     #[inline(never)]
-    pub(super) fn start_shelf(&mut self, record: Option<&str>, fault: Option<Fault>) {
-        self.state.shelf = Shelf::default();
-        self.state.scheme = Scheme::built_in();
-        let Some(record) = record else {
-            // Where storage could not be read there may be some.
-            self.state.shelf.is_unread = fault.is_some_and(|fault| fault != Fault::Blocked);
-            return;
-        };
-        self.take_shelf(record);
-    }
-
-    /// Takes in schemes that are stored.
-    #[inline(never)]
-    fn take_shelf(&mut self, record: &str) {
+    pub(super) fn start_shelf(&mut self, record: &str) {
         match read_shelf(record) {
             Ok((using, schemes)) => {
                 let held = schemes

@@ -111,7 +111,9 @@ pub fn issue(issue: &Issue) -> String {
             format!("Left out span {annotation}: article {document} is not in this file.")
         }
         Issue::UnknownLabel { annotation, label } => {
-            format!("Left out span {annotation}: there is no label “{label}”.")
+            format!(
+                "Left out span {annotation}: there is no label “{label}”. If the file has a scheme of its own, read it under “Label schemes” and take it into use first."
+            )
         }
         Issue::UnknownDocumentLabel { document, label } => {
             format!("Left out a label of article {document}: there is no genre or frame “{label}”.")
