@@ -181,8 +181,8 @@ mod tests {
         let scheme = Scheme::built_in();
         let choices = super::super::chooser::choices(&scheme, Family::Framing);
         let first = |typed| matching(&choices, typed).first().map(|choice| choice.name.clone());
-        assert_eq!(first("loa"), Some("Loaded language"));
-        assert_eq!(first("man"), Some("Straw man"));
+        assert_eq!(first("loa").as_deref(), Some("Loaded language"));
+        assert_eq!(first("man").as_deref(), Some("Straw man"));
         assert_eq!(first("zz"), None);
         assert_eq!(matching(&choices, "").len(), 23);
         assert_eq!(matching(&choices, "simpl").len(), 3);
