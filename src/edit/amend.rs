@@ -116,6 +116,11 @@ pub fn amend(
             }
             draft.labels.retain(|it| it.id != *label);
             draft.attributes.retain(|it| it.on != *label);
+            for part in draft.labels.iter_mut().filter(|it| it.from.as_ref() == Some(label)) {
+                part.from = None;
+            }
+            // A label that comes to have the same id later is another one.
+            advise(&mut draft, label, Advice::default());
         }
         Amendment::RemoveAttribute(id, on) => {
             let family = family_of(&draft, on);
@@ -126,6 +131,9 @@ pub fn amend(
         Amendment::SetValues(id, on, names) => set_values(&mut draft, (id, on), names, census)?,
         Amendment::RemoveStated(label) => {
             in_use(label.as_str(), census.of_stated(label))?;
+            if last.is_some_and(|last| last.find_document_label(label.as_str()).is_some()) {
+                return Err(vec![Flaw::WasInUse(label.clone())]);
+            }
             draft.document_labels.retain(|it| it.id != *label);
         }
         rest => amend_rest(&mut draft, rest),
@@ -220,9 +228,8 @@ fn reword(draft: &mut Draft, id: &LabelId, word: Word, words: &str) {
         Word::Name => change(draft, id, |label| label.name = words.into()),
         Word::Definition => change(draft, id, |label| label.definition = words.into()),
         Word::Not | Word::Example | Word::Counter | Word::Why => {
-            let none = || Guide::new(draft.version.to_string());
-            let guide = draft.guide.as_deref().cloned().unwrap_or_else(none);
-            let mut advice: Advice = guide.advice(id).cloned().unwrap_or_default();
+            let said = draft.guide.as_ref().and_then(|guide| guide.advice(id));
+            let mut advice: Advice = said.cloned().unwrap_or_default();
             let slot = match word {
                 Word::Not => &mut advice.not,
                 Word::Example => &mut advice.example,
@@ -230,10 +237,17 @@ fn reword(draft: &mut Draft, id: &LabelId, word: Word, words: &str) {
                 _ => &mut advice.why,
             };
             words.clone_into(slot);
-            let guide = guide.with_advice(id, advice);
-            draft.guide = Some(guide).filter(|guide| !guide.is_empty()).map(Arc::new);
+            advise(draft, id, advice);
         }
     }
+}
+
+/// Says something else of a label in the guidelines.
+fn advise(draft: &mut Draft, id: &LabelId, advice: Advice) {
+    let none = || Guide::new(draft.version.to_string());
+    let guide = draft.guide.as_deref().cloned().unwrap_or_else(none);
+    let guide = guide.with_advice(id, advice);
+    draft.guide = Some(guide).filter(|guide| !guide.is_empty()).map(Arc::new);
 }
 
 /// Retires a label and puts new ones behind it, in its group and with its attributes.
@@ -275,11 +289,12 @@ fn set_values(
             Value { id: slug(name, is_taken).into(), name: name.into() }
         }));
     }
-    // One line that is another in the same place is a value that was renamed.
+    // A new line in the place of one that is gone is a value that was renamed.
     if values.len() == before.len() {
         let kept: Vec<Arc<str>> = values.iter().map(|it| Arc::clone(&it.id)).collect();
         for (value, was) in values.iter_mut().zip(&*before) {
-            if !kept.contains(&was.id) {
+            let is_new = before.iter().all(|it| it.id != value.id);
+            if is_new && !kept.contains(&was.id) {
                 value.id = Arc::clone(&was.id);
             }
         }

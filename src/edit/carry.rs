@@ -6,8 +6,8 @@ use super::census::Census;
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
 use crate::model::{
-    Annotation, AttributeId, Draft, Flaw, Kind, Label, LabelId, Scheme, Sheet, Standing, Timestamp,
-    Value,
+    Annotation, Attribute, AttributeId, Draft, Flaw, Kind, Label, LabelId, Scheme, Sheet, Standing,
+    Timestamp, Value,
 };
 use crate::table::Table;
 
@@ -75,13 +75,18 @@ fn carry_one(
 }
 
 /// Takes along into a scheme what is in use and is not in it: labels as retired, attributes and values as they were.
-/// So nothing that is marked is lost, whatever scheme is chosen.
+/// So nothing that is marked is lost, but for values of an attribute that has become another kind, which are counted
+/// when they are carried over. A label of the same id that means something of another family is a flaw.
 #[inline(never)]
 pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme, Vec<Flaw>> {
     let mut draft = to.draft();
+    let mut flaws = Vec::new();
     for id in census.labels() {
-        let is_here = draft.labels.iter().any(|it| it.id == *id);
-        if let Some(label) = from.get(id).filter(|_| !is_here) {
+        let Some(label) = from.get(id) else { continue };
+        let here = draft.labels.iter().find(|it| it.id == *id).map(|it| it.family);
+        if here.is_some_and(|family| family != label.family) {
+            flaws.push(Flaw::OtherFamily(id.clone()));
+        } else if here.is_none() {
             draft.labels.push(Label {
                 standing: Standing::Retired,
                 group: None,
@@ -95,11 +100,16 @@ pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme,
         take_value(from, &mut draft, (label, attribute, value));
     }
     for id in census.stated() {
-        let is_here = draft.document_labels.iter().any(|it| it.id == *id);
-        let known = from.find_document_label(id.as_str()).filter(|_| !is_here);
-        draft.document_labels.extend(known.cloned());
+        let Some(known) = from.find_document_label(id.as_str()) else { continue };
+        match draft.document_labels.iter().find(|it| it.id == *id) {
+            Some(here) if here.aspect != known.aspect => {
+                flaws.push(Flaw::OtherFamily(id.clone()));
+            }
+            Some(_) => {}
+            None => draft.document_labels.push(known.clone()),
+        }
     }
-    draft.check()
+    if flaws.is_empty() { draft.check() } else { Err(flaws) }
 }
 
 /// Takes along a value of an attribute of annotations with a label.
@@ -117,7 +127,16 @@ fn take_value(
     let Some(known) = from.attributes_of(was).find(|it| it.id == *attribute) else { return };
     let there = draft.attributes.iter_mut().find(|it| it.id == *attribute && it.is_on(here));
     let Some(there) = there else {
-        draft.attributes.push(known.clone());
+        // On this label alone: others of its family may have one of the same id. What is on the label that is called
+        // as the family is on all of it, and then such another one stands in the way: the value goes, and is counted.
+        let made = Attribute { on: label.clone(), ..known.clone() };
+        let has_both = |it: &&Label| {
+            made.is_on(it)
+                && draft.attributes.iter().any(|other| other.id == made.id && other.is_on(it))
+        };
+        if !draft.labels.iter().any(|it| has_both(&it)) {
+            draft.attributes.push(made);
+        }
         return;
     };
     if there.admits(value) {

@@ -1,6 +1,6 @@
 //! What of a scheme is in use: how many annotations and articles have what, over many sheets.
 
-use crate::model::{AttributeId, Label, LabelId, Scheme, Sheet};
+use crate::model::{AttributeId, Difference, LabelId, Scheme, Sheet, Subject};
 use crate::table::Table;
 
 /// Counts of what is in use.
@@ -68,9 +68,35 @@ impl Census {
         self.stated.keys()
     }
 
-    /// How many annotations a scheme would carry over from a label: those that have it, unless they keep it.
-    pub fn carried(&self, label: &Label, to: &Scheme) -> usize {
-        let stays = to.resolve(label.id.as_str()).is_some_and(|into| into.id == label.id);
-        if stays { 0 } else { self.of_label(&label.id) }
+    /// How many annotations or articles have what is different in a scheme.
+    pub fn of_difference(&self, it: &Difference, scheme: &Scheme) -> usize {
+        let family = |label: &LabelId| scheme.get(label).map(|label| label.family);
+        let label = LabelId::parse(&it.id);
+        match &it.of {
+            Subject::Scheme | Subject::Group => 0,
+            Subject::Label => label.map_or(0, |label| self.of_label(&label)),
+            Subject::Article => label.map_or(0, |label| self.of_stated(&label)),
+            Subject::Family => {
+                let of_it = |id: &LabelId| family(id).is_some_and(|family| family.id() == it.id);
+                let these = self.labels.iter().filter(|(label, _)| of_it(label));
+                these.map(|(_, count)| count).sum()
+            }
+            Subject::Attribute(on) => AttributeId::parse(&it.id).map_or(0, |id| {
+                let is_on = |label: &LabelId| {
+                    label == on || family(label).is_some_and(|family| family.id() == on.as_str())
+                };
+                self.of_values(is_on, &id, |_| true)
+            }),
+        }
+    }
+
+    /// Whether a scheme has all that is in use.
+    pub fn is_within(&self, scheme: &Scheme) -> bool {
+        let label = |id: &LabelId| scheme.resolve(id.as_str()).filter(|label| label.id == *id);
+        self.labels.keys().all(|id| label(id).is_some())
+            && self.stated.keys().all(|id| scheme.find_document_label(id.as_str()).is_some())
+            && self.values.keys().all(|(id, attribute, value)| {
+                label(id).is_some_and(|label| scheme.admits(label, attribute, value))
+            })
     }
 }

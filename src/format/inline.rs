@@ -65,7 +65,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let (mut annotations, mut excluded) = (Vec::new(), Vec::new());
     for (at, (name, start, end)) in reader.closed.into_iter().enumerate() {
         let span = span(&text, start, end);
-        let label = LabelId::parse(&name).filter(|label| context.scheme.get(label).is_some());
+        let label = context.scheme.resolve(&name).map(|label| label.id.clone());
         match (span, label) {
             (Some(span), None) if name == ASIDE => {
                 let place = Excluded { span, reason: Arc::from(NOT_PART) };

@@ -83,7 +83,9 @@ impl Attribute {
     pub fn admits(&self, value: &str) -> bool {
         match &self.kind {
             Kind::Choice(values) => values.iter().any(|it| *it.id == *value),
-            Kind::Scale(most) => (0..=*most).any(|number| number.to_string() == value),
+            Kind::Scale(most) => value
+                .parse::<u32>()
+                .is_ok_and(|number| number <= *most && number.to_string() == value),
             Kind::Words => !value.is_empty(),
             Kind::Speaker => value == AUTHOR || super::FrameId::parse(value).is_some(),
         }

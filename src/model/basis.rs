@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::annotation::Annotation;
 use super::attribute::{Kind, Value, attributes};
 use super::folio::Folio;
-use super::id::AnnotationId;
+use super::id::{AnnotationId, GroupId};
 use super::scheme::{Family, Scheme, labels};
 use super::voice::Voice;
 use crate::order;
@@ -42,6 +42,8 @@ pub enum Counted {
     Unattributed,
     /// Claims that are said to be checkable.
     Checkable,
+    /// Techniques that are in no group.
+    Ungrouped,
     /// Techniques of a group, by its name.
     Group(Arc<str>),
 }
@@ -166,14 +168,27 @@ fn by_group(
     scheme: &Scheme,
     is_own: &dyn Fn(&Annotation) -> bool,
 ) -> Vec<Row> {
-    let group = |it: &Annotation| scheme.get(&it.label).and_then(|label| label.group.clone());
+    let label = |it: &Annotation| scheme.get(&it.label);
+    // A group counts what is in the groups that are part of it as well.
+    let is_within = |it: &Annotation, wanted: &GroupId| {
+        let own = label(it).and_then(|label| label.group.as_ref());
+        let chain = std::iter::successors(own, |id| scheme.group(id)?.parent.as_ref());
+        chain.into_iter().any(|id| id == wanted)
+    };
     let named = scheme.groups().iter().filter(|it| it.family == Family::Framing);
     let groups = named.map(|it| (Some(&it.id), Counted::Group(Arc::clone(&it.name))));
     groups
-        .chain([(None, Counted::Unsaid)])
+        .chain([(None, Counted::Ungrouped), (None, Counted::Unsaid)])
         .map(|(wanted, counted)| {
-            let is_in = |it: &Annotation| group(it).as_ref() == wanted;
-            let mut found = row(counted, techniques, |it| is_in(it) && is_own(it));
+            let is_in = |it: &Annotation| match wanted {
+                Some(wanted) => is_within(it, wanted),
+                None if counted == Counted::Unsaid => it.label.as_str() == labels::FRAMING,
+                None => {
+                    let is_grouped = label(it).is_some_and(|label| label.group.is_some());
+                    !is_grouped && it.label.as_str() != labels::FRAMING
+                }
+            };
+            let mut found = row(counted.clone(), techniques, |it| is_in(it) && is_own(it));
             let quoted = techniques.iter().filter(|it| is_in(it) && !is_own(it));
             found.quoted = quoted.map(|it| it.id.clone()).collect();
             found

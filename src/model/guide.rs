@@ -93,10 +93,12 @@ impl Guide {
         Self { version, ..Self::default() }
     }
 
-    /// The guidelines as a scheme carries them: what a label means is the scheme's to say, and flaws are not its own.
+    /// The guidelines as a scheme carries them: what a label means is the scheme's to say, flaws are not its own, and
+    /// nothing is said of labels that it lacks.
     #[must_use]
-    pub fn carried(mut self) -> Self {
+    pub fn carried(mut self, scheme: &Scheme) -> Self {
         self.problems.clear();
+        self.advice.retain(|label, _| scheme.get(label).is_some());
         self.advice.values_mut().for_each(|advice| advice.means.clear());
         self
     }
@@ -395,7 +397,7 @@ mod tests {
         for label in scheme.labels() {
             assert_eq!(again.advice(&label.id), guide.advice(&label.id));
         }
-        let carried = guide.clone().carried();
+        let carried = guide.clone().carried(&scheme);
         assert_eq!(
             carried.write(&scheme),
             guide.write(&scheme),

@@ -41,7 +41,7 @@ pub use layer::Layer;
 pub use link::{Link, Relation};
 pub use scheme::{
     Difference, Draft, Family, Flaw, Group, Hue, Label, LayerLook, Line, Overlap, Revision, Scheme,
-    Standing, Trimming, What, differences, labels,
+    Standing, Subject, Trimming, What, differences, labels,
 };
 pub use sheet::{Excluded, NOT_PART, Progress, Reading, Sheet};
 pub use voice::Voice;

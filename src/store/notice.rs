@@ -128,6 +128,8 @@ pub enum SchemeNotice {
         /// How many annotations were carried over to another label.
         annotations: usize,
     },
+    /// Articles that cannot be read would be left behind.
+    Unlisted,
     /// A scheme is being taken into use, or something else was done meanwhile.
     Busy,
     /// There was no room to take a scheme into use; nothing was changed.

@@ -41,11 +41,12 @@ pub(super) struct Adopted {
     pub held: Vec<Held>,
     /// What leads there, by article.
     pub changes: Vec<(ArticleId, Transaction)>,
-    /// The lines of the library on the other side.
-    pub entries: Vec<Arc<Entry>>,
     /// Whether the other side is the one that was undone.
     pub is_undone: bool,
 }
+
+/// How it was before a scheme was taken into use: the scheme, the shelf, and lines of the library.
+pub(super) type Before = (Arc<Scheme>, Shelf, Vec<Arc<Entry>>);
 
 /// The schemes, and what one is doing with them.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +105,16 @@ impl State {
     /// Whether a label was in a scheme when that was last taken into use: then it can be retired, but not removed.
     pub fn was_in_use(&self, scheme: &SchemeId, label: &LabelId) -> bool {
         let last = self.shelf.find(scheme).and_then(|it| it.last.as_ref());
-        last.is_some_and(|last| last.get(label).is_some())
+        let has_it = |last: &Arc<Scheme>| {
+            last.get(label).is_some() || last.find_document_label(label.as_str()).is_some()
+        };
+        last.is_some_and(has_it)
+    }
+
+    /// How many annotations or articles have what is different; none before they have been counted.
+    pub fn affected(&self, difference: &Difference, scheme: &Scheme) -> usize {
+        let census = self.shelf.census.as_ref();
+        census.map_or(0, |census| census.of_difference(difference, scheme))
     }
 
     /// How many annotations have a label, or articles as a whole; none before they have been counted.

@@ -10,7 +10,7 @@ use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
 use super::search::{Query, Search};
 use super::settings::Settings;
-use super::shelf::Shelf;
+use super::shelf::{Before, Shelf};
 use super::study::Study;
 use crate::edit::{History, Merged};
 use crate::format::page::PageText;
@@ -292,8 +292,8 @@ pub(super) enum Waiting {
     Story(Arc<Entry>),
     /// The schemes are being kept.
     Schemes,
-    /// A scheme was taken into use; it and all that this changes are being kept.
-    Adoption,
+    /// A scheme was taken into use; it and all that this changes are being kept. How it was before.
+    Adoption(Box<Before>),
     /// An article is being deleted for good.
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.

@@ -37,6 +37,8 @@ mod proposals;
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
+/// Schemes where one thing meets another.
+mod scheme_clashes;
 /// Schemes where storage fails.
 mod scheme_faults;
 /// Schemes as files, and the laws of changing them.

@@ -115,7 +115,7 @@ prop_compose! {
     fn chance()(
         kind in 0..24_u8,
         which in any::<[Index; 2]>(),
-        words in proptest::sample::select(&["", "New", "Doubt", "Überschrift", "a, b"][..]),
+        words in proptest::sample::select(&["", "New", "Doubt", "Überschrift", "a, b — c"][..]),
         flag in any::<bool>(),
     ) -> Chance {
         Chance { kind, which, words, flag }
@@ -139,6 +139,7 @@ impl Chance {
             1 => Amendment::AddLabel(family, name),
             2 => Amendment::Reword(label(0)?, Word::Name, name),
             3 => Amendment::Reword(label(0)?, Word::Definition, name),
+            4 if flag => Amendment::Reword(label(0)?, Word::Why, name),
             4 => Amendment::Reword(label(0)?, Word::Counter, name),
             5 => Amendment::Regroup(label(0)?, group(1).filter(|_| flag)),
             6 => Amendment::Rekey(label(0)?, name),
@@ -211,7 +212,8 @@ proptest! {
         // Of another scheme than the one in use nobody counts what it lacks.
         let counted = if is_counted { census(&before) } else { Census::default() };
         let changed = after(&chances, (&counted, &last));
-        let Ok(to) = take_along(&last, &changed, &census(&before)) else { return Ok(()) };
+        let to = take_along(&last, &changed, &census(&before));
+        let Ok(to) = to else { return Err(TestCaseError::fail(format!("{to:?}"))) };
         let (mut sheet, mut carried) = (before.clone(), Carried::default());
         let step = carry(&sheet, &to, Timestamp(9_000_000_000_000), &mut carried);
         prop_assert_eq!(step.apply(&mut sheet), Ok(()));

@@ -18,7 +18,7 @@ pub fn label(id: &str) -> LabelId {
     LabelId::parse(id).unwrap()
 }
 
-fn mark(session: &mut Session, words: &str, id: &str) {
+pub fn mark(session: &mut Session, words: &str, id: &str) {
     session.select(words);
     session.perform(Command::MarkAs(label(id)));
     session.press(&["Escape", "Escape"]);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::scheme::{
     Scheme, SchemeAttribute, SchemeChange, SchemeGroup, SchemeLabel, SchemeLayer, SchemeRevision,
-    SchemeTrimming, WHY,
+    SchemeTrimming,
 };
 use crate::format::fields::Fields;
 use crate::format::json::{FromJson, Json, Misfit};
@@ -12,7 +12,7 @@ use crate::format::time;
 use crate::model::{
     Advice, AnnotatorId, Aspect, Attribute, AttributeId, Difference, DocumentLabel, Draft, Family,
     Group, GroupId, Guide, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap, Revision, SchemeId,
-    Standing, Timestamp, Trimming, Value, What,
+    Standing, Subject, Timestamp, Trimming, Value, What,
 };
 
 impl FromJson for Scheme {
@@ -63,6 +63,7 @@ impl FromJson for SchemeLabel {
             not: it.or_default("not"),
             examples: it.or_default("examples"),
             counter_examples: it.or_default("counter_examples"),
+            why: it.or_default("why"),
             ..Self::default()
         })
     }
@@ -109,7 +110,9 @@ impl FromJson for SchemeChange {
     fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         Fields::read(json, |it| Self {
             what: it.required("what"),
+            of: it.required("of"),
             id: it.required("id"),
+            on: it.optional("on"),
             before: it.or_default("before"),
             after: it.or_default("after"),
         })
@@ -225,17 +228,9 @@ fn spans(
             ),
         };
         let counter = it.counter_examples.into_iter().next().unwrap_or_default();
-        let (counter, why) = match counter.split_once(WHY) {
-            Some((counter, why)) => (counter.to_owned(), why.to_owned()),
-            None => (counter, String::new()),
-        };
         let example = it.examples.into_iter().next().unwrap_or_default();
-        let advice = Advice { means: String::new(), not: it.not, example, counter, why };
-        let is_said =
-            [&advice.not, &advice.example, &advice.counter].iter().any(|it| !it.is_empty());
-        if is_said {
-            guide = guide.with_advice(&id, advice);
-        }
+        let advice = Advice { means: String::new(), not: it.not, example, counter, why: it.why };
+        guide = guide.with_advice(&id, advice);
         let from = label_at("split_from", &it.split_from)?;
         let named = Label::new(id, &it.name, family);
         let definition = it.definition.into();
@@ -301,7 +296,16 @@ fn revision(it: SchemeRevision, place: &str) -> Result<Revision, Misfit> {
         .ok_or_else(|| no_id(&format!("{place}.annotator"), &it.annotator))?;
     let change = |it: SchemeChange| {
         let what = What::ALL.into_iter().find(|what| what.id() == it.what)?;
-        Some(Difference { what, id: it.id, before: it.before, after: it.after })
+        let on = it.on.as_deref().and_then(LabelId::parse);
+        let of = match it.of.as_str() {
+            "layer" => Subject::Family,
+            "group" => Subject::Group,
+            "label" => Subject::Label,
+            "document-label" => Subject::Article,
+            "attribute" => Subject::Attribute(on?),
+            _ => Subject::Scheme,
+        };
+        Some(Difference { what, of, id: it.id, before: it.before, after: it.after })
     };
     Ok(Revision {
         version: it.version,

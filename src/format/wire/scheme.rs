@@ -5,9 +5,6 @@ use serde::Serialize;
 use crate::format::time;
 use crate::model::{self, Advice, Aspect, Family, Inventory, Kind, Standing};
 
-/// What parts the sentence of a counter-example from why it is one.
-pub(super) const WHY: &str = " — ";
-
 /// A label scheme.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -142,10 +139,14 @@ pub(in crate::format) struct SchemeLabel {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
     pub examples: Vec<String>,
-    /// Sentences in which nothing is to be marked with it; why follows a long dash.
+    /// Sentences in which nothing is to be marked with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
     pub counter_examples: Vec<String>,
+    /// Why nothing is to be marked there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub why: String,
     /// What it is called in published label sets, by `ptc18`, `semeval2020`, `semeval2021` and `semeval2023`.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, String>"))]
     pub aliases: Aliases,
@@ -173,8 +174,13 @@ pub(in crate::format) struct SchemeRevision {
 pub(in crate::format) struct SchemeChange {
     /// `added`, `renamed`, `merged` and so on.
     pub what: String,
-    /// The label, group, attribute or layer.
+    /// Of what: `scheme`, `layer`, `group`, `label`, `document-label` or `attribute`.
+    pub of: String,
+    /// Its id.
     pub id: String,
+    /// Of an attribute, the label or the layer that has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
     /// What it was.
     pub before: String,
     /// What it is.
@@ -242,7 +248,6 @@ fn of_spans(scheme: &model::Scheme, family: Family) -> SchemeLayer {
 fn of_label(scheme: &model::Scheme, label: &model::Label) -> SchemeLabel {
     let advice = scheme.guide().and_then(|guide| guide.advice(&label.id));
     let Advice { not, example, counter, why, .. } = advice.cloned().unwrap_or_default();
-    let why = if why.is_empty() { why } else { format!("{WHY}{why}") };
     let some = |words: String| if words.is_empty() { Vec::new() } else { vec![words] };
     SchemeLabel {
         id: label.id.to_string(),
@@ -258,7 +263,8 @@ fn of_label(scheme: &model::Scheme, label: &model::Label) -> SchemeLabel {
         split_from: label.from.as_ref().map(ToString::to_string),
         not,
         examples: some(example),
-        counter_examples: some(format!("{counter}{why}")),
+        counter_examples: some(counter),
+        why,
         aliases: aliases(&label.id),
     }
 }
@@ -323,7 +329,12 @@ fn attribute(it: &model::Attribute) -> SchemeAttribute {
 fn revision(it: &model::Revision) -> SchemeRevision {
     let change = |it: &model::Difference| SchemeChange {
         what: it.what.id().to_owned(),
+        of: it.of.id().to_owned(),
         id: it.id.clone(),
+        on: match &it.of {
+            model::Subject::Attribute(on) => Some(on.to_string()),
+            _ => None,
+        },
         before: it.before.clone(),
         after: it.after.clone(),
     };

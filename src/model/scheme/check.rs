@@ -6,6 +6,9 @@ use crate::model::id::{AttributeId, GroupId, LabelId};
 use crate::order;
 use crate::table::Table;
 
+/// The highest value that a number may have: all of them stand in a list.
+const MOST: u32 = 100;
+
 /// Something wrong with a scheme, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
@@ -85,6 +88,20 @@ pub enum Flaw {
     /// An attribute has nothing to choose from.
     #[error("expected values of the attribute {0}, found none")]
     NoValues(AttributeId),
+    /// A label that is in use means something of another family in the other scheme.
+    #[error("expected the label {0} in the family that it is in use in, found it in another")]
+    OtherFamily(LabelId),
+    /// A key that is none: a letter, a digit or a sign, perhaps with Shift.
+    #[error("expected a letter, a digit or a sign as key of {label}, found {key}")]
+    BadKey {
+        /// The label.
+        label: LabelId,
+        /// The key.
+        key: String,
+    },
+    /// A number has too many values to choose from.
+    #[error("expected at most {MOST} as the highest value of {0}")]
+    TooHigh(AttributeId),
     /// A label that was in use would be taken away: files may name it.
     #[error("expected the label {0} to stay, for it was in use")]
     WasInUse(LabelId),
@@ -143,6 +160,12 @@ impl Draft {
             {
                 let (key, first, second) = (label.key.clone(), first.clone(), label.id.clone());
                 flaws.push(Flaw::KeyTwice { key, first, second });
+            }
+            let sign = label.key.strip_prefix("Shift ").unwrap_or(&label.key);
+            let is_sign = sign.chars().count() == 1 && !sign.trim().is_empty() && sign != "|";
+            if !label.key.is_empty() && !is_sign {
+                let (label, key) = (label.id.clone(), label.key.clone());
+                flaws.push(Flaw::BadKey { label, key });
             }
             let is_grouped = |group: &GroupId| {
                 self.group(group).is_some_and(|group| group.family == label.family)
@@ -236,6 +259,9 @@ impl Draft {
                 flaws.push(Flaw::OnNothing(id.clone()));
             } else if self.attributes.iter().take(at).any(has_both) {
                 flaws.push(Flaw::AttributeTwice(id.clone()));
+            }
+            if matches!(attribute.kind, Kind::Scale(most) if most > MOST) {
+                flaws.push(Flaw::TooHigh(id.clone()));
             }
             let Kind::Choice(values) = &attribute.kind else { continue };
             if values.is_empty() {

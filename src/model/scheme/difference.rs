@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Family, Label, LayerLook, Scheme, Standing};
 use crate::model::attribute::{Attribute, Kind};
 use crate::model::guide::Advice;
-use crate::model::id::{AnnotatorId, Timestamp};
+use crate::model::id::{AnnotatorId, LabelId, Timestamp};
 
 /// What kind of difference it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,11 +76,45 @@ impl What {
     }
 }
 
+/// What is different.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// The scheme as a whole.
+    #[default]
+    Scheme,
+    /// A family.
+    Family,
+    /// A group of labels.
+    Group,
+    /// A label of spans.
+    Label,
+    /// A label of whole articles.
+    Article,
+    /// An attribute of a label, or of a family.
+    Attribute(LabelId),
+}
+
+impl Subject {
+    /// Its name in files.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Scheme => "scheme",
+            Self::Family => "layer",
+            Self::Group => "group",
+            Self::Label => "label",
+            Self::Article => "document-label",
+            Self::Attribute(_) => "attribute",
+        }
+    }
+}
+
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Of what kind.
     pub what: What,
+    /// Of what.
+    pub of: Subject,
     /// The id of what is different: a label, a group, an attribute, a family or the scheme.
     pub id: String,
     /// What it was: its name, and so on.
@@ -107,11 +141,12 @@ pub struct Revision {
 /// All that is different, labels first.
 #[inline(never)]
 pub fn differences(from: &Scheme, to: &Scheme) -> Vec<Difference> {
-    let mut found = Found(Vec::new());
+    let mut found = Found::default();
     found.words(What::Renamed, to.id().as_str(), from.name(), to.name());
     if from.guide().is_some() != to.guide().is_some() {
         found.note(What::Reworded, "guidelines", "", "");
     }
+    found.of = Subject::Label;
     for label in to.all_labels() {
         match from.get(&label.id) {
             None => found.new_label(label, from),
@@ -121,31 +156,40 @@ pub fn differences(from: &Scheme, to: &Scheme) -> Vec<Difference> {
     for label in from.all_labels().iter().filter(|label| to.get(&label.id).is_none()) {
         found.note(What::Removed, label.id.as_str(), &label.name, "");
     }
+    found.of = Subject::Group;
     found.groups(from, to);
+    found.of = Subject::Article;
     found.document_labels(from, to);
     found.attributes(from, to);
+    found.of = Subject::Family;
     for family in Family::ALL {
         let (before, after) = (from.look(family), to.look(family));
         let style = |look: LayerLook| format!("{} {}", look.hue.id(), look.line.id());
         found.words(What::Restyled, family.id(), &style(before), &style(after));
         found.words(What::Reruled, family.id(), before.overlap.id(), after.overlap.id());
     }
+    found.of = Subject::Scheme;
     let trimming = |scheme: &Scheme| {
         let signs: String = scheme.trailing().iter().collect();
         let to = if scheme.trimming().to_words { "words" } else { "characters" };
         format!("{to} {signs}")
     };
     found.words(What::Reruled, "trimming", &trimming(from), &trimming(to));
-    found.0
+    found.rows
 }
 
 /// The differences that were found.
-struct Found(Vec<Difference>);
+#[derive(Default)]
+struct Found {
+    rows: Vec<Difference>,
+    /// What is being compared.
+    of: Subject,
+}
 
 impl Found {
     fn note(&mut self, what: What, id: &str, before: &str, after: &str) {
         let (id, before, after) = (id.to_owned(), before.to_owned(), after.to_owned());
-        self.0.push(Difference { what, id, before, after });
+        self.rows.push(Difference { what, of: self.of.clone(), id, before, after });
     }
 
     /// Notes that words are others, if they are.
@@ -232,6 +276,7 @@ impl Found {
         let same = |a: &Attribute, b: &Attribute| a.id == b.id && a.on == b.on;
         for attribute in to.attributes() {
             let id = attribute.id.as_str();
+            self.of = Subject::Attribute(attribute.on.clone());
             match from.attributes().iter().find(|it| same(it, attribute)) {
                 None => self.note(What::Added, id, "", &attribute.name),
                 Some(before) => {
@@ -242,6 +287,7 @@ impl Found {
         }
         let gone = |it: &&Attribute| to.attributes().iter().all(|other| !same(other, it));
         for attribute in from.attributes().iter().filter(gone) {
+            self.of = Subject::Attribute(attribute.on.clone());
             self.note(What::Removed, attribute.id.as_str(), &attribute.name, "");
         }
     }

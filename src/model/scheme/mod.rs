@@ -19,7 +19,7 @@ use super::layer::Layer;
 use crate::text::Granularity;
 
 pub use check::Flaw;
-pub use difference::{Difference, Revision, What, differences};
+pub use difference::{Difference, Revision, Subject, What, differences};
 pub use label::{Family, Group, Label, Standing, labels};
 pub use look::{Hue, LayerLook, Line, Overlap, Trimming};
 

@@ -91,5 +91,8 @@ pub fn comparison(state: &State) -> Option<Compared> {
 }
 
 fn name(scheme: &Scheme, annotation: &Annotation) -> Arc<str> {
-    scheme.get(&annotation.label).map(|label| Arc::clone(&label.name)).unwrap_or_default()
+    // The key has labels of the scheme that comes with Slantwise.
+    let known = scheme.get(&annotation.label).cloned();
+    let known = known.or_else(|| Scheme::built_in().get(&annotation.label).cloned());
+    known.map(|label| label.name).unwrap_or_default()
 }

@@ -133,9 +133,10 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
     let mut offer = |frame: &FrameId| {
         let voice = Frame::of(layer, frame).part(Role::Source).map(|it| words(desk, it));
         // Who is cited twice is one speaker: which of the attributions says so, nobody could tell from the words.
-        let speaker = Some(Speaker::Source(voice));
-        if speakers.iter().all(|(_, other)| *other != speaker) {
-            speakers.push((frame.to_string(), speaker));
+        let is_told = voice.is_some();
+        let (value, speaker) = (frame.to_string(), Some(Speaker::Source(voice)));
+        if speakers.iter().all(|(id, other)| *id != value && !(is_told && *other == speaker)) {
+            speakers.push((value, speaker));
         }
     };
     // What was chosen stays on offer, wherever it stands.

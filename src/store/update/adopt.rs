@@ -13,7 +13,7 @@ use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::{Fault, Loaded};
 use crate::store::request::{Purpose, Record};
 use crate::store::route::Route;
-use crate::store::shelf::{Adopted, Held, Preview};
+use crate::store::shelf::{Adopted, Before, Held, Preview, Shelf};
 use crate::store::state::Waiting;
 
 /// What taking a scheme into use comes to.
@@ -38,7 +38,7 @@ impl Turn<'_> {
     #[inline(never)]
     pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
-            return;
+            return self.say_of_schemes(SchemeNotice::Busy);
         }
         if let Some(plan) = self.plan(id, loaded) {
             self.state.shelf.preview = Some(Arc::new(plan.preview));
@@ -49,13 +49,24 @@ impl Turn<'_> {
     fn is_all(&self, loaded: &[Loaded]) -> bool {
         self.state.session.route == Route::Schemes
             && !self.is_adopting()
+            && !self.is_taking_in()
             && loaded.len() == self.state.entries.len()
             && loaded.iter().all(|it| self.state.entries.contains_key(&it.article))
     }
 
+    /// Whether articles are on their way into the library, read by the scheme that is in use now.
+    fn is_taking_in(&self) -> bool {
+        let takes_in = |waiting: &Waiting| match waiting {
+            Waiting::Intake(..) | Waiting::Story(_) | Waiting::Page(..) => true,
+            Waiting::Load(load) => matches!(load.purpose, Purpose::Merge(..)),
+            _ => false,
+        };
+        !self.state.arriving.is_empty() || self.state.waiting.values().any(takes_in)
+    }
+
     /// Whether a scheme is being taken into use, and storage has not said yet that it holds it.
     pub(super) fn is_adopting(&self) -> bool {
-        self.state.waiting.values().any(|it| matches!(it, Waiting::Adoption))
+        self.state.waiting.values().any(|it| matches!(it, Waiting::Adoption(_)))
     }
 
     pub(super) fn drop_preview(&mut self) {
@@ -82,7 +93,7 @@ impl Turn<'_> {
         }
         let Some(plan) = self.plan(id, loaded) else { return };
         let Plan { scheme, preview, changes, folios } = plan;
-        let held: Vec<Held> = self.state.shelf.held.clone();
+        let before = self.state.shelf.clone();
         let now = Held { now: Arc::clone(&scheme), last: Some(Arc::clone(&scheme)) };
         let slots = &mut self.state.shelf.held;
         match slots.iter_mut().find(|slot| slot.now.id() == scheme.id()) {
@@ -91,10 +102,7 @@ impl Turn<'_> {
             None => slots.push(now),
         }
         self.state.shelf.shown = Some(scheme.id().clone());
-        self.change_over(
-            Adopted { scheme, held, changes, entries: Vec::new(), is_undone: false },
-            folios,
-        );
+        self.change_over((scheme, changes, false), before, folios);
         self.say_of_schemes(SchemeNotice::Adopted {
             name: preview.scheme.name().to_owned(),
             version: preview.scheme.version(),
@@ -102,18 +110,22 @@ impl Turn<'_> {
         });
     }
 
-    /// Puts the scheme of `there` in the place of the one in use. Its changes have been made to the folios already; its
-    /// other schemes are those that were there before.
+    /// Puts a scheme in the place of the one in use. What it changes has been changed in the folios already, and `before`
+    /// is how the shelf was.
     #[inline(never)]
-    fn change_over(&mut self, there: Adopted, mut folios: Vec<Folio>) {
-        let Adopted { scheme, held, changes, is_undone, .. } = there;
+    fn change_over(
+        &mut self,
+        (scheme, changes, is_undone): (Arc<Scheme>, Vec<(ArticleId, Transaction)>, bool),
+        before: Shelf,
+        mut folios: Vec<Folio>,
+    ) {
         let (mut records, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
         for (id, _) in &changes {
             let Some(folio) = folios.iter_mut().find(|it| it.article.id == *id) else { continue };
             folio.changed = folio.changed.max(self.stamp.time);
-            let before = self.state.entries.get(id).cloned();
-            let entry = folio.entry(before.as_ref().and_then(|it| it.deleted));
-            entries.extend(before);
+            let line = self.state.entries.get(id).cloned();
+            let entry = folio.entry(line.as_ref().and_then(|it| it.deleted));
+            entries.extend(line);
             records.push(Record {
                 article: id.clone(),
                 text: None,
@@ -124,13 +136,14 @@ impl Turn<'_> {
             self.list([entry]);
         }
         let back = changes.into_iter().map(|(id, change)| (id, change.inverse())).collect();
-        let before = std::mem::replace(&mut self.state.scheme, scheme);
+        let used = std::mem::replace(&mut self.state.scheme, scheme);
+        let held = before.held.clone();
         self.state.shelf.adopted =
-            Some(Adopted { scheme: before, held, changes: back, entries, is_undone });
+            Some(Adopted { scheme: Arc::clone(&used), held, changes: back, is_undone });
         self.state.shelf.past.clear();
         self.state.shelf.future.clear();
         self.state.shelf.census = None;
-        let ticket = self.ticket(Waiting::Adoption);
+        let ticket = self.ticket(Waiting::Adoption(Box::new((used, before, entries))));
         self.keep_with_schemes(ticket, records, numbers);
         let ids = self.state.entries.keys().cloned().collect();
         self.load(Purpose::Census, ids);
@@ -138,22 +151,28 @@ impl Turn<'_> {
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
     #[inline(never)]
-    pub(super) fn adoption_kept(&mut self, result: Result<(), Fault>) {
-        self.load_route();
+    pub(super) fn adoption_kept(&mut self, before: Before, result: Result<(), Fault>) {
         match result {
+            // All schemes were kept in the same act.
+            Ok(()) => {
+                self.state.shelf.is_unkept = false;
+                self.forgive();
+            }
             // Without storage it is in the memory of the page, and may be worked with.
-            Ok(()) | Err(Fault::Blocked) => {}
+            Err(Fault::Blocked) => {}
             Err(_) => {
-                if let Some(before) = self.state.shelf.adopted.take() {
-                    self.state.scheme = before.scheme;
-                    self.state.shelf.held = before.held;
-                    for entry in before.entries {
-                        self.state.entries.insert(entry.id.clone(), entry);
-                    }
+                let (scheme, shelf, entries) = before;
+                let (shown, census) =
+                    (self.state.shelf.shown.take(), self.state.shelf.census.take());
+                self.state.scheme = scheme;
+                self.state.shelf = Shelf { shown, census, ..shelf };
+                for entry in entries {
+                    self.state.entries.insert(entry.id.clone(), entry);
                 }
                 self.say_of_schemes(SchemeNotice::NotAdopted);
             }
         }
+        self.load_route();
     }
 
     /// Takes back that a scheme was taken into use, or does it again.
@@ -161,7 +180,8 @@ impl Turn<'_> {
     pub(super) fn step_adoption(&mut self, is_undo: bool) {
         match &self.state.shelf.adopted {
             Some(adopted) if adopted.is_undone != is_undo => {
-                let ids = adopted.changes.iter().map(|(id, _)| id.clone()).collect();
+                // All of them: what was marked since may have labels that the other scheme lacks.
+                let ids = self.state.entries.keys().cloned().collect();
                 self.load(Purpose::StepAdoption, ids);
             }
             _ => self.say(if is_undo { Notice::NothingToUndo } else { Notice::NothingToRedo }),
@@ -170,7 +190,7 @@ impl Turn<'_> {
 
     #[inline(never)]
     pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
-        if self.state.session.route != Route::Schemes || self.is_adopting() {
+        if !self.is_all(loaded) {
             return self.say_of_schemes(SchemeNotice::Busy);
         }
         if !self.may_change_schemes() {
@@ -182,12 +202,17 @@ impl Turn<'_> {
             let folio = folios.iter_mut().find(|it| it.article.id == *id);
             folio.is_some_and(|folio| change.apply(&mut folio.sheet).is_ok())
         });
-        if !fits {
+        let mut census = Census::default();
+        for folio in &folios {
+            census.count(&folio.sheet);
+        }
+        if !fits || !census.is_within(&there.scheme) {
             return self.say(Notice::Conflict);
         }
-        let held = std::mem::replace(&mut self.state.shelf.held, there.held.clone());
+        let before = self.state.shelf.clone();
+        self.state.shelf.held = there.held;
         let is_undone = !there.is_undone;
-        self.change_over(Adopted { held, is_undone, ..there }, folios);
+        self.change_over((there.scheme, there.changes, is_undone), before, folios);
         self.say_of_schemes(if is_undone { SchemeNotice::Undone } else { SchemeNotice::Redone });
     }
 
@@ -234,7 +259,8 @@ impl Turn<'_> {
         let mut whole = take_along(&self.state.scheme, &wanted, &census)?;
         let last = if whole.is_built_in() && whole != *wanted {
             // Nobody changes the built-in scheme: one that has more is another.
-            let (id, name) = (SchemeId::fresh(self.stamp, 0), format!("{} and more", whole.name()));
+            let id = SchemeId::fresh(self.stamp, 0);
+            let name = self.free_name(&format!("{} and more", whole.name()));
             whole = Draft { id, name: name.into(), ..whole.draft() }.check()?;
             None
         } else {
@@ -254,7 +280,7 @@ impl Turn<'_> {
         let found = last.as_ref().map(|last| differences(last, &whole)).unwrap_or_default();
         let scheme = Arc::new(self.next_version(&whole, last.as_deref(), &found, &carried)?);
         let counted = found.into_iter().map(|it| {
-            let count = count(&it, &census);
+            let count = census.of_difference(&it, &whole);
             (it, count)
         });
         let preview = Preview {
@@ -280,7 +306,7 @@ impl Turn<'_> {
         if last.is_some() && found.is_empty() {
             return Ok(scheme.clone());
         }
-        draft.version = last.map_or(draft.version, |last| last.version() + 1);
+        draft.version = last.map_or(draft.version, |last| last.version().saturating_add(1));
         let version = draft.version.to_string();
         draft.guide = draft.guide.map(|guide| Arc::new((*guide).clone().with_version(version)));
         draft.trail.push(Revision {
@@ -292,12 +318,4 @@ impl Turn<'_> {
         });
         draft.check()
     }
-}
-
-/// How many annotations or articles have what is different.
-fn count(difference: &Difference, census: &Census) -> usize {
-    let id = crate::model::LabelId::parse(&difference.id);
-    let labels = id.map_or(0, |id| census.of_label(&id) + census.of_stated(&id));
-    let attribute = crate::model::AttributeId::parse(&difference.id);
-    labels + attribute.map_or(0, |id| census.of_values(|_| true, &id, |_| true))
 }

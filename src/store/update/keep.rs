@@ -175,7 +175,7 @@ impl Turn<'_> {
                 self.story_kept(&entry);
             }
             (Some(Waiting::Schemes), result) => self.schemes_kept(result),
-            (Some(Waiting::Adoption), result) => self.adoption_kept(result),
+            (Some(Waiting::Adoption(before)), result) => self.adoption_kept(*before, result),
             (Some(Waiting::Erase(entry)), Ok(())) => self.erased(&entry),
             (Some(Waiting::Erase(entry)), Err(fault)) => {
                 self.state.entries.insert(entry.id.clone(), entry);
@@ -198,7 +198,8 @@ impl Turn<'_> {
 
     /// Asks to be the tab that writes, unless this one holds work that starting anew would lose.
     pub(super) fn take_over(&mut self) {
-        if self.lacks_journal() || !self.state.saving.unkept.is_empty() {
+        let is_unkept = !self.state.saving.unkept.is_empty() || self.state.shelf.is_unkept;
+        if self.lacks_journal() || is_unkept {
             self.say(Notice::HoldsUnsaved);
         } else if !std::mem::replace(&mut self.state.session.is_taking_over, true) {
             // Whoever presses twice would begin anew a second time, with what was there before the first.
@@ -243,7 +244,7 @@ impl Turn<'_> {
             let ticket = self.ticket(Waiting::Entries(records.clone()));
             self.keep(ticket, records, Vec::new());
         }
-        if self.state.shelf.is_unkept {
+        if self.state.shelf.is_unkept && !self.is_adopting() {
             self.keep_schemes();
         }
         // What could not be read was told, and stays where it is; there is nothing to try again.

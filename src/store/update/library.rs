@@ -387,7 +387,7 @@ pub(super) fn whole_record(folio: &Folio) -> Record {
     }
 }
 
-fn fault(error: &RecordError) -> Fault {
+pub(super) fn fault(error: &RecordError) -> Fault {
     match error {
         RecordError::Damaged => Fault::Damaged,
         RecordError::Newer(_) => Fault::Newer,

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::Turn;
+use super::library::fault;
 use crate::edit::{Amendment, Census, amend};
-use crate::format::record::{RecordError, read_shelf, write_shelf};
+use crate::format::record::{read_shelf, write_shelf};
 use crate::format::{File, scheme};
-use crate::model::{Draft, Flaw, Scheme, SchemeId, labels};
+use crate::model::{Draft, Flaw, Scheme, SchemeId, differences, labels};
 use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::Fault;
@@ -32,10 +33,7 @@ impl Turn<'_> {
             }
             Err(error) => {
                 self.state.shelf.is_unread = true;
-                self.state.saving.unread = Some(match error {
-                    RecordError::Damaged => Fault::Damaged,
-                    RecordError::Newer(_) => Fault::Newer,
-                });
+                self.state.saving.unread = Some(fault(&error));
             }
         }
     }
@@ -68,6 +66,8 @@ impl Turn<'_> {
             self.say(Notice::Elsewhere);
         } else if self.is_adopting() {
             self.say_of_schemes(SchemeNotice::Busy);
+        } else if self.state.has_unlisted {
+            self.say_of_schemes(SchemeNotice::Unlisted);
         } else if self.state.shelf.is_unread {
             self.say_of_schemes(SchemeNotice::Locked);
         } else {
@@ -93,8 +93,8 @@ impl Turn<'_> {
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
         let mut draft = scheme.draft();
         // Those of the built-in scheme lie beside the page.
-        let beside =
-            self.state.study.guide.as_ref().map(|guide| Arc::new((**guide).clone().carried()));
+        let beside = self.state.study.guide.as_ref();
+        let beside = beside.map(|guide| Arc::new((**guide).clone().carried(scheme)));
         draft.guide = draft.guide.or(beside);
         self.add_scheme(draft, &format!("Copy of {}", scheme.name()));
     }
@@ -110,14 +110,20 @@ impl Turn<'_> {
         draft.guide =
             draft.guide.map(|guide| Arc::new((*guide).clone().with_version("1".to_owned())));
         draft.trail.clear();
-        let is_taken = |name: &str| self.state.schemes().iter().any(|it| it.name() == name);
-        let numbered = (2..).map(|number: u32| format!("{name} {number}"));
-        let name = std::iter::once(name.to_owned()).chain(numbered).find(|it| !is_taken(it));
-        draft.name = name.unwrap_or_default().into();
+        draft.name = self.free_name(name).into();
         match draft.check() {
             Ok(scheme) => self.hold(Arc::new(scheme)),
             Err(flaws) => self.say_of_schemes(SchemeNotice::Refused(flaws.into())),
         }
+    }
+
+    /// A name that no scheme has: this one, or with a number behind it.
+    pub(super) fn free_name(&self, name: &str) -> String {
+        let schemes = self.state.schemes();
+        let is_taken = |name: &str| schemes.iter().any(|it| it.name() == name);
+        let numbered = (2..).map(|number: u32| format!("{name} {number}"));
+        let free = std::iter::once(name.to_owned()).chain(numbered).find(|it| !is_taken(it));
+        free.unwrap_or_default()
     }
 
     #[inline(never)]
@@ -156,7 +162,7 @@ impl Turn<'_> {
             Ok(scheme) => {
                 let same = self.state.schemes().into_iter().find(|it| it.id() == scheme.id());
                 match same {
-                    Some(same) if same.is_built_in() || *same == scheme => {
+                    Some(same) if differences(&same, &scheme).is_empty() => {
                         self.state.shelf.shown = Some(same.id().clone());
                         self.say_of_schemes(SchemeNotice::IsHere(same.name().to_owned()));
                     }
@@ -201,7 +207,7 @@ impl Turn<'_> {
         let census = self.state.shelf.census.clone().filter(|_| in_use).unwrap_or_default();
         let base = self.with_guide(&held.now);
         match amend(&base, amendment, (&census, held.last.as_deref())) {
-            Ok(scheme) if scheme == *held.now => {}
+            Ok(scheme) if scheme == *base => {}
             Ok(scheme) => {
                 self.remember_schemes();
                 let slot = self.state.shelf.held.iter_mut().find(|it| it.now.id() == id);
@@ -220,7 +226,7 @@ impl Turn<'_> {
         match (scheme.guide(), &self.state.study.guide) {
             (None, Some(guide)) => {
                 let version = scheme.version().to_string();
-                let guide = Arc::new((**guide).clone().carried().with_version(version));
+                let guide = Arc::new((**guide).clone().carried(scheme).with_version(version));
                 let draft = Draft { guide: Some(guide), ..scheme.draft() };
                 draft.check().map_or_else(|_: Vec<Flaw>| Arc::clone(scheme), Arc::new)
             }
@@ -233,6 +239,8 @@ impl Turn<'_> {
         let held = self.state.shelf.held.clone();
         self.state.shelf.past.push(held);
         self.state.shelf.future.clear();
+        // What was undone before cannot be done again after another change.
+        self.state.shelf.adopted.take_if(|adopted| adopted.is_undone);
     }
 
     /// Takes the last change of the schemes back, or does it again.

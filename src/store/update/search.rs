@@ -6,7 +6,7 @@ use super::Turn;
 use super::annotate::twin;
 use super::select::unpick;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Folio, LabelId, Sheet};
+use crate::model::{Folio, LabelId, Overlap, Sheet};
 use crate::store::notice::Notice;
 use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
@@ -211,7 +211,14 @@ impl Turn<'_> {
             }
         }
         if count == 0 {
-            return self.say(Notice::AlreadyMarked(label.clone()));
+            let overlap =
+                self.state.scheme.given(label).map(|it| self.state.scheme.look(it.family));
+            let is_free = overlap.is_none_or(|look| look.overlap == Overlap::Any);
+            return self.say(if is_free {
+                Notice::AlreadyMarked(label.clone())
+            } else {
+                Notice::MayNotOverlap(label.clone())
+            });
         }
         let step = Step::MarkFound(label.clone(), count);
         if self.commit(Transaction { step, changes: here, elsewhere }) {

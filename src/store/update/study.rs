@@ -65,7 +65,9 @@ impl Turn<'_> {
     /// Reads the two files of an exercise.
     fn exercise(&self, files: &[File]) -> Option<Exercise> {
         let [story, reasons] = files else { return None };
-        let folio = format::read(story, &self.context()).ok()?.folios.pop()?;
+        // The key is by the scheme that comes with Slantwise, whichever is in use.
+        let context = format::Context { scheme: Scheme::built_in(), ..self.context() };
+        let folio = format::read(story, &context).ok()?.folios.pop()?;
         Some(Exercise::new(folio, &String::from_utf8_lossy(&reasons.bytes)))
     }
 

@@ -159,8 +159,8 @@ fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference
     };
     let found = differences(now, then).into_iter().filter(is_told);
     let counted = found.map(|it| {
-        let uses = LabelId::parse(&it.id).and_then(|id| state.uses_of(&id));
-        (it, uses.unwrap_or_default())
+        let uses = state.affected(&it, then);
+        (it, uses)
     });
     ("What is different from the scheme in use", counted.collect())
 }

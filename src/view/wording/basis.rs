@@ -17,6 +17,7 @@ pub fn counted(counted: &Counted) -> String {
     match counted {
         Counted::Choice(name) | Counted::Group(name) => name.to_string(),
         Counted::Unsaid => "Not said".to_owned(),
+        Counted::Ungrouped => "In no group".to_owned(),
         Counted::Anonymous => "Of these, anonymous".to_owned(),
         Counted::Words(words) => format!("“{words}”"),
         Counted::Unattributed => "In the author’s own voice".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::format::scheme::SchemeError;
-use crate::model::{Difference, Flaw, Hue, Kind, Line, Overlap, Scheme, What};
+use crate::model::{Difference, Flaw, Hue, Kind, Line, Overlap, What};
 use crate::store::SchemeNotice;
 
 /// How many flaws are told at once.
@@ -60,6 +60,13 @@ fn flaw(flaw: &Flaw) -> String {
         Flaw::NoValues(attribute) => {
             format!("The attribute {attribute} has nothing to choose from.")
         }
+        Flaw::OtherFamily(label) => format!(
+            "{label} is in use as a label of another family, so this one would turn those marks into something else. Add it anew under another name."
+        ),
+        Flaw::BadKey { label, key } => {
+            format!("The key {key} of {label} is no letter, digit or sign.")
+        }
+        Flaw::TooHigh(attribute) => format!("The highest value of {attribute} may be 100."),
         Flaw::WasInUse(label) => format!(
             "{label} was in a version that has been in use, so files may name it. Retire it, or merge it into another label."
         ),
@@ -106,7 +113,8 @@ pub(super) fn said(notice: &SchemeNotice) -> String {
             let spans = count(*annotations, "span has", "spans have");
             format!("{name}, version {version}, is in use. {spans} another label now")
         }
-        SchemeNotice::Busy => "A scheme is just being taken into use: try again in a moment".to_owned(),
+        SchemeNotice::Unlisted => "Nothing was changed: some articles in this browser’s storage cannot be read, and their labels would be left behind".to_owned(),
+        SchemeNotice::Busy => "Something is still being read or saved: try again in a moment".to_owned(),
         SchemeNotice::NotAdopted => "There is no room for that in the browser’s storage, so nothing was changed".to_owned(),
         SchemeNotice::ArticleUnread(title) => {
             format!("Nothing was changed: the article “{title}” cannot be read from storage")
@@ -116,7 +124,7 @@ pub(super) fn said(notice: &SchemeNotice) -> String {
 
 /// A difference, as a line of the preview and of the history.
 pub fn difference(it: &Difference) -> String {
-    let Difference { what, id, before, after } = it;
+    let Difference { what, id, before, after, .. } = it;
     let old = if before.is_empty() { "none" } else { before };
     let new = if after.is_empty() { "none" } else { after };
     match what {
@@ -177,9 +185,4 @@ pub fn kind(kind: &Kind) -> String {
         Kind::Words => "any words".to_owned(),
         Kind::Speaker => "who speaks".to_owned(),
     }
-}
-
-/// A scheme with its version.
-pub fn version(scheme: &Scheme) -> String {
-    format!("{}, version {}", scheme.name(), scheme.version())
 }

@@ -3,7 +3,7 @@
 use super::{count, scheme};
 use crate::model::{
     Aspect, AttributeId, Difference, Family, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap,
-    Revision, Scheme, Standing, What,
+    Revision, Scheme, Standing, Subject, What,
 };
 use crate::store::Preview;
 
@@ -120,7 +120,7 @@ pub fn difference(it: &Difference, of: &Scheme) -> String {
         _ => id.to_owned(),
     };
     let (before, after) = (words(&it.before), words(&it.after));
-    let named = Difference { what: it.what, id: name_of(of, &it.id), before, after };
+    let named = Difference { id: name_of(of, &it.id), before, after, ..it.clone() };
     scheme::difference(&named)
 }
 
@@ -164,12 +164,8 @@ pub fn question(preview: &Preview) -> String {
 }
 
 /// How many annotations or articles have what is different; nothing where none has.
-pub fn affected(it: &Difference, number: usize, of: &Scheme) -> String {
-    if of.find_document_label(&it.id).is_some() {
-        articles(Some(number))
-    } else {
-        spans(Some(number))
-    }
+pub fn affected(it: &Difference, number: usize) -> String {
+    if it.of == Subject::Article { articles(Some(number)) } else { spans(Some(number)) }
 }
 
 /// A label of spans that comes along, retired.

@@ -25,7 +25,7 @@ pub fn SchemePreview(
     let (title, differences) = differences;
     let differences = differences
         .iter()
-        .map(|(it, number)| (wording::difference(it, &of), wording::affected(it, *number, &of)));
+        .map(|(it, number)| (wording::difference(it, &of), wording::affected(it, *number)));
     let taken = preview.taken.iter().map(|(it, number)| wording::taken(it, *number, &of));
     let labels = carried.labels.iter();
     let labels = labels.map(|((from, to), number)| wording::carried(from, to, *number, &of));

@@ -1,0 +1,393 @@
+//! Schemes where one thing meets another: marks made since, files on their way, a scheme that means something else.
+
+use std::sync::Arc;
+
+use slantwise::edit::{Amendment, Word};
+use slantwise::format::{File, scheme};
+use slantwise::model::{AttributeId, Counted, Family, Flaw, Hue, Kind, Overlap, Scheme, What};
+use slantwise::store::{
+    Command, Fault, LESSONS, Notice, Query, Report, Route, SchemeNotice, Scope, Verdict, query,
+};
+
+use crate::schemes::{BEFORE, adopt, amend, copy, given, label, mark, marked, weigh, words};
+use crate::session::Session;
+
+fn names(session: &Session) -> Vec<String> {
+    session.state.schemes().iter().map(|it| it.name().to_owned()).collect()
+}
+
+fn busy() -> Option<Notice> {
+    Some(Notice::Scheme(SchemeNotice::Busy))
+}
+
+/// Opens the article whose title begins so.
+fn open(session: &mut Session, title: &str) {
+    let article = session.state.entries.values().find(|it| it.source.title.starts_with(title));
+    let article = article.unwrap().id.clone();
+    session.show(&article);
+}
+
+#[test]
+fn a_scheme_is_not_taken_back_under_marks_that_it_lacks() {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    adopt(&mut session);
+    let scheme = Arc::clone(&session.state.scheme);
+    session.leave();
+    session.paste("A sneer in it.");
+    mark(&mut session, "sneer", "Sneer");
+    session.perform(Command::Show(Route::Schemes));
+    session.perform(Command::Undo);
+    assert_eq!(session.notice(), Some(&Notice::Conflict));
+    assert_eq!(session.state.scheme, scheme);
+
+    // Nor is one taken into use again under marks that were made without it.
+    let mut session = marked();
+    session.perform(Command::NewScheme);
+    adopt(&mut session);
+    session.perform(Command::Undo);
+    session.leave();
+    session.paste("A slogan here.");
+    mark(&mut session, "slogan", "Slogans");
+    session.perform(Command::Show(Route::Schemes));
+    session.perform(Command::Redo);
+    assert_eq!(session.notice(), Some(&Notice::Conflict));
+    given(&mut session);
+}
+
+#[test]
+fn another_change_ends_what_could_be_done_again() {
+    let mut session = marked();
+    copy(&mut session);
+    adopt(&mut session);
+    session.perform(Command::Undo);
+    session.perform(Command::NewScheme);
+    session.perform(Command::Redo);
+    assert_eq!(session.notice(), Some(&Notice::NothingToRedo));
+    assert_eq!(names(&session), ["Slantwise", "Copy of Slantwise", "New scheme"]);
+}
+
+#[test]
+fn a_file_on_its_way_keeps_a_scheme_from_being_taken_into_use() {
+    let mut session = marked();
+    session.leave();
+    session.is_slow = true;
+    session.open_files(&[File::text("a.slant", "The [Doubt: mob] ran.".to_owned())]);
+    let held = session.hold_back();
+    session.is_slow = false;
+    session.perform(Command::Show(Route::Schemes));
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Doubt"), label("Slogans")));
+    let id = session.state.shown_scheme().id().clone();
+    session.perform(Command::Weigh(id));
+    assert_eq!(session.notice().cloned(), busy());
+    session.deliver(held);
+    session.settle();
+    adopt(&mut session);
+    assert!(given(&mut session).iter().all(|(label, _)| label != "Doubt"));
+}
+
+#[test]
+fn articles_that_cannot_be_read_keep_schemes_as_they_are() {
+    let mut session = marked();
+    let first = session.storage.archive.entries.keys().next().unwrap().clone();
+    session.storage.archive.entries.insert(first, "{".into());
+    session.reload();
+    session.perform(Command::NewScheme);
+    assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Unlisted)));
+}
+
+#[test]
+fn a_label_that_would_mean_something_of_another_family_is_refused() {
+    let mut session = marked();
+    session.perform(Command::NewScheme);
+    amend(&mut session, Amendment::AddLabel(Family::Claim, "Doubt".into()));
+    let id = session.state.shown_scheme().id().clone();
+    session.perform(Command::Weigh(id));
+    let refused = SchemeNotice::Refused([Flaw::OtherFamily(label("Doubt"))].into());
+    assert_eq!(session.notice(), Some(&Notice::Scheme(refused)));
+    assert_eq!(given(&mut session), words(&BEFORE));
+}
+
+#[test]
+fn bracketed_text_is_read_by_what_its_labels_have_become() {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    adopt(&mut session);
+    session.leave();
+    let file = File::text("old.slant", "The [Loaded_Language: mob] ran.".to_owned());
+    session.open_files(&[file]);
+    assert!(given(&mut session).contains(&("Doubt".to_owned(), "mob".to_owned())));
+}
+
+#[test]
+fn values_keep_their_ids_when_one_goes_and_another_comes() {
+    let mut session = marked();
+    session.perform(Command::NewScheme);
+    let values = |names: &str| names.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let checkable = AttributeId::parse("checkable").unwrap();
+    let set = |names: &str| Amendment::SetValues(checkable.clone(), label("claim"), values(names));
+    let ids = |session: &Session| {
+        let scheme = session.state.shown_scheme();
+        let Kind::Choice(values) = &scheme.attribute(&checkable).unwrap().kind else { panic!() };
+        values.iter().map(|it| format!("{}={}", it.id, it.name)).collect::<Vec<_>>().join(" ")
+    };
+    amend(&mut session, set("Yes No Top"));
+    assert_eq!(ids(&session), "yes=Yes no=No unclear=Top", "renamed");
+    amend(&mut session, set("Yes Top New"));
+    assert_eq!(ids(&session), "yes=Yes unclear=Top New=New", "none of them was renamed");
+}
+
+#[test]
+fn guidelines_stay_as_they_were_written() {
+    let mut session = marked();
+    session.perform(Command::NewScheme);
+    let sneer = || label("Sneer");
+    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    amend(&mut session, Amendment::Reword(sneer(), Word::Why, "Because.".into()));
+    amend(
+        &mut session,
+        Amendment::Reword(sneer(), Word::Counter, "He left — nobody saw why.".into()),
+    );
+    let before = session.state.shown_scheme();
+    let advice = before.guide().unwrap().advice(&sneer()).unwrap();
+    assert_eq!(
+        (advice.counter.as_str(), advice.why.as_str()),
+        ("He left — nobody saw why.", "Because.")
+    );
+    session.reload();
+    session.perform(Command::ShowScheme(before.id().clone()));
+    assert_eq!(session.state.shown_scheme(), before);
+
+    // A label that comes to have the id of one that was removed is another one, and others are not spoken of.
+    assert!(before.guide().unwrap().advice(&label("Slogans")).is_none());
+    amend(&mut session, Amendment::RemoveLabel(sneer()));
+    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    let after = session.state.shown_scheme();
+    assert!(after.guide().is_none_or(|guide| guide.advice(&sneer()).is_none()));
+
+    // The same name again is no change.
+    let id = after.id().clone();
+    let same = Amendment::NameScheme(after.name().to_owned());
+    session.perform(Command::Amend(id, Arc::new(same)));
+    assert_eq!(session.state.shown_scheme(), after);
+}
+
+#[test]
+fn full_storage_takes_nothing_back_but_the_step_that_failed() {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    adopt(&mut session);
+    session.archive_fault = Some(Fault::Full);
+    session.perform(Command::Undo);
+    assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
+    assert_eq!(session.state.scheme.name(), "Copy of Slantwise");
+    session.archive_fault = None;
+    session.perform(Command::Undo);
+    assert_eq!(given(&mut session), words(&BEFORE));
+
+    // A scheme that is in memory only is not lost to another tab, and is kept with the next that is taken into use.
+    let mut session = marked();
+    session.archive_fault = Some(Fault::Full);
+    copy(&mut session);
+    session.report(Report::TakenOver);
+    session.perform(Command::TakeOver);
+    assert_eq!(session.notice(), Some(&Notice::HoldsUnsaved));
+    let mut session = marked();
+    session.archive_fault = Some(Fault::Full);
+    copy(&mut session);
+    session.archive_fault = None;
+    adopt(&mut session);
+    assert_eq!(session.verdict(), Verdict::Saved);
+}
+
+#[test]
+fn saving_again_in_the_middle_keeps_storage_and_memory_the_same() {
+    let mut session = marked();
+    session.archive_fault = Some(Fault::Full);
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    weigh(&mut session);
+    session.is_slow = true;
+    session.perform(Command::Adopt);
+    session.settle_once();
+    session.archive_fault = None;
+    session.perform(Command::KeepAgain);
+    session.is_slow = false;
+    session.settle();
+    let scheme = session.state.scheme.id().clone();
+    session.perform(Command::KeepAgain);
+    session.reload();
+    assert_eq!(*session.state.scheme.id(), scheme);
+    given(&mut session);
+}
+
+#[test]
+fn a_scheme_file_is_here_only_if_nothing_in_it_is_other() {
+    let mut session = marked();
+    let text = String::from_utf8(scheme::write(&Scheme::built_in()).bytes).unwrap();
+    session.perform(Command::ReadScheme(File::text("same.json", text.clone())));
+    assert_eq!(names(&session).len(), 1);
+    let other = text.replace("\"name\":\"Doubt\"", "\"name\":\"Zweifel\"");
+    session.perform(Command::ReadScheme(File::text("other.json", other)));
+    assert_eq!(names(&session), ["Slantwise", "Slantwise 2"]);
+
+    // What was taken into use since is still the same scheme.
+    let mine = text
+        .replacen("\"id\":\"slantwise\"", "\"id\":\"mine\"", 1)
+        .replace("\"name\":\"Slantwise\"", "\"name\":\"Mine\"");
+    let file = File::text("mine.json", mine);
+    session.perform(Command::ReadScheme(file.clone()));
+    adopt(&mut session);
+    session.perform(Command::ReadScheme(file));
+    assert_eq!(names(&session), ["Slantwise", "Slantwise 2", "Mine"]);
+}
+
+#[test]
+fn a_file_brings_no_key_and_no_number_that_the_page_would_refuse() {
+    let text = String::from_utf8(scheme::write(&Scheme::built_in()).bytes).unwrap();
+    let read = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        scheme::read(&File::text("a.json", text.replacen(from, to, 1)))
+    };
+    let flawed = |flaw: Flaw| Err(scheme::SchemeError::Flawed(vec![flaw]));
+    let key = Flaw::BadKey { label: label("Doubt"), key: "Tab".to_owned() };
+    assert_eq!(read("\"name\":\"Doubt\",", "\"name\":\"Doubt\",\"key\":\"Tab\","), flawed(key));
+    let worth = AttributeId::parse("worth_checking").unwrap();
+    assert_eq!(read("\"max\":3", "\"max\":200000000"), flawed(Flaw::TooHigh(worth)));
+    let mut session = marked();
+    let last = text.replacen("\"id\":\"slantwise\"", "\"id\":\"mine\"", 1).replacen(
+        "\"version\":1",
+        "\"version\":4294967295",
+        1,
+    );
+    session.perform(Command::ReadScheme(File::text("a.json", last)));
+    adopt(&mut session);
+    amend(&mut session, Amendment::AddLabel(Family::Claim, "New".into()));
+    assert_eq!(adopt(&mut session).scheme.version(), u32::MAX);
+}
+
+#[test]
+fn a_preview_counts_what_it_speaks_of() {
+    let mut session = marked();
+    copy(&mut session);
+    adopt(&mut session);
+    open(&mut session, "Prices");
+    session.click("Prices");
+    let (picked, speaker) = (session.picked_id(), AttributeId::parse("speaker").unwrap());
+    session.perform(Command::Describe(picked, speaker.clone(), "author".into()));
+    session.perform(Command::Show(Route::Schemes));
+    amend(&mut session, Amendment::Recolor(Family::Framing, Hue::Gray));
+    amend(&mut session, Amendment::NameAttribute(speaker, label("framing"), "Tone".into()));
+    amend(&mut session, Amendment::Split(label("Doubt"), vec!["One".into(), "Two".into()]));
+    let preview = weigh(&mut session);
+    let counted = |what: What| {
+        let found = preview.differences.iter().filter(|(it, _)| it.what == what);
+        found.map(|(_, count)| *count).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(What::Restyled), [2], "both techniques");
+    assert_eq!(counted(What::Renamed), [0], "a claim has a speaker, and no framing has");
+    assert_eq!(counted(What::Retired), [1]);
+    assert_eq!(counted(What::Split), [0, 0]);
+}
+
+#[test]
+fn an_attribute_comes_along_on_the_label_that_has_it() {
+    let mut session = marked();
+    copy(&mut session);
+    adopt(&mut session);
+    open(&mut session, "Prices");
+    session.click("Prices");
+    let (picked, numeric) = (session.picked_id(), AttributeId::parse("numeric").unwrap());
+    session.perform(Command::Describe(picked, numeric.clone(), "statistical".into()));
+    session.perform(Command::Show(Route::Schemes));
+    session.perform(Command::NewScheme);
+    let preview = weigh(&mut session);
+    assert!(preview.carried.values.is_empty());
+    let claim = preview.scheme.find("claim").unwrap();
+    assert!(preview.scheme.admits(claim, &numeric, "statistical"));
+
+    // Where another one of the same id stands in its way, the value goes, and that is told before.
+    amend(&mut session, Amendment::AddLabel(Family::Claim, "Fine".into()));
+    amend(&mut session, Amendment::AddAttribute(label("Fine"), "numeric".into(), Kind::Words));
+    let preview = adopt(&mut session);
+    assert_eq!(preview.carried.values.iter().collect::<Vec<_>>(), [(&numeric, &1)]);
+    let fine = preview.scheme.find("Fine").unwrap();
+    assert!(preview.scheme.admits(fine, &numeric, "any words"));
+    given(&mut session);
+}
+
+#[test]
+fn genres_that_have_been_in_use_stay() {
+    let mut session = marked();
+    let id = copy(&mut session);
+    adopt(&mut session);
+    let satire = label("satire");
+    assert!(session.state.was_in_use(&id, &satire));
+    session.perform(Command::Amend(id, Arc::new(Amendment::RemoveStated(satire.clone()))));
+    let refused = SchemeNotice::Refused([Flaw::WasInUse(satire)].into());
+    assert_eq!(session.notice(), Some(&Notice::Scheme(refused)));
+}
+
+#[test]
+fn what_comes_along_is_counted_as_in_no_group() {
+    let mut session = marked();
+    session.perform(Command::NewScheme);
+    adopt(&mut session);
+    open(&mut session, "They");
+    let tables = query::rests(&session.state).tables;
+    let rows = tables.iter().flat_map(|table| table.rows.iter().map(|row| row.counted.clone()));
+    assert_eq!(rows.collect::<Vec<_>>(), [Counted::Ungrouped]);
+}
+
+#[test]
+fn an_exercise_has_its_key_whatever_scheme_is_in_use() {
+    let mut session = Session::new(1);
+    session.perform(Command::Show(Route::Schemes));
+    session.perform(Command::NewScheme);
+    adopt(&mut session);
+    session.leave();
+    session.perform(Command::Practice(&LESSONS[2]));
+    session.perform(Command::Compare);
+    let compared = query::comparison(&session.state).unwrap();
+    assert!(compared.rows.len() > 8);
+    assert!(
+        compared.rows.iter().all(|row| row.key.as_ref().is_some_and(|(name, _)| !name.is_empty()))
+    );
+}
+
+#[test]
+fn what_may_not_share_words_is_told_as_that() {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::Reoverlap(Family::Framing, Overlap::None));
+    adopt(&mut session);
+    open(&mut session, "They");
+    session.perform(Command::OpenSearch);
+    session.perform(Command::SearchFor(Query { words: "doubt".into(), ways: [false; 4] }));
+    session.perform(Command::MarkHits(label("Slogans")));
+    assert_eq!(session.notice(), Some(&Notice::MayNotOverlap(label("Slogans"))));
+    let file = session.export(Scope::Article, "dataset");
+    assert!(String::from_utf8(file.bytes).unwrap().contains("\"overlap\":\"none\""));
+}
+
+#[test]
+fn sources_that_are_not_marked_are_offered_each() {
+    let mut session = Session::new(1);
+    session.paste(
+        "“Prices fell,” it was said. “The mob lies,” it was added.\n\nNobody asked the ferry.",
+    );
+    for (content, cue) in [("“Prices fell,”", "said"), ("“The mob lies,”", "added")] {
+        session.mark(content, "7");
+        session.mark(cue, "6");
+    }
+    session.mark("Nobody", "1");
+    assert_eq!(
+        query::speakers(&session.state).len(),
+        4,
+        "as the text has it, the author, and both"
+    );
+}
