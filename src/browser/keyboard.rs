@@ -44,7 +44,9 @@ fn is_for_a_field(key: &KeyboardEvent) -> bool {
     let inside = |selector| target.closest(selector).ok().flatten().is_some();
     let name = key.key();
     if inside("input, textarea, select, [contenteditable], dialog") {
-        return true;
+        // No field has a use for the key of the list of commands.
+        let is_for_all = name == "k" && (key.ctrl_key() || key.meta_key());
+        return !is_for_all || inside("dialog");
     }
     let pressing = name == "Enter" || name == " ";
     pressing && inside("button, a, summary")

@@ -43,6 +43,10 @@ pub enum Notice {
     CannotJoin,
     /// An attribution is proposed: the words of its source, cue and content.
     Proposed([String; 3]),
+    /// An attribution was accepted, and the next one is proposed.
+    AcceptedNext([String; 3]),
+    /// An annotation was picked by key.
+    Picked(LabelId),
     /// The rules find no attribution that is not marked yet.
     NothingToPropose,
     /// A search finds nothing.

@@ -78,6 +78,8 @@ pub struct Desk {
     pub choosing: bool,
     /// Attributions that the rules propose; the first is the one to accept or to refuse.
     pub(super) proposed: Vec<Proposal>,
+    /// For which words they were proposed: asked for again, the next one comes.
+    pub(super) proposed_for: Option<Span>,
     /// What lies where one clicked, if it is more than one: the one to pick may be another.
     pub(super) pile: Vec<AnnotationId>,
     /// What the caret has come to by key, to be read out.
@@ -123,6 +125,7 @@ impl Desk {
             picked: None,
             former: None,
             proposed: Vec::new(),
+            proposed_for: None,
             pile: Vec::new(),
             reached: None,
             choosing: false,

@@ -259,3 +259,63 @@ fn what_is_half_marked_in_other_words_is_completed_and_not_marked_twice() {
     session.press(&["q"]);
     assert_eq!(session.notice(), Some(&Notice::NothingToPropose));
 }
+
+#[test]
+fn a_proposal_can_be_passed_over_and_the_next_one_comes() {
+    let mut session = Session::new(1);
+    session.paste("“Prices fell,” the mayor said. “They rose,” the baker said.");
+    session.perform(Command::SelectAll);
+    let proposed = |session: &Session| match session.notice() {
+        Some(Notice::Proposed([source, ..])) => source.clone(),
+        other => panic!("{other:?}"),
+    };
+    session.press(&["q"]);
+    assert_eq!(proposed(&session), "the mayor");
+    session.press(&["q"]);
+    assert_eq!(proposed(&session), "the baker");
+    session.press(&["q"]);
+    assert_eq!(proposed(&session), "the mayor", "all of them come again");
+    session.press(&["y"]);
+    assert!(
+        matches!(session.notice(), Some(Notice::AcceptedNext([source, ..])) if source == "the baker")
+    );
+}
+
+#[test]
+fn who_speaks_twice_is_the_source_of_two_attributions() {
+    let mut session = Session::new(1);
+    session.paste("The mayor said that prices fell and warned that they rise.");
+    for (words, key) in [("The mayor", "5"), ("said", "6"), ("that prices fell", "7")] {
+        session.mark(words, key);
+    }
+    session.press(&["Escape", "Escape"]);
+    for (words, key) in [("warned", "6"), ("that they rise", "7"), ("The mayor", "5")] {
+        session.mark(words, key);
+    }
+    let layer = session.desk().folio.sheet.layer();
+    assert_eq!((layer.len(), layer.frames().count()), (6, 2));
+    session.mark("The mayor", "5");
+    assert_eq!(session.desk().folio.sheet.layer().len(), 6, "and of no third one");
+}
+
+#[test]
+fn what_is_picked_by_key_is_said_and_the_first_step_down_comes_to_the_first_paragraph() {
+    let mut session = reading(1);
+    session.press(&["ArrowDown"]);
+    assert_eq!(query::reached(&session.state), "Give us money.");
+    session.mark("mob", "1");
+    session.press(&["Escape", "Escape", "n"]);
+    assert_eq!(session.notice(), Some(&Notice::Picked(LabelId::parse(labels::CLAIM).unwrap())));
+    assert_eq!(query::said_of(&session.state, 40).as_deref(), Some("mob"));
+}
+
+#[test]
+fn a_paragraph_that_was_read_and_is_marked_after_all_proves_nothing() {
+    let mut session = reading(1);
+    session.click("mob");
+    session.press(&["r"]);
+    session.mark("mob", "1");
+    let export = session.export(Scope::Article, "dataset");
+    let data: Value = serde_json::from_slice(&export.bytes).unwrap();
+    assert_eq!(data["documents"][0].get("read"), None);
+}

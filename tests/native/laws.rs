@@ -12,13 +12,23 @@ use slantwise::format::record::{
 };
 use slantwise::format::{FORMATS, File, by_id};
 use slantwise::model::{
-    Annotation, Aspect, Folio, Fragments, FrameId, LabelId, Role, Sheet, Timestamp, Voice,
+    Annotation, Aspect, Folio, Fragments, FrameId, LabelId, Reading, Role, Sheet, Timestamp, Voice,
 };
 use slantwise::text::{Span, Text};
 
 use crate::formats::validate;
 use crate::random_folios::{PIECES, deed, folio, renamed, span, text_and_sheet, transaction};
 use crate::session::context;
+
+/// The same without paragraphs that were read and in which something is marked, or that are set aside: they prove nothing.
+fn proven(folio: &Folio) -> Folio {
+    let sheet = &folio.sheet;
+    let read = sheet.read().filter(|span| sheet.reading(*span) == Reading::Read);
+    let sheet = Sheet::with(sheet.source().clone(), sheet.excluded(), sheet.layer().clone())
+        .with_read(read)
+        .with_stated(sheet.stated());
+    Folio { sheet, ..folio.clone() }
+}
 
 proptest! {
     #[test]
@@ -134,7 +144,7 @@ proptest! {
         validate(&export.files[0]);
         let import = format.read.unwrap()(&export.files[0], &context(2)).unwrap();
         prop_assert_eq!(import.issues, []);
-        prop_assert_eq!(import.folios, folios);
+        prop_assert_eq!(import.folios, folios.map(|it| proven(&it)));
     }
 
     #[test]

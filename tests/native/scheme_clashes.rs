@@ -16,10 +16,6 @@ fn names(session: &Session) -> Vec<String> {
     session.state.schemes().iter().map(|it| it.name().to_owned()).collect()
 }
 
-fn busy() -> Option<Notice> {
-    Some(Notice::Scheme(SchemeNotice::Busy))
-}
-
 /// Opens the article whose title begins so.
 fn open(session: &mut Session, title: &str) {
     let article = session.state.entries.values().find(|it| it.source.title.starts_with(title));
@@ -81,7 +77,7 @@ fn a_file_on_its_way_keeps_a_scheme_from_being_taken_into_use() {
     amend(&mut session, Amendment::Merge(label("Doubt"), label("Slogans")));
     let id = session.state.shown_scheme().id().clone();
     session.perform(Command::Weigh(id));
-    assert_eq!(session.notice().cloned(), busy());
+    assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Busy)));
     session.deliver(held);
     session.settle();
     adopt(&mut session);

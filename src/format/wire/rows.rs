@@ -5,7 +5,9 @@ use super::{
     Original, Range, Roles, Said, Source, Value,
 };
 use crate::format::{Context, encoding, time};
-use crate::model::{self, AttributeId, Family, Folio, FrameId, Kind, Newline, Role, Voice};
+use crate::model::{
+    self, AttributeId, Family, Folio, FrameId, Kind, Newline, Reading, Role, Voice,
+};
 use crate::rules::quotation;
 use crate::table::Table;
 use crate::text::{Span, Text};
@@ -183,7 +185,13 @@ fn document(folio: &Folio) -> Document {
                 (start, end, place.reason.to_string())
             })
             .collect(),
-        read: folio.sheet.read().map(|span| range(text, span)).collect(),
+        // What was marked after all is no longer a paragraph in which nothing was found.
+        read: folio
+            .sheet
+            .read()
+            .filter(|span| folio.sheet.reading(*span) == Reading::Read)
+            .map(|span| range(text, span))
+            .collect(),
         created: Some(time::write(folio.article.created)),
         updated: Some(time::write(folio.changed)),
     }

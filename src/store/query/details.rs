@@ -135,16 +135,19 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
         // Who is cited twice is one speaker: which of the attributions says so, nobody could tell from the words.
         let is_told = voice.is_some();
         let (value, speaker) = (frame.to_string(), Some(Speaker::Source(voice)));
-        if speakers.iter().all(|(id, other)| *id != value && !(is_told && *other == speaker)) {
-            speakers.push((value, speaker));
+        match speakers.iter_mut().find(|(id, other)| *id == value || is_told && *other == speaker) {
+            // The one that was chosen stands for the others, in their place: a list must not move under the keys.
+            Some((id, _)) if picked.speaker().as_ref() == Some(frame) => *id = value,
+            Some(_) => {}
+            None => speakers.push((value, speaker)),
         }
     };
-    // What was chosen stays on offer, wherever it stands.
-    picked.speaker().iter().for_each(&mut offer);
     let places = near.clone().filter_map(|at| text.paragraphs().get(at));
     let mut parts: Vec<Arc<Annotation>> = places.flat_map(|it| layer.overlapping(*it)).collect();
     parts.retain(|it| near.contains(&paragraph(it)));
     parts.iter().filter_map(|it| it.frame.as_ref()).for_each(&mut offer);
+    // What was chosen stays on offer, wherever it stands.
+    picked.speaker().iter().for_each(&mut offer);
     speakers
 }
 

@@ -79,8 +79,12 @@ impl Turn<'_> {
     }
 
     fn mark_span(&mut self, span: Span, label: &LabelId) {
+        let is_lacking = Role::of(label).is_some_and(|role| self.missing_here().contains(&role));
         let Some(desk) = &mut self.state.desk else { return };
-        if let Some(twin) = twin(desk.folio.sheet.layer(), &span.into(), label.as_str()) {
+        let twin = twin(desk.folio.sheet.layer(), &span.into(), label.as_str());
+        // Who speaks twice is the source of two attributions.
+        let is_wanted = is_lacking && twin.as_ref().is_some_and(|it| it.frame.is_some());
+        if let Some(twin) = twin.filter(|_| !is_wanted) {
             desk.picked = Some(twin.id.clone());
             desk.caret = Some(Caret::at(span.end()));
             self.say(Notice::AlreadyMarked(label.clone()));

@@ -21,15 +21,20 @@ impl Turn<'_> {
         let Some(span) = desk.selection().or_else(|| sentence(desk)) else {
             return self.say(Notice::SelectFirst);
         };
+        desk.choosing = false;
+        if desk.proposed_for == Some(span) && desk.proposed.len() > 1 {
+            desk.proposed.rotate_left(1);
+            return self.show_proposal(false);
+        }
+        desk.proposed_for = Some(span);
         let layer = desk.folio.sheet.layer();
         let is_new = |it: &Proposal| Marked::of(layer, it).lacks_some(layer, it);
         desk.proposed = propose(text, span).into_iter().filter(is_new).collect();
-        desk.choosing = false;
-        self.show_proposal();
+        self.show_proposal(false);
     }
 
-    /// Says what is proposed, in its words, and brings it into view.
-    fn show_proposal(&mut self) {
+    /// Says what is proposed, in its words, and brings it into view; and whether the one before was accepted.
+    fn show_proposal(&mut self, is_next: bool) {
         let Some(desk) = &self.state.desk else { return };
         let Some(first) = desk.proposed.first() else { return self.say(Notice::NothingToPropose) };
         let text = &desk.folio.article.text;
@@ -39,7 +44,7 @@ impl Turn<'_> {
         let cue = first.cue.map(Fragments::from);
         let parts = [first.source.as_ref(), cue.as_ref(), Some(&first.content)].map(words);
         let shown = first.content.cover();
-        self.say(Notice::Proposed(parts));
+        self.say(if is_next { Notice::AcceptedNext(parts) } else { Notice::Proposed(parts) });
         self.ask(Request::Reveal(shown, false));
     }
 
@@ -85,7 +90,7 @@ impl Turn<'_> {
             desk.picked = Some(id);
             desk.caret = Some(Caret::at(place.end()));
             if !desk.proposed.is_empty() {
-                self.show_proposal();
+                self.show_proposal(true);
             }
         }
     }

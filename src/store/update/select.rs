@@ -49,7 +49,11 @@ impl Turn<'_> {
         let Some(desk) = &mut self.state.desk else { return };
         let text = &desk.folio.article.text;
         let from = desk.caret.unwrap_or_else(|| Caret::at(start_of_reading(desk)));
-        let head = if forward {
+        // Who has no caret yet comes to the paragraph that is read, and not past it.
+        let is_first = desk.caret.is_none() && !extend && by == Granularity::Paragraph;
+        let head = if is_first {
+            from.head
+        } else if forward {
             text.next_boundary(from.head, by)
         } else {
             text.previous_boundary(from.head, by)
@@ -126,7 +130,10 @@ impl Turn<'_> {
     /// The same where the caret stands.
     pub(super) fn pick_here(&mut self) {
         match self.state.desk.as_ref().and_then(|desk| desk.caret) {
-            Some(caret) => self.pick_at_offset(caret.head),
+            Some(caret) => {
+                self.pick_at_offset(caret.head);
+                self.tell_picked();
+            }
             None => self.say(Notice::NoAnnotations),
         }
     }
@@ -176,8 +183,19 @@ impl Turn<'_> {
         // Past the last comes the first again, and the other way round.
         let rank = rank.or(if forward { Some(0) } else { last });
         match rank.and_then(|rank| layer.at_rank(rank)).map(|it| it.id.clone()) {
-            Some(id) => self.pick(&id),
+            Some(id) => {
+                self.pick(&id);
+                self.tell_picked();
+            }
             None => self.say(Notice::NoAnnotations),
+        }
+    }
+
+    /// Says what is picked: whoever went there by key may not see it.
+    fn tell_picked(&mut self) {
+        if let Some(picked) = self.state.desk.as_ref().and_then(Desk::picked).cloned() {
+            self.say(Notice::Picked(picked.label.clone()));
+            self.state.session.about = Some(picked);
         }
     }
 

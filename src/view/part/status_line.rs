@@ -115,7 +115,7 @@ fn more(facts: &[String]) -> String {
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
-        Notice::Proposed(_) => Some(("Accept", Command::Accept)),
+        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some(("Accept", Command::Accept)),
         Notice::Did(_)
         | Notice::Scheme(
             SchemeNotice::Changed

@@ -133,6 +133,12 @@ pub const fn fault(fault: Fault) -> &'static str {
     }
 }
 
+/// The parts of an attribution that is proposed.
+fn proposed([source, cue, content]: &[String; 3]) -> String {
+    let source = if source.is_empty() { "no source" } else { source };
+    format!("{source} · {cue} · {content}")
+}
+
 /// What is said about the last act.
 pub fn notice(notice: &Notice, labels: &Scheme) -> String {
     match notice {
@@ -151,10 +157,9 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         Notice::Did(Step::Describe(id) | Step::Write(id)) => format!("{} changed", attribute(labels, id)),
         Notice::Did(Step::Link) => "Linked".to_owned(),
         Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
-        Notice::Proposed([source, cue, content]) => {
-            let source = if source.is_empty() { "no source" } else { source };
-            format!("Proposed: {source} · {cue} · {content}")
-        }
+        Notice::Proposed(parts) => format!("Proposed: {}", proposed(parts)),
+        Notice::AcceptedNext(parts) => format!("Marked as an attribution. Next proposed: {}", proposed(parts)),
+        Notice::Picked(id) => label(labels, id).to_owned(),
         Notice::NothingToPropose => "No attribution found here: mark its parts yourself".to_owned(),
         Notice::PickTwo => "Pick one annotation, then the other".to_owned(),
         Notice::PartOfNothing => "Pick a part of an attribution first".to_owned(),

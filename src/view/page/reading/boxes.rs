@@ -40,6 +40,15 @@ pub(super) fn follow(
     (caret, resized): (Slice<Option<(query::Place, query::Place)>>, RwSignal<u32>),
 ) -> RwSignal<Option<Boxes>> {
     let boxes = RwSignal::new(None);
+    // The line above the article grows with what is said of it as a whole.
+    let stated = shell.slice(|state| query::labels(state).len());
+    Effect::new(move |before: Option<usize>| {
+        let now = stated.get();
+        if before.is_some_and(|before| before != now) {
+            resized.update(|times| *times += 1);
+        }
+        now
+    });
     // What is set aside shrinks.
     let progress = shell.slice(query::progress);
     Effect::new(move |_| {

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
+use crate::browser::selection::ARTICLE;
 use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
 use crate::view::live::{Piece, flag, piece, piece_if, press, words};
@@ -56,11 +58,18 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     // What is shown is what is written to, also where another one has been picked a moment ago.
     let picked = shell.late_slice(|state| state.desk.as_ref()?.picked.clone());
     let locked = shell.slice(|state| state.session.elsewhere);
+    // Whoever says more of each annotation does not unfold it each time.
+    let is_unfolded = RwSignal::new(false);
     piece(move || match asked.get() {
         Some((_, attributes)) if !attributes.is_empty() => {
-            let is_needed = RwSignal::new(false);
-            let unfold = move |_| {
-                is_needed.set(true);
+            let is_open = is_unfolded.get_untracked();
+            let is_needed = RwSignal::new(is_open);
+            let unfold = move |event: leptos::ev::Event| {
+                let is_open = browser::is_unfolded(&event);
+                is_unfolded.set(is_open);
+                if is_open {
+                    is_needed.set(true);
+                }
                 resized.update(|times| *times += 1);
             };
             let fields = move || {
@@ -69,7 +78,7 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
                 view! { <div class="card-fields">{fields}</div> }.into_any()
             };
             view! {
-                <details class="card-more" on:toggle=unfold>
+                <details class="card-more" open=is_open on:toggle=unfold>
                     <summary>"More about it"</summary>
                     {piece_if(move || is_needed.get(), fields)}
                 </details>
@@ -100,7 +109,7 @@ fn field(
     let choices: Vec<(String, String)> = match kind {
         Kind::Words => {
             return view! {
-                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=say></textarea></label>
+                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=say on:keydown=leave></textarea></label>
             }
             .into_any();
         }
@@ -112,7 +121,7 @@ fn field(
                 options(shell, &id, named.collect()).into_any()
             });
             return view! {
-                <label class="field wide"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
+                <label class="field wide"><span>{name}</span><select prop:value=now disabled=locked on:change=say on:keydown=leave>{options}</select></label>
             }
             .into_any();
         }
@@ -125,9 +134,16 @@ fn field(
     offered.extend(choices);
     let options = options(shell, &id, offered);
     view! {
-        <label class="field"><span>{name}</span><select prop:value=now disabled=locked on:change=say>{options}</select></label>
+        <label class="field"><span>{name}</span><select prop:value=now disabled=locked on:change=say on:keydown=leave>{options}</select></label>
     }
     .into_any()
+}
+
+/// Leaves a field for the article.
+fn leave(event: leptos::ev::KeyboardEvent) {
+    if event.key() == "Escape" {
+        browser::focus(ARTICLE);
+    }
 }
 
 /// The options of a list, with the one that is said now.
