@@ -27,7 +27,10 @@ pub fn App() -> impl IntoView {
     let shell = Shell::provide(state.read_only(), send);
 
     let watched = wheel.clone();
-    let moves = address::watch(move |hash| watched.report(Report::Moved(Route::from_hash(&hash))));
+    let moves = address::watch(move |hash| {
+        browser::leave_field();
+        watched.report(Report::Moved(Route::from_hash(&hash)));
+    });
     let keys = keyboard::watch(move |press| {
         let key = chord(&press.key, press.shift, press.control);
         let command =

@@ -98,6 +98,14 @@ pub fn is_touched() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Takes the focus away from a field, so that what was typed there counts before the page changes.
+pub fn leave_field() {
+    let focused = document().and_then(|it| it.active_element());
+    if let Some(field) = focused.as_ref().and_then(|it| it.dyn_ref::<HtmlElement>()) {
+        drop(field.blur());
+    }
+}
+
 /// Shows a dialog in the top layer, or takes it away.
 pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     if open && !dialog.open() {

@@ -79,9 +79,13 @@ pub fn near_point(root: &Element, x: i32, y: i32) -> Option<End> {
 pub fn in_view(root: &Element) -> Option<(usize, usize)> {
     let within = super::place::of(root);
     let (_, height) = super::place::window_size();
-    let x = within.left + 2;
-    let first = near_point(root, x, TOP)?.paragraph;
-    let last = near_point(root, x, height - BOTTOM)?.paragraph;
+    // A handle or the palette may lie over a point, but not over the whole line.
+    let across = [2, within.width / 3, within.width / 2, within.width - 4];
+    let paragraph = |y| {
+        let ends = across.into_iter().filter_map(|x| near_point(root, within.left + x, y));
+        ends.map(|end| end.paragraph).next()
+    };
+    let (first, last) = (paragraph(TOP)?, paragraph(height - BOTTOM)?);
     Some((first, last.max(first)))
 }
 

@@ -84,7 +84,8 @@ pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme,
     for id in census.labels() {
         let Some(label) = from.get(id) else { continue };
         let here = draft.labels.iter().find(|it| it.id == *id).map(|it| it.family);
-        if here.is_some_and(|family| family != label.family) {
+        let is_of_articles = draft.document_labels.iter().any(|it| it.id == *id);
+        if is_of_articles || here.is_some_and(|family| family != label.family) {
             flaws.push(Flaw::OtherFamily(id.clone()));
         } else if here.is_none() {
             draft.labels.push(Label {
@@ -106,6 +107,9 @@ pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme,
                 flaws.push(Flaw::OtherFamily(id.clone()));
             }
             Some(_) => {}
+            None if draft.labels.iter().any(|it| it.id == *id) => {
+                flaws.push(Flaw::OtherFamily(id.clone()));
+            }
             None => draft.document_labels.push(known.clone()),
         }
     }

@@ -20,6 +20,8 @@ pub enum KeyRefusal {
     Reserved,
     /// Another action has it; what that one does.
     Taken(&'static str),
+    /// A label of the scheme has it.
+    Label,
 }
 
 /// The keys of a person: the usual ones, but for those that were changed.

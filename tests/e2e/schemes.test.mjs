@@ -216,7 +216,7 @@ journey('a bad scheme file changes nothing, and a good one comes back as it was'
   const after = await rows(page);
   assert.equal(after.length, before.length + 1);
   await readFile(page, 'bad.json', JSON.stringify(whole));
-  await matches(() => said(page), /^This scheme was not read\. scheme\.layers.*name/);
+  await matches(() => said(page), /^This scheme was not read\. In the field “scheme”: layers.*labels.*name/);
   assert.deepEqual(await rows(page), after);
   whole.scheme.layers[0].labels[0].name = 'Assertion';
   await readFile(page, 'good.json', JSON.stringify(whole));
@@ -288,3 +288,18 @@ for (const [how, options] of themes) {
     await clean('the question before it is taken into use');
   });
 }
+
+journey('what stands in a field counts when one goes back in the middle of it', {}, async ({ page }) => {
+  await goToLibrary(page).catch(() => {});
+  await open(page);
+  await button(page, 'Copy').click();
+  await becomes(() => shown(page), 'Copy of Slantwise');
+  await row(page, 'Doubt').click();
+  await page.locator('[id="label.Doubt.definition"]').fill('Casts doubt.');
+  await page.goBack();
+  await heading(page, 'Slantwise').waitFor();
+  await open(page);
+  await page.getByRole('button', { name: /^Copy of Slantwise/ }).click();
+  await row(page, 'Doubt').click();
+  await becomes(() => page.locator('[id="label.Doubt.definition"]').inputValue(), 'Casts doubt.');
+});

@@ -42,6 +42,8 @@ journey('an article is read, marked, corrected and exported by what is heard', {
   await listen(page);
 
   // Reading: by paragraph, by sentence, by word.
+  const [headline] = await press('ArrowDown');
+  assert.match(headline, /^Kelverhaven ferry ramp/);
   const [paragraph] = await press('ArrowDown');
   assert.match(paragraph, /^Vehicles will not be able to board ferries/);
   assert.deepEqual(await press('ArrowRight'), ['Vehicles']);
@@ -115,7 +117,7 @@ journey('the tree of the page names every part and every mark', {}, async ({ pag
   const tree = await page.locator('body').ariaSnapshot();
   const parts = [
     /banner/, /link "← Library"/, /group "Article"/, /button "Undo"/, /main/, /article "Article text"/,
-    new RegExp(`heading "${GAZETTE}" \\[level=1\\]`), /mark: Vehicles will not/, /complementary "Annotations"/,
+    new RegExp(`heading "${GAZETTE}" \\[level=1\\]`), /mark: Kelverhaven ferry ramp/, /complementary "Annotations"/,
     /heading "1 annotation"/, /region "Picked annotation"/, /contentinfo/, /status: .*Marked as Claim/,
   ];
   for (const part of parts) assert.match(tree, part, `${part}\n${tree}`);

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use slantwise::edit::Amendment;
 use slantwise::model::Scheme;
-use slantwise::store::{Command, Fault, Notice, Route, SchemeNotice, Verdict};
+use slantwise::store::{
+    Command, Fault, KeyRefusal, LESSONS, Notice, Route, SchemeNotice, Verdict, query,
+};
 
-use crate::schemes::{BEFORE, amend, copy, given, label, marked, weigh, words};
+use crate::schemes::{BEFORE, adopt, amend, copy, given, label, marked, weigh, words};
 use crate::session::Session;
 
 #[test]
@@ -71,4 +73,40 @@ fn whoever_goes_on_while_articles_are_counted_changes_nothing() {
     session.settle();
     assert_eq!(session.state.scheme, Scheme::built_in());
     assert_eq!(given(&mut session), words(&BEFORE));
+}
+
+#[test]
+fn an_article_that_was_deleted_for_good_does_not_stand_in_the_way() {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    adopt(&mut session);
+    session.leave();
+    let changed = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));
+    let id = changed.unwrap().id.clone();
+    session.perform(Command::DeleteArticle(id.clone()));
+    session.perform(Command::EraseArticle(id));
+    session.perform(Command::Show(Route::Schemes));
+    session.perform(Command::Undo);
+    assert_eq!(session.state.scheme, Scheme::built_in());
+    assert_eq!(given(&mut session), words(&BEFORE[..1]));
+}
+
+#[test]
+fn a_key_has_one_meaning_and_an_exercise_knows_what_its_labels_have_become() {
+    let mut session = Session::new(1);
+    session.perform(Command::Show(Route::Schemes));
+    copy(&mut session);
+    amend(&mut session, Amendment::Rekey(label("Doubt"), "w".into()));
+    amend(&mut session, Amendment::Merge(label("Slogans"), label("Doubt")));
+    adopt(&mut session);
+    session.perform(Command::ChangeKey("mark.claim", "w".into()));
+    assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Label)));
+    session.leave();
+    session.perform(Command::Practice(&LESSONS[2]));
+    session.perform(Command::Compare);
+    let compared = query::comparison(&session.state).unwrap();
+    let key: Vec<_> = compared.rows.iter().filter_map(|row| row.key.as_ref()).collect();
+    assert!(key.iter().any(|(name, _)| &**name == "Doubt"));
+    assert!(key.iter().all(|(name, _)| &**name != "Slogans"));
 }

@@ -62,7 +62,16 @@ pub fn comparison(state: &State) -> Option<Compared> {
     };
     let marked = folio.sheet.layer().iter().filter(is_asked);
     let learner: Layer = marked.map(|it| (**it).clone()).collect();
-    let comparison = practice::compare(text, exercise.key(), &learner);
+    // What has become part of another label since counts as that one.
+    let key: Layer = exercise
+        .key()
+        .iter()
+        .map(|it| {
+            let label = scheme.resolve(it.label.as_str()).map(|label| label.id.clone());
+            Annotation { label: label.unwrap_or_else(|| it.label.clone()), ..(**it).clone() }
+        })
+        .collect();
+    let comparison = practice::compare(text, &key, &learner);
     let tally = comparison.tally();
     let side = |it: &Arc<Annotation>| (name(scheme, it), it.fragments.words(text, " … "));
     let row = |finding: Finding| {

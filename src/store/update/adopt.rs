@@ -196,7 +196,9 @@ impl Turn<'_> {
         if !self.may_change_schemes() {
             return;
         }
-        let Some(there) = self.state.shelf.adopted.clone() else { return };
+        let Some(mut there) = self.state.shelf.adopted.clone() else { return };
+        // What was deleted for good meanwhile has nothing to be changed.
+        there.changes.retain(|(id, _)| self.state.entries.contains_key(id));
         let Some(mut folios) = self.restore_all(loaded) else { return };
         let fits = there.changes.iter().all(|(id, change)| {
             let folio = folios.iter_mut().find(|it| it.article.id == *id);

@@ -2,13 +2,16 @@
 
 use super::Turn;
 use crate::store::actions::ACTIONS;
-use crate::store::keymap::Keys;
+use crate::store::keymap::{KeyRefusal, Keys};
 use crate::store::notice::Notice;
 use crate::store::settings::Settings;
 
 impl Turn<'_> {
     pub(super) fn change_key(&mut self, action: &str, key: &str) {
         let Some(action) = ACTIONS.iter().find(|it| it.id == action) else { return };
+        if self.state.scheme.label_of_key(key).is_some() {
+            return self.say(Notice::KeyRefused(KeyRefusal::Label));
+        }
         let mut keys = self.state.settings.keys.clone();
         match keys.change(action, key) {
             Ok(()) => self.keep_keys(keys),

@@ -83,6 +83,10 @@ impl Turn<'_> {
             changes.extend(Swap::of(before, Some(after)).map(Change::Annotation));
         }
         if !self.commit(Transaction::of(Step::Accept, changes)) {
+            // The next one may be accepted all the same.
+            if let Some(desk) = &mut self.state.desk {
+                desk.proposed.rotate_left(1);
+            }
             return;
         }
         if let (Some(desk), Some((id, place))) = (&mut self.state.desk, last) {

@@ -62,13 +62,15 @@ pub fn Picker(
     let skip = move || on_choose.run(None);
     let key = move |event: leptos::ev::KeyboardEvent| {
         let count = untrack(|| found.with(Vec::len)).min(SHOWN);
+        let is_empty = untrack(|| typed.with(String::is_empty));
         match event.key().as_str() {
             "ArrowDown" => at.update(|at| *at = (*at + 1) % count.max(1)),
             "ArrowUp" => at.update(|at| *at = (*at + count.max(1) - 1) % count.max(1)),
             "Enter" => choose(at.get_untracked()),
             "Escape" => skip(),
             digit => match digit.parse::<usize>() {
-                Ok(number @ 1..) if by_digit && number <= count => choose(number - 1),
+                // Once something is typed, a digit is part of it.
+                Ok(number @ 1..) if by_digit && number <= count && is_empty => choose(number - 1),
                 _ => return,
             },
         }

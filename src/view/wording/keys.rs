@@ -46,6 +46,9 @@ pub fn key_refusal(refusal: KeyRefusal) -> String {
         KeyRefusal::Reserved => {
             "That key belongs to the browser or to a screen reader. Choose another".to_owned()
         }
+        KeyRefusal::Label => {
+            "A label of the scheme has this key. Give the label another one first".to_owned()
+        }
         KeyRefusal::Taken(does) => {
             format!("That key is taken: “{does}”. Give that another key first")
         }

@@ -90,7 +90,9 @@ pub fn unread(error: &SchemeError) -> String {
                 "This scheme was written by a newer Slantwise (version {version}). Reload the page to get it."
             )
         }
-        SchemeError::Invalid(problem) => format!("This scheme was not read. scheme.{problem}."),
+        SchemeError::Invalid(problem) => {
+            format!("This scheme was not read. In the field “scheme”: {problem}.")
+        }
         SchemeError::Flawed(found) => format!("This scheme was not read. {}", flaws(found)),
     }
 }

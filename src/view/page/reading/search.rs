@@ -44,5 +44,6 @@ fn of<T: Part + Default>(state: &State, part: impl Fn(&Search) -> T) -> T {
 
 /// The label that is offered first: that of the annotation picked last.
 fn first_label(state: &State) -> Option<LabelId> {
-    state.desk.as_ref().and_then(Desk::last_label)
+    let last = state.desk.as_ref().and_then(Desk::last_label);
+    last.filter(|label| state.scheme.given(label).is_some())
 }

@@ -37,12 +37,18 @@ pub(super) fn field(it: Field, now: Signal<String>, change: Change) -> AnyView {
     let Field { id, name, hint, rows } = it;
     let refused = RwSignal::new(String::new());
     let changed: Act = Box::new(move |event| {
-        let said = change(event_target_value(&event));
-        if said.is_empty() {
-            // What was typed may be written in another way, or be what it was before.
-            browser::set_value(&event, &now.get_untracked());
+        // A field that goes with its page says for the last time what it holds.
+        if now.try_get_untracked().is_none() {
+            return;
         }
-        refused.set(said);
+        let said = change(event_target_value(&event));
+        if said.is_empty()
+            && let Some(now) = now.try_get_untracked()
+        {
+            // What was typed may be written in another way, or be what it was before.
+            browser::set_value(&event, &now);
+        }
+        refused.try_set(said);
     });
     let says = format!("{id}.says");
     let is_refused = words(move || refused.with(|it| !it.is_empty()).to_string());
