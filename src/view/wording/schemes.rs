@@ -231,7 +231,7 @@ mod tests {
         let scheme = Scheme::built_in();
         let said = |what, before: &str, after: &str| {
             let (id, before, after) = ("framing".to_owned(), before.to_owned(), after.to_owned());
-            difference(&Difference { what, id, before, after }, &scheme)
+            difference(&Difference { what, of: Subject::Family, id, before, after }, &scheme)
         };
         assert_eq!(
             said(What::Restyled, "red wavy", "purple double"),
