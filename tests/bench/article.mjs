@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 
 /** What can be measured: bytes of text, and spans. */
 export const SIZES = {
+  '4k': { bytes: 4_000, spans: 60, name: '4 kB / 60' },
   '8k': { bytes: 8_000, spans: 30, name: '8 kB / 30' },
   '100k': { bytes: 100_000, spans: 1_000, name: '100 kB / 1,000' },
   '1m': { bytes: 1_000_000, spans: 10_000, name: '1 MB / 10,000' },

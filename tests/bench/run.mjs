@@ -1,6 +1,6 @@
 // `./dev bench` in the browser: Slantwise beside two floors and Recogito, in one run and one table.
 //
-//   node tests/bench/run.mjs [--sizes 8k,100k,1m] [--rows floor,sections,recogito,slantwise] [--quick]
+//   node tests/bench/run.mjs [--sizes 4k,8k,100k,1m] [--rows floor,sections,recogito,slantwise] [--quick]
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
