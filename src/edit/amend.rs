@@ -123,8 +123,7 @@ pub fn amend(
             advise(&mut draft, label, Advice::default());
         }
         Amendment::RemoveAttribute(id, on) => {
-            let family = family_of(&draft, on);
-            let is_on = |label: &LabelId| is_within(&draft, label, on, family);
+            let is_on = |label: &LabelId| is_within(&draft, label, on);
             in_use(id.as_str(), census.of_values(is_on, id, |_| true))?;
             draft.attributes.retain(|it| it.id != *id || it.on != *on);
         }
@@ -299,8 +298,7 @@ fn set_values(
             }
         }
     }
-    let family = family_of(draft, on);
-    let is_on = |label: &LabelId| is_within(draft, label, on, family);
+    let is_on = |label: &LabelId| is_within(draft, label, on);
     for gone in before.iter().filter(|it| values.iter().all(|value| value.id != it.id)) {
         in_use(&gone.name, census.of_values(is_on, id, |value| *value == *gone.id))?;
     }
@@ -326,15 +324,9 @@ fn with_ids(kind: &Kind) -> Kind {
     Kind::Choice(values.into())
 }
 
-/// The family whose id a label's id is.
-fn family_of(draft: &Draft, on: &LabelId) -> Option<Family> {
-    let family = Family::ALL.into_iter().find(|it| it.id() == on.as_str());
-    family.filter(|_| draft.labels.iter().any(|it| it.id == *on))
-}
-
 /// Whether a label is the one that an attribute is on, or of the family that it is on.
-fn is_within(draft: &Draft, label: &LabelId, on: &LabelId, family: Option<Family>) -> bool {
-    label == on || draft.labels.iter().any(|it| it.id == *label && Some(it.family) == family)
+fn is_within(draft: &Draft, label: &LabelId, on: &LabelId) -> bool {
+    draft.labels.iter().any(|it| it.id == *label && it.is_within(on))
 }
 
 /// A new id for a label, made of its name so that files can be read.

@@ -1,6 +1,6 @@
 //! What of a scheme is in use: how many annotations and articles have what, over many sheets.
 
-use crate::model::{AttributeId, Difference, LabelId, Scheme, Sheet, Subject};
+use crate::model::{AttributeId, Difference, Folio, LabelId, Scheme, Sheet, Subject};
 use crate::table::Table;
 
 /// Counts of what is in use.
@@ -15,6 +15,15 @@ pub struct Census {
 }
 
 impl Census {
+    /// Counts what is in use in articles.
+    pub fn of<'a>(folios: impl IntoIterator<Item = &'a Folio>) -> Self {
+        let mut census = Self::default();
+        for folio in folios {
+            census.count(&folio.sheet);
+        }
+        census
+    }
+
     /// Counts one sheet more.
     pub fn count(&mut self, sheet: &Sheet) {
         for annotation in sheet.layer().iter() {
@@ -70,21 +79,20 @@ impl Census {
 
     /// How many annotations or articles have what is different in a scheme.
     pub fn of_difference(&self, it: &Difference, scheme: &Scheme) -> usize {
-        let family = |label: &LabelId| scheme.get(label).map(|label| label.family);
         let label = LabelId::parse(&it.id);
         match &it.of {
             Subject::Scheme | Subject::Group => 0,
             Subject::Label => label.map_or(0, |label| self.of_label(&label)),
             Subject::Article => label.map_or(0, |label| self.of_stated(&label)),
             Subject::Family => {
-                let of_it = |id: &LabelId| family(id).is_some_and(|family| family.id() == it.id);
+                let of_it =
+                    |id: &LabelId| scheme.get(id).is_some_and(|label| label.family.id() == it.id);
                 let these = self.labels.iter().filter(|(label, _)| of_it(label));
                 these.map(|(_, count)| count).sum()
             }
             Subject::Attribute(on) => AttributeId::parse(&it.id).map_or(0, |id| {
-                let is_on = |label: &LabelId| {
-                    label == on || family(label).is_some_and(|family| family.id() == on.as_str())
-                };
+                let is_on =
+                    |label: &LabelId| scheme.get(label).is_some_and(|label| label.is_within(on));
                 self.of_values(is_on, &id, |_| true)
             }),
         }

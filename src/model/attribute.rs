@@ -65,7 +65,7 @@ pub struct Attribute {
 impl Attribute {
     /// Says whether annotations with a label have it.
     pub fn is_on(&self, label: &Label) -> bool {
-        self.on == label.id || self.on.as_str() == label.family.id()
+        label.is_within(&self.on)
     }
 
     /// Whether the program itself reads it, so that every scheme has to have it as it is, though with other names.

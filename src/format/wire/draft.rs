@@ -121,9 +121,9 @@ impl FromJson for SchemeChange {
 
 /// Makes a draft of a scheme in a file. The error says where in the file what was expected and found.
 pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
-    let id = SchemeId::parse(&scheme.id).ok_or_else(|| no_id("id", &scheme.id))?;
+    let own = id(SchemeId::parse, "id", &scheme.id)?;
     let mut draft = Draft {
-        id,
+        id: own,
         name: scheme.name.into(),
         version: scheme.version.max(1),
         looks: [LayerLook::default(); 3],
@@ -167,8 +167,19 @@ fn expected(place: &str, what: &str, found: &str) -> Misfit {
     Misfit(format!("{place}: expected {what}, found {}", super::row(found)))
 }
 
-fn no_id(place: &str, found: &str) -> Misfit {
-    expected(place, "an id of 1 to 64 letters, digits, _ and -", found)
+/// An id of some kind, if it is one.
+fn id<T>(parse: fn(&str) -> Option<T>, place: &str, found: &str) -> Result<T, Misfit> {
+    let ids = "an id of 1 to 64 letters, digits, _ and -";
+    parse(found).ok_or_else(|| expected(place, ids, found))
+}
+
+/// An id that need not be there.
+fn maybe<T>(
+    parse: fn(&str) -> Option<T>,
+    place: &str,
+    found: Option<&String>,
+) -> Result<Option<T>, Misfit> {
+    found.map(|found| id(parse, place, found)).transpose()
 }
 
 /// Finds one of a few by its name in files; what is not said is as usual.
@@ -209,30 +220,22 @@ fn spans(
     }
     for (at, it) in layer.labels.into_iter().enumerate() {
         let place = format!("{place}.labels[{at}]");
-        let id = LabelId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
-        let label_at = |field: &str, id: &Option<String>| match id {
-            None => Ok(None),
-            Some(id) => {
-                LabelId::parse(id).map(Some).ok_or_else(|| no_id(&format!("{place}.{field}"), id))
-            }
+        let own = id(LabelId::parse, &format!("{place}.id"), &it.id)?;
+        let label_at = |field: &str, found: Option<&String>| {
+            maybe(LabelId::parse, &format!("{place}.{field}"), found)
         };
-        let standing = match (label_at("replaced_by", &it.replaced_by)?, it.deprecated) {
+        let standing = match (label_at("replaced_by", it.replaced_by.as_ref())?, it.deprecated) {
             (Some(into), _) => Standing::Merged(into),
             (None, true) => Standing::Retired,
             (None, false) => Standing::Given,
         };
-        let group = match &it.parent {
-            None => None,
-            Some(group) => Some(
-                GroupId::parse(group).ok_or_else(|| no_id(&format!("{place}.parent"), group))?,
-            ),
-        };
+        let group = maybe(GroupId::parse, &format!("{place}.parent"), it.parent.as_ref())?;
         let counter = it.counter_examples.into_iter().next().unwrap_or_default();
         let example = it.examples.into_iter().next().unwrap_or_default();
         let advice = Advice { means: String::new(), not: it.not, example, counter, why: it.why };
-        guide = guide.with_advice(&id, advice);
-        let from = label_at("split_from", &it.split_from)?;
-        let named = Label::new(id, &it.name, family);
+        guide = guide.with_advice(&own, advice);
+        let from = label_at("split_from", it.split_from.as_ref())?;
+        let named = Label::new(own, &it.name, family);
         let definition = it.definition.into();
         draft.labels.push(Label { group, definition, key: it.key, standing, from, ..named });
     }
@@ -246,8 +249,7 @@ fn documents(
     draft: &mut Draft,
 ) -> Result<(), Misfit> {
     for (at, it) in layer.labels.into_iter().enumerate() {
-        let id = LabelId::parse(&it.id)
-            .ok_or_else(|| no_id(&format!("{place}.labels[{at}].id"), &it.id))?;
+        let id = id(LabelId::parse, &format!("{place}.labels[{at}].id"), &it.id)?;
         let (name, definition) = (it.name.into(), it.definition.into());
         draft.document_labels.push(DocumentLabel { id, name, aspect, definition });
     }
@@ -258,19 +260,14 @@ fn group(it: SchemeGroup, place: &str) -> Result<Group, Misfit> {
     let family = Family::ALL.into_iter().find(|family| family.id() == it.layer);
     let family =
         family.ok_or_else(|| expected(&format!("{place}.layer"), "a layer of spans", &it.layer))?;
-    let parent = match &it.parent {
-        None => None,
-        Some(parent) => {
-            Some(GroupId::parse(parent).ok_or_else(|| no_id(&format!("{place}.parent"), parent))?)
-        }
-    };
-    let id = GroupId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
+    let parent = maybe(GroupId::parse, &format!("{place}.parent"), it.parent.as_ref())?;
+    let id = id(GroupId::parse, &format!("{place}.id"), &it.id)?;
     Ok(Group { id, name: it.name.into(), family, parent })
 }
 
 fn attribute(it: SchemeAttribute, place: &str) -> Result<Attribute, Misfit> {
-    let id = AttributeId::parse(&it.id).ok_or_else(|| no_id(&format!("{place}.id"), &it.id))?;
-    let on = LabelId::parse(&it.on).ok_or_else(|| no_id(&format!("{place}.on"), &it.on))?;
+    let own = id(AttributeId::parse, &format!("{place}.id"), &it.id)?;
+    let on = id(LabelId::parse, &format!("{place}.on"), &it.on)?;
     let kind = match it.r#type.as_str() {
         "enum" => {
             let names = it.value_names.into_iter().map(Some).chain(std::iter::repeat(None));
@@ -288,12 +285,11 @@ fn attribute(it: SchemeAttribute, place: &str) -> Result<Attribute, Misfit> {
             return Err(expected(&format!("{place}.type"), kinds, other));
         }
     };
-    Ok(Attribute { id, name: it.name.into(), on, kind })
+    Ok(Attribute { id: own, name: it.name.into(), on, kind })
 }
 
 fn revision(it: SchemeRevision, place: &str) -> Result<Revision, Misfit> {
-    let annotator = AnnotatorId::parse(&it.annotator)
-        .ok_or_else(|| no_id(&format!("{place}.annotator"), &it.annotator))?;
+    let annotator = id(AnnotatorId::parse, &format!("{place}.annotator"), &it.annotator)?;
     let change = |it: SchemeChange| {
         let what = What::ALL.into_iter().find(|what| what.id() == it.what)?;
         let on = it.on.as_deref().and_then(LabelId::parse);

@@ -1,6 +1,6 @@
 //! The scheme that Slantwise comes with.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Draft, Family, Group, Hue, Label, LayerLook, Line, Overlap, Scheme, Trimming, labels};
 use crate::model::id::{GroupId, LabelId, SchemeId};
@@ -10,8 +10,13 @@ use crate::model::{attribute, document};
 pub(super) const ID: &str = "slantwise";
 
 impl Scheme {
-    /// The scheme that Slantwise comes with.
+    /// The scheme that Slantwise comes with; it is made once.
     pub fn built_in() -> Arc<Self> {
+        static BUILT_IN: LazyLock<Arc<Scheme>> = LazyLock::new(|| Arc::new(Scheme::made()));
+        Arc::clone(&BUILT_IN)
+    }
+
+    fn made() -> Self {
         let plain = FAMILIES.iter().map(|&(id, name, family, definition)| Label {
             definition: definition.into(),
             ..Label::new(LabelId::known(id), name, family)
@@ -29,7 +34,7 @@ impl Scheme {
         });
         let look = |hue, line| LayerLook { hue, line, overlap: Overlap::Any };
         // A test holds that it has no flaw.
-        Arc::new(Self(Draft {
+        Self(Draft {
             id: SchemeId::known(ID),
             name: "Slantwise".into(),
             version: 1,
@@ -45,7 +50,7 @@ impl Scheme {
             trimming: Trimming { trailing: TRAILING.to_vec(), to_words: true },
             guide: None,
             trail: Vec::new(),
-        }))
+        })
     }
 }
 

@@ -108,6 +108,11 @@ impl Label {
         }
     }
 
+    /// Whether it is what an attribute is on: the label of that id, or one of the family of that id.
+    pub fn is_within(&self, on: &LabelId) -> bool {
+        *on == self.id || on.as_str() == self.family.id()
+    }
+
     /// Whether the program itself names it, so that every scheme has to have it.
     pub fn is_fixed(&self) -> bool {
         labels::ALL.contains(&self.id.as_str())

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::Turn;
 use crate::edit::{Carried, Census, Transaction, carry, take_along};
-use crate::format::record;
 use crate::model::{
     ArticleId, Difference, Draft, Flaw, Folio, Label, Revision, Scheme, SchemeId, differences,
 };
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::{Fault, Loaded};
-use crate::store::request::{Purpose, Record};
+use crate::store::request::Purpose;
 use crate::store::route::Route;
 use crate::store::shelf::{Adopted, Before, Held, Preview, Shelf};
 use crate::store::state::Waiting;
@@ -30,8 +29,7 @@ impl Turn<'_> {
     #[inline(never)]
     pub(super) fn weigh(&mut self, id: &SchemeId) {
         if self.may_change_schemes() {
-            let ids = self.state.entries.keys().cloned().collect();
-            self.load(Purpose::Weigh(id.clone()), ids);
+            self.load_all(Purpose::Weigh(id.clone()));
         }
     }
 
@@ -78,8 +76,7 @@ impl Turn<'_> {
     pub(super) fn adopt(&mut self) {
         let Some(preview) = self.state.shelf.preview.take() else { return };
         if self.may_change_schemes() {
-            let ids = self.state.entries.keys().cloned().collect();
-            self.load(Purpose::Adopt(preview.wanted.clone()), ids);
+            self.load_all(Purpose::Adopt(preview.wanted.clone()));
         }
     }
 
@@ -123,15 +120,9 @@ impl Turn<'_> {
         for (id, _) in &changes {
             let Some(folio) = folios.iter_mut().find(|it| it.article.id == *id) else { continue };
             folio.changed = folio.changed.max(self.stamp.time);
-            let line = self.state.entries.get(id).cloned();
-            let entry = folio.entry(line.as_ref().and_then(|it| it.deleted));
-            entries.extend(line);
-            records.push(Record {
-                article: id.clone(),
-                text: None,
-                sheet: Some(record::write_sheet(folio)),
-                entry: record::write_entry(&entry),
-            });
+            entries.extend(self.state.entries.get(id).cloned());
+            let (entry, record) = self.sheet_record(folio);
+            records.push(record);
             numbers.extend(self.pending_numbers(id));
             self.list([entry]);
         }
@@ -145,8 +136,7 @@ impl Turn<'_> {
         self.state.shelf.census = None;
         let ticket = self.ticket(Waiting::Adoption(Box::new((used, before, entries))));
         self.keep_with_schemes(ticket, records, numbers);
-        let ids = self.state.entries.keys().cloned().collect();
-        self.load(Purpose::Census, ids);
+        self.load_all(Purpose::Census);
     }
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
@@ -181,8 +171,7 @@ impl Turn<'_> {
         match &self.state.shelf.adopted {
             Some(adopted) if adopted.is_undone != is_undo => {
                 // All of them: what was marked since may have labels that the other scheme lacks.
-                let ids = self.state.entries.keys().cloned().collect();
-                self.load(Purpose::StepAdoption, ids);
+                self.load_all(Purpose::StepAdoption);
             }
             _ => self.say(if is_undo { Notice::NothingToUndo } else { Notice::NothingToRedo }),
         }
@@ -204,10 +193,7 @@ impl Turn<'_> {
             let folio = folios.iter_mut().find(|it| it.article.id == *id);
             folio.is_some_and(|folio| change.apply(&mut folio.sheet).is_ok())
         });
-        let mut census = Census::default();
-        for folio in &folios {
-            census.count(&folio.sheet);
-        }
+        let census = Census::of(&folios);
         if !fits || !census.is_within(&there.scheme) {
             return self.say(Notice::Conflict);
         }
@@ -254,10 +240,7 @@ impl Turn<'_> {
         if wanted.id() != id {
             return Ok(None);
         }
-        let mut census = Census::default();
-        for folio in &folios {
-            census.count(&folio.sheet);
-        }
+        let census = Census::of(&folios);
         let mut whole = take_along(&self.state.scheme, &wanted, &census)?;
         let last = if whole.is_built_in() && whole != *wanted {
             // Nobody changes the built-in scheme: one that has more is another.

@@ -1,11 +1,9 @@
 //! Making work durable: the journal, the records, and what to do when storage refuses.
 
-use std::sync::Arc;
-
 use super::Turn;
 use crate::edit::Change;
 use crate::format::record::{self, Journaled};
-use crate::model::{ArticleId, Folio};
+use crate::model::{ArticleId, Entry, Folio};
 use crate::store::notice::Notice;
 use crate::store::report::Fault;
 use crate::store::request::{Record, Request, Ticket};
@@ -114,19 +112,20 @@ impl Turn<'_> {
         if self.state.session.elsewhere {
             return;
         }
-        let id = folio.article.id.clone();
-        let deleted = self.state.entries.get(&id).and_then(|entry| entry.deleted);
-        let entry = folio.entry(deleted);
-        let kept = Record {
-            article: id.clone(),
-            text: None,
-            sheet: Some(record::write_sheet(folio)),
-            entry: record::write_entry(&entry),
-        };
-        let held = self.pending_numbers(&id);
-        self.state.entries.insert(id, Arc::new(entry));
+        let held = self.pending_numbers(&folio.article.id);
+        let (entry, kept) = self.sheet_record(folio);
+        self.list([entry]);
         let ticket = self.ticket(Waiting::Sheet);
         self.keep(ticket, vec![kept], held);
+    }
+
+    /// The line of the library and the record of an article that is there already.
+    pub(super) fn sheet_record(&self, folio: &Folio) -> (Entry, Record) {
+        let article = folio.article.id.clone();
+        let deleted = self.state.entries.get(&article).and_then(|entry| entry.deleted);
+        let entry = folio.entry(deleted);
+        let (sheet, line) = (record::write_sheet(folio), record::write_entry(&entry));
+        (entry, Record { article, text: None, sheet: Some(sheet), entry: line })
     }
 
     /// The numbers of the changes of an article that no record holds yet.

@@ -7,7 +7,7 @@ use super::library::fault;
 use crate::edit::{Amendment, Census, amend};
 use crate::format::record::{read_shelf, write_shelf};
 use crate::format::{File, scheme};
-use crate::model::{Draft, Flaw, Scheme, SchemeId, differences, labels};
+use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
 use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::Fault;
@@ -47,8 +47,7 @@ impl Turn<'_> {
             self.state.study.lacks_guide = false;
             self.fetch(Bundle::Guidelines);
         }
-        let ids = self.state.entries.keys().cloned().collect();
-        self.load(Purpose::Census, ids);
+        self.load_all(Purpose::Census);
     }
 
     pub(super) fn show_scheme(&mut self, id: &SchemeId) {
@@ -91,11 +90,7 @@ impl Turn<'_> {
     pub(super) fn copy_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
-        let mut draft = scheme.draft();
-        // Those of the built-in scheme lie beside the page.
-        let beside = self.state.study.guide.as_ref();
-        let beside = beside.map(|guide| Arc::new((**guide).clone().carried(scheme)));
-        draft.guide = draft.guide.or(beside);
+        let draft = self.with_guide(scheme).draft();
         self.add_scheme(draft, &format!("Copy of {}", scheme.name()));
     }
 
@@ -262,6 +257,12 @@ impl Turn<'_> {
         self.say_of_schemes(if is_undo { SchemeNotice::Undone } else { SchemeNotice::Redone });
     }
 
+    /// Loads all articles, those in the trash too.
+    pub(super) fn load_all(&mut self, purpose: Purpose) {
+        let ids = self.state.entries.keys().cloned().collect();
+        self.load(purpose, ids);
+    }
+
     /// Makes the schemes durable.
     pub(super) fn keep_schemes(&mut self) {
         let ticket = self.ticket(Waiting::Schemes);
@@ -297,12 +298,7 @@ impl Turn<'_> {
     /// Counts what is in use in all articles.
     #[inline(never)]
     pub(super) fn counted(&mut self, loaded: &[crate::store::Loaded]) {
-        let mut census = Census::default();
-        for loaded in loaded {
-            if let Ok(folio) = self.restore(loaded) {
-                census.count(&folio.sheet);
-            }
-        }
-        self.state.shelf.census = Some(Arc::new(census));
+        let folios: Vec<Folio> = loaded.iter().filter_map(|it| self.restore(it).ok()).collect();
+        self.state.shelf.census = Some(Arc::new(Census::of(&folios)));
     }
 }

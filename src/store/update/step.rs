@@ -1,10 +1,12 @@
 //! Steps: done, taken back, done again, and made durable.
 
+use std::sync::Arc;
+
 use super::Turn;
 use super::paragraph::around;
 use super::select::unpick;
 use crate::edit::{Change, History, Step, Transaction};
-use crate::model::LabelId;
+use crate::model::{Annotation, LabelId};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::route::Route;
@@ -87,19 +89,16 @@ impl Turn<'_> {
     /// The label of an annotation that would come to share words with another in a way that the scheme does not let it.
     fn overlapping(&self, changes: &[Change]) -> Option<LabelId> {
         let layer = self.state.desk.as_ref()?.folio.sheet.layer();
-        let comes = |change: &&Change| match change {
-            Change::Annotation(swap) => swap
-                .before()
-                .zip(swap.after())
-                .is_none_or(|(was, is)| was.label != is.label || was.fragments != is.fragments),
-            Change::Excluded(_) | Change::Read(_) | Change::Stated(_) | Change::Source(_) => false,
+        let comes = |change: &Change| match change {
+            Change::Annotation(swap) => swap.after().cloned().filter(|is| {
+                let stays =
+                    |was: &Arc<Annotation>| was.label == is.label && was.fragments == is.fragments;
+                !swap.before().is_some_and(stays)
+            }),
+            Change::Excluded(_) | Change::Read(_) | Change::Stated(_) | Change::Source(_) => None,
         };
-        let annotation = |change: &Change| match change {
-            Change::Annotation(swap) => swap.after().cloned(),
-            _ => None,
-        };
-        let coming = changes.iter().filter(comes).filter_map(annotation);
-        coming.filter(|it| !self.state.scheme.lets_lie(layer, it)).map(|it| it.label.clone()).next()
+        let mut coming = changes.iter().filter_map(comes);
+        coming.find(|it| !self.state.scheme.lets_lie(layer, it)).map(|it| it.label.clone())
     }
 
     /// Applies a transaction and makes it durable.

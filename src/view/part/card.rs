@@ -63,7 +63,7 @@ pub fn Card(
         <section id="card" tabindex="-1" class="card" hidden=flag(move || picked.with(Option::is_none)) data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
             <label class="field">
                 <span>"Label"</span>
-                <select node_ref=select on:keydown=move |event| if event.key() == "Escape" { browser::focus(ARTICLE) } prop:value=of(|card| card.label.to_string()) on:change=move |event| {
+                <select node_ref=select on:keydown=leave prop:value=of(|card| card.label.to_string()) on:change=move |event| {
                     let Some(label) = LabelId::parse(&event_target_value(&event)) else { return };
                     // What it shows follows the annotation, which may stay as it is.
                     let now = untrack(|| picked.with(|card| card.as_ref().map(|card| card.label.to_string())));
@@ -87,7 +87,7 @@ pub fn Card(
                             send.run(Command::WriteNote(id, event_target_value(&event)));
                         }
                     }
-                    on:keydown=move |event| if event.key() == "Escape" { browser::focus(ARTICLE) }
+                    on:keydown=leave
                 ></textarea>
             </label>
             <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>
@@ -96,5 +96,12 @@ pub fn Card(
                 {act("Done", Command::Escape)}
             </p>
         </section>
+    }
+}
+
+/// Leaves a field of the card for the article.
+pub fn leave(event: leptos::ev::KeyboardEvent) {
+    if event.key() == "Escape" {
+        browser::focus(ARTICLE);
     }
 }

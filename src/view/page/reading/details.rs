@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::browser::selection::ARTICLE;
 use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
 use crate::view::live::{Piece, flag, piece, piece_if, press, words};
+use crate::view::part::card::leave;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -137,13 +137,6 @@ fn field(
         <label class="field"><span>{name}</span><select prop:value=now disabled=locked on:change=say on:keydown=leave>{options}</select></label>
     }
     .into_any()
-}
-
-/// Leaves a field for the article.
-fn leave(event: leptos::ev::KeyboardEvent) {
-    if event.key() == "Escape" {
-        browser::focus(ARTICLE);
-    }
 }
 
 /// The options of a list, with the one that is said now.
