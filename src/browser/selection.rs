@@ -48,6 +48,12 @@ pub fn watch(mut changed: impl FnMut() + 'static) -> Option<Watch> {
 
 /// The place of the article under a point of the window.
 pub fn at_point(root: &Element, x: i32, y: i32) -> Option<End> {
+    let (node, offset) = under(root, x, y)?;
+    end(root, &node, offset)
+}
+
+/// The node of the article under a point of the window, and the offset in it.
+fn under(root: &Element, x: i32, y: i32) -> Option<(Node, u32)> {
     let (x, y) = (JsValue::from(x), JsValue::from(y));
     let document = super::document()?;
     // Older browsers have only the second one, which `web-sys` does not know.
@@ -62,17 +68,23 @@ pub fn at_point(root: &Element, x: i32, y: i32) -> Option<End> {
     })?;
     let node: Node = get(&found, node)?.dyn_into().ok()?;
     let offset = super::place::whole(get(&found, offset)?.as_f64()?);
-    if root.contains(Some(&node)) { end(root, &node, u32::try_from(offset).ok()?) } else { None }
+    if root.contains(Some(&node)) { Some((node, u32::try_from(offset).ok()?)) } else { None }
 }
 
 /// The place of the article that is nearest to a point of the window.
 pub fn near_point(root: &Element, x: i32, y: i32) -> Option<End> {
+    let (x, y) = drawn_in(root, x, y);
+    at_point(root, x, y)
+}
+
+/// The point of the article in the window that is nearest to a point.
+fn drawn_in(root: &Element, x: i32, y: i32) -> (i32, i32) {
     let within = super::place::of(root);
     let (_, height) = super::place::window_size();
     let inside = |at: i32, from: i32, to: i32| at.min(to - 1).max(from + 1);
     let x = inside(x, within.left, within.left + within.width);
     let y = inside(y, within.top.max(TOP), (within.top + within.height).min(height - BOTTOM));
-    at_point(root, x, y)
+    (x, y)
 }
 
 /// The first and the last paragraph in the window, as far as they can be told from its edges.
@@ -82,8 +94,12 @@ pub fn in_view(root: &Element) -> Option<(usize, usize)> {
     // A handle or the palette may lie over a point, but not over the whole line.
     let across = [2, within.width / 3, within.width / 2, within.width - 4];
     let paragraph = |y| {
-        let ends = across.into_iter().filter_map(|x| near_point(root, within.left + x, y));
-        ends.map(|end| end.paragraph).next()
+        across.into_iter().find_map(|x| {
+            let (x, y) = drawn_in(root, within.left + x, y);
+            let (node, offset) = under(root, x, y)?;
+            let around = paragraph_around(&node).and_then(|it| number(&it));
+            around.or_else(|| end(root, &node, offset).map(|end| end.paragraph))
+        })
     };
     let (first, last) = (paragraph(TOP)?, paragraph(height - BOTTOM)?);
     Some((first, last.max(first)))
@@ -102,10 +118,12 @@ pub fn show(root: &Element, anchor: End, head: End) {
     drop(selection.set_base_and_extent(&from.0, from.1, &to.0, to.1));
 }
 
-/// Drops the selection, if it is in `root`.
+/// Drops the selection, if it is in `root`. One without words is nothing to see, and the browser would lay out the page
+/// to drop it.
 pub fn clear(root: &Element) {
     if let Some(selection) =
         super::window().and_then(|window| window.get_selection().ok().flatten())
+        && !selection.is_collapsed()
         && selection.anchor_node().is_some_and(|node| root.contains(Some(&node)))
     {
         drop(selection.remove_all_ranges());
@@ -171,7 +189,7 @@ pub fn reveal(root: &Element, from: End, to: End, top: bool) {
     } else {
         0
     };
-    if let Some(window) = super::window() {
+    if let Some(window) = super::window().filter(|_| by != 0) {
         window.scroll_by_with_x_and_y(0.0, by.into());
     }
 }
@@ -197,9 +215,14 @@ pub fn paragraph(root: &Element, paragraph: usize) -> Option<Element> {
     section.query_selector(&format!("[{PARAGRAPH}='{paragraph}']")).ok().flatten()
 }
 
-fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
+/// The paragraph that a node is in.
+fn paragraph_around(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    if let Some(inside) = element.closest(&format!("[{PARAGRAPH}]")).ok().flatten() {
+    element.closest(&format!("[{PARAGRAPH}]")).ok().flatten()
+}
+
+fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
+    if let Some(inside) = paragraph_around(node) {
         let range: Range = super::document()?.create_range().ok()?;
         range.set_start(&inside, 0).ok()?;
         range.set_end(node, offset).ok()?;

@@ -63,7 +63,7 @@ impl<T> fmt::Debug for Slice<T> {
 impl<T: Part> Slice<T> {
     /// Follows whatever `part` reads.
     pub fn new(part: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self { memo: following(Box::new(move || Shared(Arc::new(part())))), holds: PhantomData }
+        Self { memo: following(Box::new(move |_| Shared(Arc::new(part())))), holds: PhantomData }
     }
 
     /// Reads the value and follows it.
@@ -85,7 +85,24 @@ impl<T: Part> Slice<T> {
     }
 }
 
+impl<T: Part> Slice<Option<T>> {
+    /// The same, but while there is nothing, what was there last stays: for what is hidden meanwhile, and would be
+    /// taken down in vain.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        let kept = move |before: Option<&Shared>| {
+            let now = self.memo.get();
+            let is_none = now.0.as_any().downcast_ref().is_none_or(Option::<T>::is_none);
+            before.filter(|_| is_none).cloned().unwrap_or(now)
+        };
+        Self { memo: following(Box::new(kept)), holds: PhantomData }
+    }
+}
+
+/// What makes a value anew; it is told what it was.
+type Make = Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>;
+
 /// The one kind of memo.
-fn following(make: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
-    Memo::new(move |_| make())
+fn following(make: Make) -> Memo<Shared> {
+    Memo::new(make)
 }

@@ -52,7 +52,7 @@ impl LinkRow {
 }
 
 /// What the card shows beside the words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
     /// The family, and who speaks; for claims and framing.
     pub speaker: Option<(Family, Speaker)>,
@@ -65,9 +65,9 @@ pub struct Details {
 }
 
 /// The details of the picked annotation.
-pub fn details(state: &State) -> Details {
-    let found = state.desk.as_ref().and_then(|desk| Some((desk, desk.picked()?)));
-    let Some((desk, picked)) = found else { return Details::default() };
+pub fn details(state: &State) -> Option<Details> {
+    let desk = state.desk.as_ref()?;
+    let picked = desk.picked()?;
     let layer = desk.folio.sheet.layer();
     let family = state.scheme.get(&picked.label).map(|label| label.family);
     let speaks = family.filter(|family| *family != Family::Attribution);
@@ -94,7 +94,7 @@ pub fn details(state: &State) -> Details {
             }));
         }
     }
-    Details {
+    Some(Details {
         speaker: speaks.map(|family| (family, speaker(desk, &Voice::of(layer, picked)))),
         parts: Role::ALL.into_iter().filter_map(part).collect(),
         quotation: frame
@@ -102,7 +102,7 @@ pub fn details(state: &State) -> Details {
             .and_then(|frame| frame.part(Role::Content))
             .map(|it| quotation(&desk.folio.article.text, &it.fragments)),
         links,
-    }
+    })
 }
 
 /// What can be said of the picked annotation: its id, its label and its attributes.

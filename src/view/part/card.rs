@@ -38,8 +38,9 @@ pub fn Card(
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
+    let shown = picked.kept();
     let of = move |part: fn(&query::Card) -> String| {
-        words(move || picked.with(|card| card.as_ref().map(part).unwrap_or_default()))
+        words(move || shown.with(|card| card.as_ref().map(part).unwrap_or_default()))
     };
     let select = NodeRef::<html::Select>::new();
     let now = untrack(|| picked.with(|card| card.as_ref().map(|card| card.label.clone())));

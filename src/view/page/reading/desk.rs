@@ -7,16 +7,16 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{self, Boxes, end};
+use super::boxes::{self, Boxes, end, when_written};
 use super::ends::Ends;
+use super::gutter::gutter;
 use super::lesson::{task, task_end};
 use super::margin::Margin;
 use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
-use crate::model::Reading;
-use crate::store::{Command, Point, State, query};
-use crate::view::live::{Piece, nothing, piece, piece_if, press, words};
+use crate::store::{Command, Point, query};
+use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
 use crate::view::part::passage::{Gesture, Layout, Passage};
@@ -147,15 +147,6 @@ pub(super) const fn point(end: End) -> Point {
     Point { paragraph: end.paragraph, offset: end.offset }
 }
 
-/// The paragraph of the caret, and what is known of it.
-fn caret_paragraph(state: &State) -> Option<(usize, Reading)> {
-    let desk = state.desk.as_ref()?;
-    let text = &desk.folio.article.text;
-    let paragraph = text.paragraph_at(desk.caret?.head);
-    let span = text.paragraphs().get(paragraph)?;
-    Some((paragraph, desk.folio.sheet.reading(*span)))
-}
-
 /// Tells the store where one is reading, once scrolling has come to rest.
 fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos::ev::Event) {
     let waiting = Cell::new(None::<TimeoutHandle>);
@@ -202,9 +193,10 @@ fn show_selection(
             _ => {}
         }
     };
+    // After painting: the browser lays the page out to show a selection.
     Effect::new(move |_| {
         caret.with(|_| {});
-        show();
+        when_written(show);
     });
     // A paragraph that is painted anew loses the selection in it; it is not shown again to a hand at work.
     Effect::new(move |_| {
@@ -220,30 +212,6 @@ fn show_selection(
 }
 
 /// The keys of an action, as people read them.
-fn key_of(shell: Shell, id: &str) -> String {
+pub(super) fn key_of(shell: Shell, id: &str) -> String {
     shell.peek(|state| wording::keys_of(&state.settings.keys, id))
-}
-
-/// What can be said of the caret's paragraph, beside it.
-fn gutter(shell: Shell, boxes: RwSignal<Option<Boxes>>) -> Piece {
-    let send = shell.sender();
-    let asides = shell.slice(caret_paragraph);
-    piece(move || match asides.get().zip(boxes.get()) {
-        // A paragraph that is set aside has its way back at its end.
-        None | Some(((_, Reading::Aside), _)) => nothing(),
-        Some(((paragraph, reading), boxes)) => {
-            let act = |id: &'static str, name: &'static str, command: Command| {
-                let title = format!("Key: {}", key_of(shell, id));
-                view! { <button type="button" title=title on:click=press(send, command.clone())>{name}</button> }.into_any()
-            };
-            let aside = act("aside", "set aside", Command::ToggleAside(paragraph));
-            let read = match reading {
-                Reading::Open => act("read", "nothing here", Command::ToggleReadHere),
-                Reading::Read => act("read", "not read", Command::ToggleReadHere),
-                Reading::Marked | Reading::Aside => nothing(),
-            };
-            let top = format!("top:{}px", boxes.paragraph);
-            view! { <div class="gutter" role="group" aria-label="This paragraph" style=top>{aside}{read}</div> }.into_any()
-        }
-    })
 }

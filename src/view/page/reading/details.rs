@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
-use crate::view::live::{Piece, flag, piece, piece_if, press, words};
+use crate::view::live::{Piece, flag, nothing, piece, piece_if, press, words};
 use crate::view::part::card::leave;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -15,10 +15,12 @@ use crate::view::wording;
 /// What follows from the text and what it is joined to, line by line.
 pub(super) fn facts(shell: Shell) -> Piece {
     let send = shell.sender();
-    let details = shell.late_slice(query::details);
+    let details = shell.late_slice(query::details).kept();
     piece(move || {
+        let Some(query::Details { speaker, parts, quotation, links }) = details.get() else {
+            return nothing();
+        };
         let mut lines: Vec<AnyView> = Vec::new();
-        let query::Details { speaker, parts, quotation, links } = details.get();
         if let Some((family, speaker)) = speaker {
             lines.push(view! { <p>{wording::voice(family, &speaker)}</p> }.into_any());
         }
@@ -54,7 +56,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
 /// A field for each thing that can be said. They are made when they are first unfolded, and anew only for another label:
 /// most strokes need none of them. What stands below has to make room.
 pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
-    let asked = shell.late_slice(query::asked);
+    let asked = shell.late_slice(query::asked).kept();
     // What is shown is what is written to, also where another one has been picked a moment ago.
     let picked = shell.late_slice(|state| state.desk.as_ref()?.picked.clone());
     let locked = shell.slice(|state| state.session.elsewhere);

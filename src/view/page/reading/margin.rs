@@ -63,6 +63,8 @@ pub fn Margin(
     let stands = RwSignal::new(Stands::None);
     // Whether it was picked from a slip by key.
     let by_key = RwSignal::new(false);
+    // Whether there are so many slips that they are slim.
+    let crowded = RwSignal::new(false);
     let slips = Rc::new(RefCell::new(Slips::default()));
     let lay = Rc::new(move || {
         let (Some(article), Some(column), Some(list), Some(place)) = (
@@ -74,11 +76,14 @@ pub fn Margin(
             return;
         };
         let nodes = (&*article as &Element, &*column as &Element, &*place as &Element);
-        let Some((shown, card)) = laid(shell, nodes) else { return };
-        if stands.get_untracked() != card {
-            stands.set(card);
+        let Some(laid) = laid(shell, nodes) else { return };
+        if stands.get_untracked() != laid.card {
+            stands.set(laid.card);
         }
-        slips.borrow_mut().show(&list, shown);
+        if crowded.get_untracked() != laid.is_crowded {
+            crowded.set(laid.is_crowded);
+        }
+        slips.borrow_mut().show(&list, laid.slips);
     });
     let is_waiting = Rc::new(Cell::new(false));
     let soon = Rc::new(move |pause: Option<Duration>| {
@@ -121,7 +126,7 @@ pub fn Margin(
         let id = picked.with(|card| card.as_ref().map(|card| card.id.clone()));
         match stands.get() {
             Some((stands, top)) if Some(&stands) == id.as_ref() => format!("top:{top}px"),
-            _ => "visibility:hidden".to_owned(),
+            _ => "top:-9999px".to_owned(),
         }
     };
     // The slip that was pressed is gone, and with it what had the focus.
@@ -140,7 +145,7 @@ pub fn Margin(
         }
     };
     view! {
-        <aside node_ref=column class=words(move || if picked.with(Option::is_some) { "margin has-card" } else { "margin" }.to_owned()) aria-label="Annotations">
+        <aside node_ref=column class=words(move || class(picked.with(Option::is_some), crowded.get())) aria-label="Annotations">
             <header class="margin-head">
                 <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
                 <button type="button" class="quiet" on:click=press(send, Command::Open(Dialog::List))>"List"</button>
@@ -155,11 +160,23 @@ pub fn Margin(
     }
 }
 
-/// The slips with their places, and where the card stands; `None` where there is no margin.
-fn laid(
-    shell: Shell,
-    (article, column, card): (&Element, &Element, &Element),
-) -> Option<(Vec<Slip>, Stands)> {
+/// The looks of the margin, as class names.
+fn class(has_card: bool, is_crowded: bool) -> String {
+    let card = if has_card { " has-card" } else { "" };
+    let slim = if is_crowded { " crowded" } else { "" };
+    format!("margin{card}{slim}")
+}
+
+/// The margin as it is laid out.
+struct Laid {
+    slips: Vec<Slip>,
+    /// Where the card stands.
+    card: Stands,
+    is_crowded: bool,
+}
+
+/// Lays the margin out; `None` where there is none.
+fn laid(shell: Shell, (article, column, card): (&Element, &Element, &Element)) -> Option<Laid> {
     let (width, height) = place::window_size();
     if width < WIDE || shell.peek(is_shown) {
         return None;
@@ -207,6 +224,5 @@ fn laid(
             top,
         });
     }
-    drop(column.class_list().toggle_with_force("crowded", is_crowded));
-    Some((slips, stands))
+    Some(Laid { slips, card: stands, is_crowded })
 }

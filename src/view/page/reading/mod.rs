@@ -4,6 +4,7 @@ mod boxes;
 mod desk;
 mod details;
 mod ends;
+mod gutter;
 mod lesson;
 mod margin;
 mod rests;
