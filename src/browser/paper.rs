@@ -22,6 +22,8 @@ pub const SECTION: usize = 20;
 /// How far from the window a section counts as near: enough for a fast turn of the wheel.
 const NEAR: &str = "1200px 0px";
 const PUT_BACK: &str = "data-put-back";
+/// How much of a paragraph the name of its button says, in characters.
+const BEGINNING: usize = 40;
 const SECTION_NUMBER: &str = "data-section";
 
 /// A mark on a stretch of text.
@@ -170,6 +172,10 @@ impl Paper {
                 set_attribute(&button, "type", "button");
                 set_attribute(&button, PUT_BACK, &paragraph.to_string());
                 button.set_text_content(Some(words));
+                // Of several, each says what it is about.
+                let text = element.text_content().unwrap_or_default();
+                let beginning: String = text.chars().take(BEGINNING).collect();
+                set_attribute(&button, "aria-label", &format!("{words}: {beginning}"));
                 // The caret's key does the same; a stop at each of a dozen pleas would be in the way.
                 set_attribute(&button, "tabindex", "-1");
                 drop(element.after_with_node_1(&button));

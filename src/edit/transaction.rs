@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Sheet, Source, Stated,
+    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Link, Sheet, Source,
+    Stated,
 };
 use crate::text::Span;
 
@@ -36,9 +37,9 @@ pub enum Step {
     /// The words of an attribute were written.
     Write(AttributeId),
     /// A span was linked to another.
-    Link,
+    Link(Link),
     /// A link was taken away.
-    Unlink,
+    Unlink(Link),
     /// A span was deleted.
     Delete,
     /// A paragraph was set aside.

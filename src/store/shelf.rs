@@ -75,6 +75,12 @@ impl Shelf {
     pub(super) fn find(&self, id: &SchemeId) -> Option<&Held> {
         self.held.iter().find(|it| it.now.id() == id)
     }
+
+    /// Whether there is a step to take back, or one to do again.
+    pub fn has_step(&self, is_undo: bool) -> bool {
+        let steps = if is_undo { &self.past } else { &self.future };
+        !steps.is_empty() || self.adopted.as_ref().is_some_and(|it| it.is_undone != is_undo)
+    }
 }
 
 impl State {

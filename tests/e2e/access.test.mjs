@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
   article, articleRow, becomes, button, card, chooser, command, DIALOGS, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary,
-  heading, journey, mark, matches, openArticle, openFiles, palette, report, said, slip, status, tabTo, tap,
+  heading, journey, mark, matches, openArticle, openFiles, palette, putBack, report, said, slip, status, tabTo, tap,
 } from './steps.mjs';
 
 async function clean(page, where) {
@@ -69,7 +69,7 @@ for (const [how, options] of themes.slice(0, 2)) {
     await drag(page, 'six to eight weeks');
     await clean(page, 'palette');
     await page.keyboard.press('a');
-    await button(page, 'put back').waitFor();
+    await putBack(page).waitFor();
     await clean(page, 'paragraph set aside');
     await page.keyboard.press('/');
     await page.keyboard.type('the');

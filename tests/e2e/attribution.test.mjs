@@ -19,6 +19,7 @@ async function attribute(page) {
 journey('three keys make one attribution, which the card shows and the export holds', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await attribute(page);
+  await becomes(() => said(page), 'Marked as Source: “a supervisor”, with “had assured” and “nothing in the draft”');
   await becomes(() => facts(page), ['Source a supervisor', 'Cue had assured', 'Content nothing in the draft', 'Direct quotation']);
   await button(card(page), 'Cue had assured').click();
   await becomes(() => pickedWords(page), 'had assured');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { contrastsOfMarks, contrastsOfTokens } from './colors.mjs';
 import {
-  article, becomes, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, pickedWords, rests, slip, status, tap,
+  article, becomes, button, card, chooser, click, command, dialog, DIALOGS, dialogGone, drag, GAZETTE, journey, mark, openArticle, palette, putBack, pickedWords, rests, slip, status, tap,
 } from './steps.mjs';
 
 const WORDS = 'worn bearing pins in the terminal’s loading ramp';
@@ -219,7 +219,7 @@ journey('every target is at least 24 pixels wide and high', {}, async ({ page })
   await drag(page, FREE);
   await large();
   await page.keyboard.press('a');
-  await button(page, 'put back').waitFor();
+  await putBack(page).waitFor();
   await large();
   for (const [name, title] of DIALOGS) {
     await command(page, name);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {
   article, becomes, button, card, chooser, exported, GAZETTE, goToLibrary, heading, journey, marks, matches,
-  openArticle, palette, saved, status, tap,
+  openArticle, palette, putBack, saved, status, tap,
 } from './steps.mjs';
 
 const PHONE = { width: 390, height: 844, touch: true };
@@ -105,8 +105,8 @@ journey('each paragraph can be set aside and put back with a thumb', PHONE, asyn
   await openArticle(page, GAZETTE);
   await tap(page, clutter);
   await button(page, 'set aside').tap();
-  await button(page, 'put back').tap();
-  await button(page, 'put back').waitFor({ state: 'detached' });
+  await putBack(page).tap();
+  await putBack(page).waitFor({ state: 'detached' });
   await saved(page);
 });
 

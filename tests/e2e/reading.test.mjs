@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { download } from './harness.mjs';
 import {
   article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
-  matches, goToLibrary, openArticle, openFiles, palette, pickedWords, POST, FREE, said, saved, slip, status, tabTo,
+  matches, goToLibrary, openArticle, openFiles, palette, putBack, pickedWords, POST, FREE, said, saved, slip, status, tabTo,
 } from './steps.mjs';
 
 const CLAIM = 'Vehicles will not be able to board ferries';
@@ -80,7 +80,7 @@ journey('a click picks what is marked there, a further click what lies below', {
 
 journey('a paragraph is set aside, a note is written, and all is there after a reload', {}, async ({ page }) => {
   const clutter = 'Read more: How a ferry ramp works, in five drawings';
-  const putBack = button(page, 'put back');
+  const back = putBack(page);
   await openArticle(page, GAZETTE);
   await mark(page, CLAIM, '1');
   await card(page).getByRole('textbox', { name: 'Note' }).fill('Who is kept out?');
@@ -89,20 +89,20 @@ journey('a paragraph is set aside, a note is written, and all is there after a r
 
   await click(page, clutter);
   await page.keyboard.press('a');
-  await putBack.waitFor();
-  await putBack.click();
-  await putBack.waitFor({ state: 'detached' });
+  await back.waitFor();
+  await back.click();
+  await back.waitFor({ state: 'detached' });
   await becomes(() => said(page), 'Put back: part of the article again');
   await click(page, clutter);
   await page.keyboard.press('a');
-  await putBack.waitFor();
+  await back.waitFor();
   await matches(() => status(page).innerText(), /of 15 paragraphs read/);
   await saved(page);
 
   await page.reload();
   await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
   await becomes(() => marks(page), [`Claim: ${CLAIM}`]);
-  await putBack.waitFor();
+  await back.waitFor();
   await slip(page, CLAIM).click();
   assert.equal(await card(page).getByRole('textbox', { name: 'Note' }).inputValue(), 'Who is kept out?');
 });

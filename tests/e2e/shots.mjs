@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { open, serve } from './harness.mjs';
 import {
   button, card, chooser, click, command, dialogGone, drag, exported, GAZETTE, goToLibrary, heading, mark, openArticle, openFiles,
-  palette, POST, report, rests, saved, slip, status,
+  palette, putBack, POST, report, rests, saved, slip, status,
 } from './steps.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -155,8 +155,8 @@ try {
   await page.keyboard.press('Escape');
   await click(page, 'SIGN UP: Get the Post');
   await page.keyboard.press('a');
-  await button(page, 'put back').waitFor();
-  await shoot('aside', () => button(page, 'put back').scrollIntoViewIfNeeded());
+  await putBack(page).waitFor();
+  await shoot('aside', () => putBack(page).scrollIntoViewIfNeeded());
   await saved(page);
 
   await page.evaluate(() => {

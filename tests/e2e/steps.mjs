@@ -52,6 +52,7 @@ export async function matches(found, pattern, within = 5000) {
 
 export const heading = (page, name) => page.getByRole('heading', { name, exact: true });
 export const button = (within, name) => within.getByRole('button', { name, exact: true });
+export const putBack = (within) => within.getByRole('button', { name: /^put back: / });
 export const article = (page) => page.getByRole('article', { name: 'Article text' });
 export const palette = (page) => page.getByRole('group', { name: 'Label the selection' });
 export const card = (page) => page.getByRole('region', { name: 'Picked annotation' });

@@ -3,7 +3,7 @@
 use slantwise::edit::Step;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
-    Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Relation, Role, Voice,
+    Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Link, Relation, Role, Voice,
     attributes, basis,
 };
 use slantwise::store::{Command, Notice, Scope};
@@ -185,8 +185,9 @@ fn links_are_made_from_the_annotation_picked_last_and_go_with_what_they_lead_to(
     let mut session = attributed();
     session.mark("the mob lies", "1");
     session.perform(Command::Link(Relation::Contradicts));
-    assert_eq!(session.notice(), Some(&Notice::Did(Step::Link)));
     let claim = of(&session, "Prices fell by half").id;
+    let link = Link { relation: Relation::Contradicts, to: claim.clone() };
+    assert_eq!(session.notice(), Some(&Notice::Did(Step::Link(link))));
     let links = |session: &Session| of(session, "the mob lies").links;
     assert_eq!(links(&session).len(), 1);
     assert_eq!(links(&session)[0].to, claim);

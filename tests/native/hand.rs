@@ -306,7 +306,7 @@ fn what_is_picked_by_key_is_said_and_the_first_step_down_comes_to_the_first_para
     session.mark("mob", "1");
     session.press(&["Escape", "Escape", "n"]);
     assert_eq!(session.notice(), Some(&Notice::Picked(LabelId::parse(labels::CLAIM).unwrap())));
-    assert_eq!(query::said_of(&session.state, 40).as_deref(), Some("mob"));
+    assert_eq!(query::told(&session.state, 40).map(|it| it.words).as_deref(), Some("mob"));
 }
 
 #[test]

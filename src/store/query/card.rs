@@ -3,7 +3,7 @@
 use super::{Place, place, places};
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, Family, LabelId};
+use crate::model::{Annotation, AnnotationId, Family, Frame, LabelId, Role};
 use crate::store::state::{Desk, State};
 use crate::text::Span;
 
@@ -91,10 +91,32 @@ pub fn picked(state: &State) -> Option<Card> {
     card(state, desk, desk.picked()?, 600)
 }
 
-/// The words of the annotation that was made or changed last, while that is what was said last.
-pub fn said_of(state: &State, long: usize) -> Option<String> {
+/// The annotation that was made or changed last, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its words.
+    pub words: String,
+    /// The words of the other parts of its attribution.
+    pub parts: Vec<String>,
+}
+
+/// What to read back of the annotation that was made or changed last, while that is what was said last.
+pub fn told(state: &State, long: usize) -> Option<Told> {
     let desk = state.desk.as_ref()?;
-    card(state, desk, state.session.about.as_ref()?, long).map(|card| card.words)
+    let about = state.session.about.as_ref()?;
+    let frame = about.frame.as_ref().map(|id| Frame::of(desk.folio.sheet.layer(), id));
+    let parts = Role::ALL.into_iter().filter_map(|role| frame.as_ref()?.part(role));
+    let others = parts.filter(|part| part.id != about.id);
+    Some(Told {
+        words: words_of(desk, about, long),
+        parts: others.map(|part| words_of(desk, part, long)).collect(),
+    })
+}
+
+/// The words of an annotation of the open article.
+pub fn words(state: &State, id: &AnnotationId, long: usize) -> Option<String> {
+    let desk = state.desk.as_ref()?;
+    Some(words_of(desk, desk.folio.sheet.layer().get(id)?, long))
 }
 
 /// The annotations that lie where one clicked, if it is more than one.

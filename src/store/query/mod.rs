@@ -12,7 +12,8 @@ mod ties;
 pub use about::{labels, stated};
 pub use basis::{Rests, rests, revision};
 pub use card::{
-    Beside, Card, annotation_count, beside, cards, picked, picked_ends, pile, reached, said_of,
+    Beside, Card, Told, annotation_count, beside, cards, picked, picked_ends, pile, reached, told,
+    words,
 };
 pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};

@@ -168,11 +168,11 @@ impl Turn<'_> {
         let step = match after.links.binary_search(&link) {
             Ok(place) => {
                 after.links.remove(place);
-                Step::Unlink
+                Step::Unlink(link)
             }
             Err(place) => {
-                after.links.insert(place, link);
-                Step::Link
+                after.links.insert(place, link.clone());
+                Step::Link(link)
             }
         };
         self.change_annotation(step, after);

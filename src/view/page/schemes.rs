@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::{self, place};
 use crate::model::{Difference, LabelId, Scheme, SchemeId, differences};
 use crate::store::{Command, Notice, Preview, Route, SchemeNotice, State};
-use crate::view::live::{flag, nothing, piece, press};
+use crate::view::live::{nothing, piece, press, words};
 use crate::view::part::scheme::Shown;
 use crate::view::part::scheme::list::{Line, list};
 use crate::view::part::scheme::preview::SchemePreview;
@@ -60,8 +60,12 @@ fn shown(shell: Shell) -> AnyView {
         let all = wording::count(state.schemes().len(), "scheme", "schemes");
         Status::of(state, vec![all])
     });
+    // What has nothing to do says so when pressed. Disabled, it would throw out the focus after the last step.
     let step = move |name: &'static str, command: Command| {
-        view! { <button type="button" class="quiet" disabled=flag(move || locked.get()) on:click=press(send, command.clone())>{name}</button> }.into_any()
+        let is_undo = matches!(command, Command::Undo);
+        let has_step = shell.slice(move |state| state.shelf.has_step(is_undo));
+        let is_off = words(move || (locked.get() || !has_step.get()).to_string());
+        view! { <button type="button" class="quiet" aria-disabled=is_off on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
     view! {
         <div class="schemes">

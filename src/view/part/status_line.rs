@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::edit::Step;
 use crate::store::{Command, Fault, Notice, SchemeNotice, State, Verdict, query};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
@@ -82,12 +83,21 @@ pub fn StatusLine(
     }
 }
 
-/// What is said about the last act; what was marked is read back.
+/// What is said about the last act; what was marked, joined or linked is read back.
 fn said(notice: &Notice, state: &State) -> String {
     let words = wording::notice(notice, &state.scheme);
-    match query::said_of(state, READ_BACK) {
-        Some(marked) => format!("{words}: “{marked}”"),
-        None => words,
+    let Some(query::Told { words: marked, parts }) = query::told(state, READ_BACK) else {
+        return words;
+    };
+    match notice {
+        Notice::Did(Step::Link(link) | Step::Unlink(link)) => {
+            let other = query::words(state, &link.to, READ_BACK).unwrap_or_default();
+            format!("{words}: {}", wording::linked(&marked, link.relation, &other))
+        }
+        Notice::Did(Step::Mark(_) | Step::Relabel(_) | Step::Join) if !parts.is_empty() => {
+            format!("{words}: “{marked}”, with “{}”", parts.join("” and “"))
+        }
+        _ => format!("{words}: “{marked}”"),
     }
 }
 

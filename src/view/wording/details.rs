@@ -57,6 +57,11 @@ pub const fn relation(relation: Relation, is_own: bool) -> &'static str {
     }
 }
 
+/// One annotation, how it stands to another, and the other.
+pub fn linked(words: &str, how: Relation, other: &str) -> String {
+    format!("“{words}” {} “{other}”", relation(how, true).to_ascii_lowercase())
+}
+
 /// What is said of the article as a whole by a label: a word for a genre or one for a frame, and the label's name.
 pub(super) fn stated(
     scheme: &Scheme,

@@ -12,7 +12,7 @@ mod study;
 
 pub use basis::{counted, heading};
 use details::stated;
-pub use details::{quotation, relation, role, speaker, voice};
+pub use details::{linked, quotation, relation, role, speaker, voice};
 pub use files::{issue, loss, outcome, read_error};
 pub use finding::{findings, way};
 pub use keys::{key_refusal, keys, keys_of, topic};
@@ -155,8 +155,8 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         Notice::Did(Step::Join) => "Joined to the attribution".to_owned(),
         Notice::Did(Step::Part) => "Taken out of the attribution".to_owned(),
         Notice::Did(Step::Describe(id) | Step::Write(id)) => format!("{} changed", attribute(labels, id)),
-        Notice::Did(Step::Link) => "Linked".to_owned(),
-        Notice::Did(Step::Unlink) => "No longer linked".to_owned(),
+        Notice::Did(Step::Link(_)) => "Linked".to_owned(),
+        Notice::Did(Step::Unlink(_)) => "No longer linked".to_owned(),
         Notice::Proposed(parts) => format!("Proposed: {}", proposed(parts)),
         Notice::AcceptedNext(parts) => format!("Marked as an attribution. Next proposed: {}", proposed(parts)),
         Notice::Picked(id) => label(labels, id).to_owned(),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::rests::is_shown;
 use crate::store::{Command, Dialog, Route, Scope, query};
-use crate::view::live::{flag, press, words};
+use crate::view::live::{press, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -33,7 +33,7 @@ pub fn TopBar(
             <button
                 type="button"
                 class="quiet"
-                disabled=flag(move || step.with(Option::is_none))
+                aria-disabled=words(move || step.with(Option::is_none).to_string())
                 title=words(move || named(name, step.get()))
                 on:click=press(send, command.clone())
             >{name}</button>
