@@ -6,12 +6,14 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
+use futures::future::{join, join4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
 use crate::browser::{address, clock, file, journal, regex, selection, webpage};
+use crate::model::ArticleId;
 use crate::store::{
     Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, query,
 };
@@ -30,6 +32,8 @@ pub(super) struct Wheel {
     queue: Rc<RefCell<VecDeque<Input>>>,
     turning: Rc<Cell<bool>>,
     archive: Rc<RefCell<Option<Archive>>>,
+    /// The article that the page was opened with, read before it is asked for.
+    ahead: Rc<RefCell<Option<Loaded>>>,
 }
 
 impl Wheel {
@@ -39,6 +43,7 @@ impl Wheel {
             queue: Rc::default(),
             turning: Rc::default(),
             archive: Rc::default(),
+            ahead: Rc::default(),
         }
     }
 
@@ -115,12 +120,15 @@ impl Wheel {
             }
             Request::Load(ticket, articles) => {
                 let Some(archive) = archive else { return };
+                if let Some(ahead) =
+                    self.ahead.take().filter(|ahead| articles.iter().eq([&ahead.article]))
+                {
+                    return self.report(Report::Loaded(ticket, vec![ahead]));
+                }
                 self.later(Box::pin(async move {
                     let mut loaded = Vec::with_capacity(articles.len());
                     for article in articles {
-                        let records = archive.load(&article).await;
-                        let place = journal::place(&article);
-                        loaded.push(Loaded { article, records, place });
+                        loaded.push(load(&archive, article).await);
                     }
                     Report::Loaded(ticket, loaded)
                 }));
@@ -159,16 +167,25 @@ impl Wheel {
     /// Reads storage and begins.
     pub(super) async fn start(&self, ask: Ask) {
         let wheel = self.clone();
-        let writes = tabs::claim(ask, move || wheel.report(Report::TakenOver)).await;
+        let claim = tabs::claim(ask, move || wheel.report(Report::TakenOver));
         let wheel = self.clone();
         let closed = move || wheel.report(Report::Closed);
-        let (opened, refused) = Archive::open(closed).await;
+        // Nothing is read before it is known who writes: the one that did may have something left to write.
+        let (writes, (opened, refused)) = join(claim, Archive::open(closed)).await;
         let before = self.archive.borrow_mut().take();
         // What is only in memory is not thrown away for an empty memory.
         let archive = before.filter(|_| refused.is_some()).unwrap_or(opened);
-        let entries = archive.entries().await;
-        let journaled = archive.journal().await;
-        let schemes = archive.schemes().await;
+        let route = Route::from_hash(&address::hash());
+        let shown = async {
+            match &route {
+                Route::Article(article) => Some(load(&archive, article.clone()).await),
+                Route::Library | Route::Schemes => None,
+            }
+        };
+        // All at once: each has its way to the database's process and back.
+        let (entries, journaled, schemes, ahead) =
+            join4(archive.entries(), archive.journal(), archive.schemes(), shown).await;
+        *self.ahead.borrow_mut() = ahead;
         *self.archive.borrow_mut() = Some(archive);
         let guarded = journal::entries();
         let fault = refused
@@ -177,7 +194,7 @@ impl Wheel {
             .or(schemes.as_ref().err().copied())
             .or(guarded.as_ref().err().copied());
         self.report(Report::Started(Box::new(Started {
-            route: Route::from_hash(&address::hash()),
+            route,
             settings: journal::settings(),
             schemes: schemes.unwrap_or_default(),
             entries: entries.unwrap_or_default(),
@@ -186,7 +203,16 @@ impl Wheel {
             fault,
             elsewhere: !writes,
         })));
+        // It is as old as the start: whoever asks later is given what is there then.
+        self.ahead.take();
     }
+}
+
+/// Reads an article, and where one was in it.
+async fn load(archive: &Archive, article: ArticleId) -> Loaded {
+    let records = archive.load(&article).await;
+    let place = journal::place(&article);
+    Loaded { article, records, place }
 }
 
 /// Makes a journal entry durable, in the second place where the first has no room.

@@ -119,13 +119,18 @@ pub fn show(root: &Element, anchor: End, head: End) {
 }
 
 /// Drops the selection, if it is in `root`. One without words is nothing to see, and the browser would lay out the page
-/// to drop it.
+/// to drop it, as it would to say whether it is one.
 pub fn clear(root: &Element) {
-    if let Some(selection) =
-        super::window().and_then(|window| window.get_selection().ok().flatten())
-        && !selection.is_collapsed()
-        && selection.anchor_node().is_some_and(|node| root.contains(Some(&node)))
-    {
+    let Some(selection) = super::window().and_then(|window| window.get_selection().ok().flatten())
+    else {
+        return;
+    };
+    let anchor = selection.anchor_node().filter(|node| root.contains(Some(node)));
+    let is_empty = selection.anchor_offset() == selection.focus_offset()
+        && anchor
+            .as_ref()
+            .is_some_and(|anchor| anchor.is_same_node(selection.focus_node().as_ref()));
+    if anchor.is_some() && !is_empty {
         drop(selection.remove_all_ranges());
     }
 }

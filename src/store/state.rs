@@ -37,6 +37,8 @@ pub struct State {
     pub(super) has_unlisted: bool,
     /// The article that is open.
     pub desk: Option<Desk>,
+    /// The last number that was given to what is on the desk.
+    pub(super) last_revision: u64,
     /// The search that is going on, if one is.
     pub search: Option<Search>,
     /// What was looked for last.
@@ -86,7 +88,7 @@ pub struct Desk {
     pub(super) reached: Option<Span>,
     /// Where one is reading.
     pub place: Option<Offset>,
-    /// How often the sheet was changed.
+    /// The number of what is on the desk: another for each change, and for each time that something is put there.
     pub(super) revision: u64,
     /// How far the article has been read; kept up with each step, as counting it takes all paragraphs.
     pub(super) progress: Progress,
@@ -115,10 +117,10 @@ impl Caret {
 
 impl Desk {
     /// Puts an article on the desk.
-    pub(super) fn new(folio: Folio, place: Option<Offset>) -> Self {
+    pub(super) fn new(folio: Folio, place: Option<Offset>, revision: u64) -> Self {
         Self {
             progress: folio.progress(),
-            revision: 0,
+            revision,
             folio,
             history: History::default(),
             caret: None,
@@ -346,6 +348,7 @@ impl State {
             waiting: Table::new(),
             next_ticket: 0,
             next_journal: 0,
+            last_revision: 0,
             next_file: 0,
         }
     }

@@ -4,7 +4,7 @@ use slantwise::edit::{Merged, Step};
 use slantwise::format::page::PageParts;
 use slantwise::format::{File, Issue, ReadError};
 use slantwise::model::{Family, LabelId, Source, labels};
-use slantwise::store::{Command, Dialog, Fault, Notice, Report, Route, Scope, Verdict};
+use slantwise::store::{Command, Dialog, Fault, Notice, Report, Route, Scope, Verdict, query};
 use slantwise::text::Granularity;
 
 use crate::session::{Session, Storage};
@@ -659,7 +659,10 @@ fn a_tab_that_takes_over_shows_and_keeps_what_the_other_did() {
     first.show(&article);
     first.mark("Prices", "1");
     let shown = first.inline();
+    let before = query::ink(&second.state);
     second.take_over(first.storage.clone());
+    // The page paints anew though neither tab had counted a change of its own.
+    assert_ne!(query::ink(&second.state), before);
     assert_eq!((second.inline(), second.verdict()), (shown, Verdict::Saved));
     second.mark("money", "1");
     let shown = second.inline();

@@ -232,7 +232,8 @@ impl Turn<'_> {
                     .place
                     .filter(|place| *place < text.len().get())
                     .map(|place| text.floor(place));
-                self.state.desk = Some(Desk::new(folio, place));
+                self.state.last_revision += 1;
+                self.state.desk = Some(Desk::new(folio, place, self.state.last_revision));
                 if let Some(place) = place {
                     let shown = crate::text::Span::new(place, self.end_of_text());
                     self.requests.extend(shown.map(|shown| Request::Reveal(shown, true)));

@@ -117,7 +117,8 @@ impl Turn<'_> {
         if transaction.changes.is_empty() {
             return true;
         }
-        desk.revision += 1;
+        self.state.last_revision += 1;
+        desk.revision = self.state.last_revision;
         let progress = &mut desk.progress;
         progress.done = progress.done + after.done - before.done;
         progress.all = progress.all + after.all - before.all;

@@ -74,6 +74,8 @@ pub fn Passage(
             });
         };
         *sheet.borrow_mut() = Paper::lay(&root, paragraphs, layout.headline, moved);
+        // An article begins at its head; what else is near is known once the browser has laid it out.
+        near.set(vec![0]);
     });
 
     follow(near, paper, count, painted);

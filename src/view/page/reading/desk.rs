@@ -69,8 +69,9 @@ pub fn Desk(
         }
         is_choosing
     });
-    // An article begins at its head; where one was reading is shown afterwards.
-    Effect::new(move |_| place::scroll_to(0));
+    // An article begins at its head; where one was reading is shown afterwards. Scrolling lays the page out, which
+    // painting would make vain.
+    Effect::new(move |_| when_written(|| place::scroll_to(0)));
     let boxes = boxes::follow(shell, (node, leaf), (caret, resized));
     let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
