@@ -9,8 +9,20 @@ use slantwise::store::{
     Command, Fault, LESSONS, Notice, Query, Report, Route, SchemeNotice, Scope, Verdict, query,
 };
 
-use crate::schemes::{BEFORE, adopt, amend, copy, given, label, mark, marked, weigh, words};
+use crate::schemes::{
+    BEFORE, adopt, amend, copy, given, label, mark, marked, merging, weigh, words,
+};
 use crate::session::Session;
+
+/// A session with a copy of the scheme in use, and the claim picked.
+fn at_the_claim() -> Session {
+    let mut session = marked();
+    copy(&mut session);
+    adopt(&mut session);
+    open(&mut session, "Prices");
+    session.click("Prices");
+    session
+}
 
 fn names(session: &Session) -> Vec<String> {
     session.state.schemes().iter().map(|it| it.name().to_owned()).collect()
@@ -108,9 +120,7 @@ fn a_label_that_would_mean_something_of_another_family_is_refused() {
 
 #[test]
 fn bracketed_text_is_read_by_what_its_labels_have_become() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     adopt(&mut session);
     session.leave();
     let file = File::text("old.slant", "The [Loaded_Language: mob] ran.".to_owned());
@@ -173,9 +183,7 @@ fn guidelines_stay_as_they_were_written() {
 
 #[test]
 fn full_storage_takes_nothing_back_but_the_step_that_failed() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     adopt(&mut session);
     session.archive_fault = Some(Fault::Full);
     session.perform(Command::Undo);
@@ -268,11 +276,7 @@ fn a_file_brings_no_key_and_no_number_that_the_page_would_refuse() {
 
 #[test]
 fn a_preview_counts_what_it_speaks_of() {
-    let mut session = marked();
-    copy(&mut session);
-    adopt(&mut session);
-    open(&mut session, "Prices");
-    session.click("Prices");
+    let mut session = at_the_claim();
     let (picked, speaker) = (session.picked_id(), AttributeId::parse("speaker").unwrap());
     session.perform(Command::Describe(picked, speaker.clone(), "author".into()));
     session.perform(Command::Show(Route::Schemes));
@@ -292,11 +296,7 @@ fn a_preview_counts_what_it_speaks_of() {
 
 #[test]
 fn an_attribute_comes_along_on_the_label_that_has_it() {
-    let mut session = marked();
-    copy(&mut session);
-    adopt(&mut session);
-    open(&mut session, "Prices");
-    session.click("Prices");
+    let mut session = at_the_claim();
     let (picked, numeric) = (session.picked_id(), AttributeId::parse("numeric").unwrap());
     session.perform(Command::Describe(picked, numeric.clone(), "statistical".into()));
     session.perform(Command::Show(Route::Schemes));

@@ -8,14 +8,12 @@ use slantwise::store::{
     Command, Fault, KeyRefusal, LESSONS, Notice, Route, SchemeNotice, Verdict, query,
 };
 
-use crate::schemes::{BEFORE, adopt, amend, copy, given, label, marked, weigh, words};
+use crate::schemes::{BEFORE, adopt, amend, copy, given, label, marked, merging, weigh, words};
 use crate::session::Session;
 
 #[test]
 fn nothing_happens_where_there_is_no_room() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     let (scheme, entries) = (Arc::clone(&session.state.scheme), session.state.entries.clone());
     weigh(&mut session);
     session.archive_fault = Some(Fault::Full);
@@ -61,9 +59,7 @@ fn a_second_tab_changes_no_scheme() {
 
 #[test]
 fn whoever_goes_on_while_articles_are_counted_changes_nothing() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     weigh(&mut session);
     session.is_slow = true;
     session.perform(Command::Adopt);
@@ -77,9 +73,7 @@ fn whoever_goes_on_while_articles_are_counted_changes_nothing() {
 
 #[test]
 fn an_article_that_was_deleted_for_good_does_not_stand_in_the_way() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     adopt(&mut session);
     session.leave();
     let changed = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));

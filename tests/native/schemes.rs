@@ -37,6 +37,14 @@ pub fn marked() -> Session {
     session
 }
 
+/// The same, with a copy of the scheme in which two techniques have become one.
+pub fn merging() -> Session {
+    let mut session = marked();
+    copy(&mut session);
+    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    session
+}
+
 /// Copies the scheme in use, and gives the id of the copy.
 pub fn copy(session: &mut Session) -> SchemeId {
     let id = session.state.scheme.id().clone();
@@ -103,9 +111,7 @@ pub const BEFORE: [(&str, &str); 3] =
 
 #[test]
 fn merged_renamed_and_retired_labels_are_taken_into_use_in_one_step_that_can_be_taken_back() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     amend(&mut session, Amendment::Reword(label("Doubt"), Word::Name, "Doubt, loaded".into()));
     amend(&mut session, Amendment::Retire(label("Slogans"), true));
     amend(&mut session, Amendment::Recolor(Family::Framing, Hue::Purple));
@@ -134,9 +140,7 @@ fn merged_renamed_and_retired_labels_are_taken_into_use_in_one_step_that_can_be_
 
 #[test]
 fn taking_back_that_a_scheme_was_taken_into_use_restores_all_of_it() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     let (first, held) = (Arc::clone(&session.state.scheme), session.state.schemes());
     adopt(&mut session);
     let (second, after) = (Arc::clone(&session.state.scheme), given_on_page(&mut session));
@@ -160,9 +164,7 @@ pub fn given_on_page(session: &mut Session) -> Vec<(String, String)> {
 
 #[test]
 fn what_was_done_since_is_not_overwritten_when_a_scheme_is_taken_back() {
-    let mut session = marked();
-    copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    let mut session = merging();
     adopt(&mut session);
     let article = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));
     let article = article.unwrap().id.clone();
