@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, Range};
+use web_sys::{Element, Node, Range, Selection};
 
 use super::paper::SECTION;
 use super::place::Box;
@@ -24,9 +24,14 @@ pub struct End {
     pub offset: Utf16Offset,
 }
 
+/// The browser's selection.
+fn selected() -> Option<Selection> {
+    super::window()?.get_selection().ok().flatten()
+}
+
 /// Where the selection in `root` was begun and where it ends; `None` if there is none or it is elsewhere.
 pub fn read(root: &Element) -> Option<(End, End)> {
-    let selection = super::window()?.get_selection().ok().flatten()?;
+    let selection = selected()?;
     let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
     if !root.contains(Some(&anchor)) || !root.contains(Some(&focus)) {
         return None;
@@ -110,10 +115,7 @@ pub fn show(root: &Element, anchor: End, head: End) {
     if read(root) == Some((anchor, head)) {
         return;
     }
-    let Some(selection) = super::window().and_then(|window| window.get_selection().ok().flatten())
-    else {
-        return;
-    };
+    let Some(selection) = selected() else { return };
     let (Some(from), Some(to)) = (node_at(root, anchor), node_at(root, head)) else { return };
     drop(selection.set_base_and_extent(&from.0, from.1, &to.0, to.1));
 }
@@ -121,16 +123,13 @@ pub fn show(root: &Element, anchor: End, head: End) {
 /// Drops the selection, if it is in `root`. One without words is nothing to see, and the browser would lay out the page
 /// to drop it, as it would to say whether it is one.
 pub fn clear(root: &Element) {
-    let Some(selection) = super::window().and_then(|window| window.get_selection().ok().flatten())
-    else {
+    let Some(selection) = selected() else { return };
+    let Some(anchor) = selection.anchor_node().filter(|node| root.contains(Some(node))) else {
         return;
     };
-    let anchor = selection.anchor_node().filter(|node| root.contains(Some(node)));
-    let is_empty = selection.anchor_offset() == selection.focus_offset()
-        && anchor
-            .as_ref()
-            .is_some_and(|anchor| anchor.is_same_node(selection.focus_node().as_ref()));
-    if anchor.is_some() && !is_empty {
+    let is_empty = anchor.is_same_node(selection.focus_node().as_ref())
+        && selection.anchor_offset() == selection.focus_offset();
+    if !is_empty {
         drop(selection.remove_all_ranges());
     }
 }
@@ -226,6 +225,7 @@ fn paragraph_around(node: &Node) -> Option<Element> {
     element.closest(&format!("[{PARAGRAPH}]")).ok().flatten()
 }
 
+/// A place in a node as a place of the article.
 fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
     if let Some(inside) = paragraph_around(node) {
         let range: Range = super::document()?.create_range().ok()?;
