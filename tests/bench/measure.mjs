@@ -49,8 +49,8 @@ async function inBrowser({ context, page, row, url, root, article, places }) {
   await page.goto(new URL('nothing', url).href);
   // Chromium has things of its own to do when it has started.
   await pause(1500);
+  await cdp.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
   await cdp.send('Performance.enable');
-  await cdp.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' }).catch(() => {});
 
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
