@@ -92,22 +92,40 @@ fn drawn_in(root: &Element, x: i32, y: i32) -> (i32, i32) {
     (x, y)
 }
 
-/// The first and the last paragraph in the window, as far as they can be told from its edges.
+/// The first and the last paragraph in the window.
 pub fn in_view(root: &Element) -> Option<(usize, usize)> {
-    let within = super::place::of(root);
     let (_, height) = super::place::window_size();
-    // A handle or the palette may lie over a point, but not over the whole line.
-    let across = [2, within.width / 3, within.width / 2, within.width - 4];
-    let paragraph = |y| {
-        across.into_iter().find_map(|x| {
-            let (x, y) = drawn_in(root, within.left + x, y);
-            let (node, offset) = under(root, x, y)?;
-            let around = paragraph_around(&node).and_then(|it| number(&it));
-            around.or_else(|| end(root, &node, offset).map(|end| end.paragraph))
-        })
+    let is_above = |it: &Element| {
+        let place = super::place::of(it);
+        place.top + place.height <= TOP
     };
-    let (first, last) = (paragraph(TOP)?, paragraph(height - BOTTOM)?);
+    let is_begun = |it: &Element| super::place::of(it).top < height - BOTTOM;
+    // By sections first: only those near the window are laid out.
+    let first = |of: &Element| nth(of, count_while(of, is_above));
+    let last = |of: &Element| nth(of, count_while(of, is_begun).saturating_sub(1));
+    let (first, last) = (number(&first(&first(root)?)?)?, number(&last(&last(root)?)?)?);
     Some((first, last.max(first)))
+}
+
+/// A child of an element, or the last one. What is no paragraph stands behind the one that it belongs to.
+fn nth(of: &Element, at: u32) -> Option<Element> {
+    let children = of.children();
+    children.item(at.min(children.length().checked_sub(1)?))
+}
+
+/// How many children of an element come before the first of which something no longer holds.
+fn count_while(of: &Element, holds: impl Fn(&Element) -> bool) -> u32 {
+    let children = of.children();
+    let (mut from, mut to) = (0, children.length());
+    while from < to {
+        let middle = from.midpoint(to);
+        if children.item(middle).is_some_and(|it| holds(&it)) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
 }
 
 /// Shows a selection, if it is not the one that is shown already. Nothing outside of `root` is touched.
@@ -267,8 +285,12 @@ fn after(root: &Element, node: &Node) -> Option<Node> {
     None
 }
 
-fn number(paragraph: &Element) -> Option<usize> {
-    paragraph.get_attribute(PARAGRAPH)?.parse().ok()
+/// The number of a paragraph, or of the one that an element stands behind.
+fn number(element: &Element) -> Option<usize> {
+    let Some(number) = element.get_attribute(PARAGRAPH) else {
+        return number(&element.previous_element_sibling()?);
+    };
+    number.parse().ok()
 }
 
 /// The text node of a place, and the offset in it.

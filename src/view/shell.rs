@@ -1,12 +1,27 @@
 //! The one context: the state to read, and the way to send commands.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
 use crate::model::Guide;
-use crate::store::{Command, State};
+use crate::store::{Command, State, Verdict};
+
+/// How long what comes late waits for a change to be saved.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// What that which comes late waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waits {
+    /// There is nothing to come.
+    No,
+    /// The frame that shows the change.
+    ForTheFrame,
+    /// The change to be saved.
+    ToBeSaved,
+}
 
 /// What a page needs to know the state and to act on it.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +39,30 @@ impl Shell {
     pub fn provide(state: ReadSignal<State>, perform: UnsyncCallback<Command>) -> Self {
         let frames = RwSignal::new(0);
         let shell = Self { state, perform, frames, library_scroll: RwSignal::new(0) };
-        let is_waiting = RwSignal::new(false);
+        let waits = StoredValue::new(Waits::No);
+        let is_saving = move || state.with_untracked(|state| state.verdict() == Verdict::Saving);
+        let tell = move || {
+            if waits.try_get_value() == Some(Waits::ToBeSaved) {
+                waits.set_value(Waits::No);
+                frames.update(|frames| *frames = frames.wrapping_add(1));
+            }
+        };
         Effect::new(move |_| {
             state.track();
-            if !is_waiting.get_untracked() {
-                is_waiting.set(true);
-                let told = move || {
-                    is_waiting.set(false);
-                    frames.update(|frames| *frames = frames.wrapping_add(1));
-                };
-                // The first frame is the one that shows the change; all that comes later comes in one more.
-                request_animation_frame(move || request_animation_frame(told));
+            match waits.get_value() {
+                Waits::No => {
+                    waits.set_value(Waits::ForTheFrame);
+                    request_animation_frame(move || {
+                        waits.set_value(Waits::ToBeSaved);
+                        set_timeout(tell, if is_saving() { PATIENCE } else { Duration::ZERO });
+                    });
+                }
+                Waits::ForTheFrame => {}
+                Waits::ToBeSaved => {
+                    if !is_saving() {
+                        tell();
+                    }
+                }
             }
         });
         provide_context(shell);
@@ -52,7 +80,8 @@ impl Shell {
     }
 
     /// The same, but only after the frame that shows the change in the text: what stands beside the text may come a
-    /// moment later, so that the hand does not wait for it.
+    /// moment later, so that the hand does not wait for it. It comes with the word that the change is saved, as each
+    /// frame has its price.
     pub fn late_slice<T: Part>(
         self,
         part: impl Fn(&State) -> T + Send + Sync + 'static,

@@ -99,6 +99,18 @@ impl<T: Part> Slice<Option<T>> {
     }
 }
 
+impl Slice<bool> {
+    /// Whether it has ever been so: what was needed once stays made, and is only put away.
+    #[must_use]
+    pub fn ever(self) -> Self {
+        let ever = move |before: Option<&Shared>| {
+            let is_so = |it: &&Shared| it.0.as_any().downcast_ref() == Some(&true);
+            before.filter(is_so).cloned().unwrap_or_else(|| self.memo.get())
+        };
+        Self { memo: following(Box::new(ever)), holds: PhantomData }
+    }
+}
+
 /// What makes a value anew; it is told what it was.
 type Make = Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>;
 

@@ -12,7 +12,7 @@ use crate::model::{LabelId, Scheme};
 use crate::store::query;
 use crate::store::{Command, Edge};
 use crate::text::Granularity;
-use crate::view::live::{Piece, flag, press, press_to, words};
+use crate::view::live::{Piece, press, press_to, words};
 use crate::view::slice::Slice;
 
 /// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
@@ -61,7 +61,7 @@ pub fn Card(
         view! { <button type="button" class="quiet" on:click=act>{name}</button> }.into_any()
     };
     view! {
-        <section id="card" tabindex="-1" class="card" hidden=flag(move || picked.with(Option::is_none)) data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
+        <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
             <label class="field">
                 <span>"Label"</span>
                 <select node_ref=select on:keydown=leave prop:value=of(|card| card.label.to_string()) on:change=move |event| {

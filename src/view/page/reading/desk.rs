@@ -202,13 +202,14 @@ fn show_selection(
     // A paragraph that is painted anew loses the selection in it; it is not shown again to a hand at work.
     Effect::new(move |_| {
         ink.with(|_| {});
-        let again = move || {
-            let is_lost = untrack(|| caret.get()).is_some_and(|(anchor, head)| anchor != head);
-            if is_lost && !browser::is_at_work() {
-                show();
-            }
-        };
-        set_timeout(again, Duration::ZERO);
+        if untrack(|| caret.get()).is_some_and(|(anchor, head)| anchor != head) {
+            let again = move || {
+                if !browser::is_at_work() {
+                    show();
+                }
+            };
+            set_timeout(again, Duration::ZERO);
+        }
     });
 }
 

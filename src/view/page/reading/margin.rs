@@ -22,6 +22,7 @@ use crate::view::part::card::Card;
 
 use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 use crate::view::stack::stack;
 use crate::view::wording;
 
@@ -114,13 +115,8 @@ pub fn Margin(
     let scroll = window_event_listener(leptos::ev::scroll, move |_| soon(Some(PAUSE)));
     on_cleanup(move || scroll.remove());
 
-    // It is made when there is first something to show; from then on it only changes.
-    let is_needed = RwSignal::new(false);
-    Effect::new(move |_| {
-        if picked.with(Option::is_some) {
-            is_needed.set(true);
-        }
-    });
+    let has_card = Slice::new(move || picked.with(Option::is_some));
+    let is_needed = has_card.ever();
     // Until it is known where the card belongs it is not seen: it would jump.
     let spot = move || {
         let id = picked.with(|card| card.as_ref().map(|card| card.id.clone()));
@@ -145,13 +141,13 @@ pub fn Margin(
         }
     };
     view! {
-        <aside node_ref=column class=words(move || class(picked.with(Option::is_some), crowded.get())) aria-label="Annotations">
+        <aside node_ref=column class=words(move || class(has_card.get(), crowded.get())) aria-label="Annotations">
             <header class="margin-head">
                 <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
                 <button type="button" class="quiet" on:click=press(send, Command::Open(Dialog::List))>"List"</button>
                 <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             </header>
-            <div node_ref=place class="margin-card" style=words(spot)>
+            <div node_ref=place class=words(move || card_class(has_card.get())) style=words(spot)>
                 <Pile cards=shell.late_slice(query::pile) send=send/>
                 {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) facts=details::facts(shell) fields=details::fields(shell, resized) send=send/> }.into_any())}
             </div>
@@ -165,6 +161,11 @@ fn class(has_card: bool, is_crowded: bool) -> String {
     let card = if has_card { " has-card" } else { "" };
     let slim = if is_crowded { " crowded" } else { "" };
     format!("margin{card}{slim}")
+}
+
+/// The looks of the card's place. It is put away and not taken down: to make it anew would cost more.
+fn card_class(has_card: bool) -> String {
+    if has_card { "margin-card" } else { "margin-card away" }.to_owned()
 }
 
 /// The margin as it is laid out.
