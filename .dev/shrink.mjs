@@ -17,11 +17,13 @@ import { FETCH, split } from './split.mjs';
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types',
   'multivalue'].map((name) => `--enable-${name}`);
 /**
- * Once all is compressed, inlining and common subexpressions cost more than they save. Nothing but the last of the
- * stack lies in the first 1024 bytes of memory (`shrink` looks), so that offsets may be folded into loads and stores.
+ * Once all is compressed, common subexpressions cost more than they save, and so does most inlining. What has one caller
+ * and is short is inlined, as that saves bytes, and the browser compiles each function by itself when it is first called:
+ * an opened article calls some 1500. Nothing but the last of the stack lies in the first 1024 bytes of memory (`shrink`
+ * looks), so that offsets may be folded into loads and stores.
  */
 const SMALL = ['--low-memory-unused', '--skip-pass=local-cse', '--skip-pass=simplify-locals-nostructure', '-Oz', '-Oz',
-  '--one-caller-inline-max-function-size=0', '--always-inline-max-function-size=0'];
+  '--one-caller-inline-max-function-size=60'];
 
 /** How many instructions of neighbours gzip can look back at, and when a run of three is too common to tell. */
 const WINDOW = 6000;
