@@ -81,7 +81,7 @@ export async function listed(page) {
     const slips = [...margin.querySelectorAll('li')].map((slip) => [
       Number(slip.ariaPosInSet), slip.querySelector('b').textContent, slip.querySelector('span').textContent,
     ]);
-    const select = margin.querySelector(':not(.away) > #card select');
+    const select = margin.querySelector('.has-card #card select');
     if (select) {
       const note = margin.querySelector('#note').value.trim() ? ' · note' : '';
       const label = select.selectedOptions[0].textContent + note;

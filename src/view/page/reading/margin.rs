@@ -19,7 +19,6 @@ use crate::model::AnnotationId;
 use crate::store::{Command, Dialog, query};
 use crate::view::live::{piece_if, press, words};
 use crate::view::part::card::Card;
-
 use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -147,7 +146,7 @@ pub fn Margin(
                 <button type="button" class="quiet" on:click=press(send, Command::Open(Dialog::List))>"List"</button>
                 <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             </header>
-            <div node_ref=place class=words(move || card_class(has_card.get())) style=words(spot)>
+            <div node_ref=place class="margin-card" style=words(spot)>
                 <Pile cards=shell.late_slice(query::pile) send=send/>
                 {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) facts=details::facts(shell) fields=details::fields(shell, resized) send=send/> }.into_any())}
             </div>
@@ -161,11 +160,6 @@ fn class(has_card: bool, is_crowded: bool) -> String {
     let card = if has_card { " has-card" } else { "" };
     let slim = if is_crowded { " crowded" } else { "" };
     format!("margin{card}{slim}")
-}
-
-/// The looks of the card's place. It is put away and not taken down: to make it anew would cost more.
-fn card_class(has_card: bool) -> String {
-    if has_card { "margin-card" } else { "margin-card away" }.to_owned()
 }
 
 /// The margin as it is laid out.
