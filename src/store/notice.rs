@@ -27,6 +27,10 @@ pub enum Notice {
     PickFirst,
     /// The same words have this label already.
     AlreadyMarked(LabelId),
+    /// A label is in hand: what the mouse selects is marked at once.
+    InHand(LabelId),
+    /// No label is in hand any more.
+    PutDown,
     /// The label of the picked annotation has no finer ones.
     NothingFiner,
     /// The end cannot be moved any further.

@@ -189,6 +189,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The annotation that the notice is about, as it was made.
     pub about: Option<Arc<Annotation>>,
+    /// The label with which the mouse marks at once.
+    pub(super) in_hand: Option<LabelId>,
     /// How often something was said, so that the same words can be said again.
     pub said: u64,
     /// What the library is searched for.

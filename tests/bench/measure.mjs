@@ -138,21 +138,21 @@ async function acts(tab, row, place) {
   const { page } = tab;
   const at = place.paragraph;
   await goTo(page, place);
-  const { from, to } = await page.evaluate(([p, a, b]) => window.bench.ends(p, a, b), [at, place.start, place.end]);
-  await page.mouse.move(...from);
-  await page.mouse.down();
-  await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
-  await page.mouse.move(...to);
-  await pause(HOLD);
-  const up = () => page.mouse.up();
   const key = (name) => ({ event: 'keydown', key: name.split('+').at(-1), act: () => page.keyboard.press(name) });
-  if (row.selects) {
-    const selected = await act(tab, 'select', { event: 'pointerup', seen: 'palette', at, act: up });
-    await act(tab, 'add', { ...key('1'), seen: 'added', at }, selected);
-  } else {
-    await act(tab, 'add', { event: 'pointerup', seen: 'added', at, act: up });
+  const up = { event: 'pointerup', at, act: () => page.mouse.up() };
+  if (row.inHand) {
+    await draw(page, place);
+    const selected = await act(tab, 'select', { ...up, seen: 'palette' });
+    await act(tab, 'label', { ...key('1'), seen: 'added', at }, selected);
+    await page.keyboard.press('Control+z');
+    await pause(SETTLE);
+    await row.inHand(page);
+    await pause(SETTLE);
   }
+  await draw(page, place);
+  await act(tab, 'add', { ...up, seen: 'added' });
   await act(tab, 'undo', { ...key('Control+z'), seen: 'gone', at });
+  await row.inHand?.(page);
   await goTo(page, place);
   await row.selectByKey(page, place);
   await pause(SETTLE);
@@ -160,6 +160,16 @@ async function acts(tab, row, place) {
   await act(tab, 'keyMark', { ...row.keyMark, seen: 'added', at, act: () => row.keyMark.act(page) });
   await act(tab, 'move', { ...key('v'), seen: 'moved', at });
   await act(tab, 'remove', { ...key('Delete'), seen: 'gone', at });
+}
+
+/** Draws the mouse over a place, up to where its button is let go. */
+async function draw(page, { paragraph, start, end }) {
+  const { from, to } = await page.evaluate(([p, a, b]) => window.bench.ends(p, a, b), [paragraph, start, end]);
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+  await page.mouse.move(...to);
+  await pause(HOLD);
 }
 
 /** Brings a place into view and waits until the page has come to rest there. */

@@ -32,8 +32,8 @@ export const ROWS = {
   slantwise: {
     name: 'Slantwise', site: 'slantwise',
     address: (size) => `#/article/bench-${size}`,
-    // The mouse selects, a key marks.
-    selects: true,
+    // The mouse selects and a key marks; with a label in hand, which this key takes or puts down, the mouse marks.
+    inHand: press('m'),
     selectByKey: async (page, { paragraph, start, end }) => {
       const { from } = await page.evaluate(([at, a, b]) => window.bench.ends(at, a, b), [paragraph, start, end]);
       await page.mouse.click(...from);

@@ -94,9 +94,8 @@ ${TRIES} tries of each act; medians, in brackets the 95th percentile, ×: agains
   window means that only what is in or near it has its spans. Downloads are without the article.
 - Times are to the end of the first frame that shows the change, from the event as it reaches the page; frames come every
   16.7 ms, so a difference below a frame is chance, and CPU decides. CPU is main-thread time until 0.3 s after.
-- The floors and Recogito mark at mouse-up; in Slantwise a key or a button after it says as what, so its add is from that
-  key on, its select from mouse-up on, and its CPU is of both. The mouse button is held for 350 ms, as Recogito takes less
-  for a click.
+- Added by mouse: at mouse-up, in Slantwise with a label in hand. Without one, it offers labels at mouse-up, and a key or a
+  button says which; the CPU of that is of both. The mouse button is held for 350 ms, as Recogito takes less for a click.
 - The floors keep nothing and have no list. Recogito has no keys for undo, delete and moving an end: its interface is
   called instead. JS heap is without WebAssembly's memory; the renderer's own memory (RssAnon) has all.`);
   for (const fault of new Set(faults)) console.log(`- ${fault}: ${faults.filter((it) => it === fault).length} times.`);

@@ -1,7 +1,7 @@
 // What the hand does beside selecting: dragging ends, slips in the margin, commands by name, keys of one's own.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, card, command, dialog, dialogGone, drag, focused, GAZETTE, journey, mark, marks, matches,
+  article, becomes, button, card, command, dialog, dialogGone, drag, draw, focused, GAZETTE, journey, mark, marks, matches,
   openArticle, palette, pickedWords, said, slip, tap,
 } from './steps.mjs';
 
@@ -143,4 +143,31 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await button(page, 'Keys').click();
   await button(keys, 'Back to the usual keys').click();
   await button(keys, 'Mark as claim: 1. Change').waitFor();
+});
+
+journey('with a label in hand a stroke of the mouse marks, and a triple click once', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await drag(page, 'worn bearing pins');
+  await palette(page).waitFor();
+  assert.deepEqual(await marks(page), []);
+  await page.keyboard.press('Escape');
+  await button(page, 'At once').click();
+  await button(page, 'At once: Claim').waitFor();
+  assert.match(await said(page), /^In hand: Claim/);
+  await draw(page, 'worn bearing pins');
+  await draw(page, 'six to eight weeks');
+  await becomes(() => marks(page), ['Claim: worn bearing pins', 'Claim: six to eight weeks']);
+  const at = await letter(page, CLAIM, 3);
+  await page.mouse.click(...at, { clickCount: 2 });
+  await becomes(async () => (await marks(page)).includes('Claim: Vehicles'), true);
+  await page.keyboard.press('Control+z');
+  await becomes(async () => (await marks(page)).length, 2);
+  await page.mouse.click(...at, { clickCount: 3 });
+  await becomes(async () => (await marks(page)).map((it) => it.length > 60), [true, false, false]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('m');
+  await button(page, 'At once').waitFor();
+  await drag(page, 'foot passengers');
+  await palette(page).waitFor();
+  assert.equal((await marks(page)).length, 3);
 });

@@ -148,15 +148,20 @@ export async function place(page, words) {
   }, words);
 }
 
-/** Drags the mouse from the first of these words to the last. */
+/** Selects words with the mouse, which then wait for their label. */
 export async function drag(page, words) {
+  await draw(page, words);
+  await palette(page).waitFor();
+}
+
+/** Drags the mouse from the first of these words to the last. */
+export async function draw(page, words) {
   const { from, to } = await place(page, words);
   await page.mouse.move(...from);
   await page.mouse.down();
   await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
   await page.mouse.move(...to);
   await page.mouse.up();
-  await palette(page).waitFor();
 }
 
 /** Clicks on the first of these words. */

@@ -80,7 +80,9 @@ impl Happening {
         let article = || self.pick(&state.entries.keys().cloned().collect::<Vec<_>>());
         let scope = if exact { Scope::Library } else { Scope::Article };
         Some(match self.kind {
-            0..=3 => Command::Select { anchor, head, exact },
+            3 if exact && extend => Command::ToggleInHand,
+            3 => Command::Draw { anchor, head, exact },
+            0..=2 => Command::Select { anchor, head, exact },
             4 => Command::MoveCaret { by, forward, extend },
             7 => Command::MarkPart(Role::ALL[self.which.index(3)]),
             5 | 6 => Command::Mark(Family::ALL[self.which.index(3)]),

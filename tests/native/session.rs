@@ -275,6 +275,13 @@ impl Session {
         self.perform(Command::Select { anchor, head, exact: true });
     }
 
+    /// Selects words by mouse.
+    pub fn draw(&mut self, words: &str) {
+        let at = self.text().find(words).expect(words);
+        let (anchor, head) = (self.point(at), self.point(at + words.len()));
+        self.perform(Command::Draw { anchor, head, exact: true });
+    }
+
     /// Selects words and presses a key.
     pub fn mark(&mut self, words: &str, key: &str) {
         self.select(words);

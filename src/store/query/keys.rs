@@ -14,7 +14,8 @@ pub fn command_of(state: &State, key: &str) -> Option<Command> {
     }
     let Some(action) = state.settings.keys.find(key) else {
         let label = state.desk.as_ref().and_then(|_| state.scheme.label_of_key(key))?;
-        return Some(Command::MarkAs(label.id.clone()));
+        let give = if state.chooses_in_hand() { Command::TakeInHand } else { Command::MarkAs };
+        return Some(give(label.id.clone()));
     };
     let is_step = matches!(action.id, "undo" | "redo");
     let applies = state.desk.is_some()

@@ -19,6 +19,9 @@ impl Turn<'_> {
         let Some(label) = self.state.scheme.find(family.id()).map(|label| label.id.clone()) else {
             return;
         };
+        if self.state.chooses_in_hand() {
+            return self.take_in_hand(label);
+        }
         // Pressed for a span that has a finer label already, the key asks for another one.
         let finer = self.state.desk.as_ref().filter(|desk| desk.selection().is_none());
         let finer = finer.and_then(|desk| self.state.scheme.get(&desk.picked()?.label));
@@ -41,6 +44,7 @@ impl Turn<'_> {
     pub(super) fn mark_last_technique(&mut self) {
         let last = self.state.settings.technique.clone();
         match last.filter(|label| self.state.scheme.given(label).is_some()) {
+            Some(label) if self.state.chooses_in_hand() => self.take_in_hand(label),
             Some(label) => self.mark_as(&label),
             None => self.mark(Family::Framing),
         }
@@ -112,8 +116,10 @@ impl Turn<'_> {
 
     /// Labels the selection as a part of an attribution.
     pub(super) fn mark_part(&mut self, role: Role) {
-        if let Some(label) = label_of(self, role) {
-            self.mark_as(&label);
+        match label_of(self, role) {
+            Some(label) if self.state.chooses_in_hand() => self.take_in_hand(label),
+            Some(label) => self.mark_as(&label),
+            None => {}
         }
     }
 

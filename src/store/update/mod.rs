@@ -4,6 +4,7 @@ mod adopt;
 mod annotate;
 mod attribution;
 mod export;
+mod hand;
 mod intake;
 mod keep;
 mod keys;
@@ -112,6 +113,7 @@ impl Turn<'_> {
             Command::Compare => self.compare(),
             Command::GoToKey(id) => self.go_to_key(&id),
             Command::Select { anchor, head, exact } => self.select(anchor, head, exact),
+            Command::Draw { anchor, head, exact } => self.draw(anchor, head, exact),
             Command::ExtendTo(point) => self.extend_to(point),
             Command::SelectAll => self.select_all(),
             Command::MoveCaret { by, forward, extend } => self.move_caret(by, forward, extend),
@@ -119,6 +121,8 @@ impl Turn<'_> {
             Command::Mark(family) => self.mark(family),
             Command::MarkAs(label) => self.mark_as(&label),
             Command::MarkLastTechnique => self.mark_last_technique(),
+            Command::ToggleInHand => self.toggle_in_hand(),
+            Command::TakeInHand(label) => self.take_in_hand(label),
             Command::Refine => self.refine(),
             Command::Pick(id) => self.pick(&id),
             Command::PickAt(point) => self.pick_at(point),

@@ -94,6 +94,8 @@ impl Turn<'_> {
             desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
         } else if desk.picked.is_some() {
             unpick(desk);
+        } else if self.state.session.in_hand.is_some() {
+            self.put_down();
         } else if self.state.session.notice == Some(Notice::NothingToPropose) {
             // Whoever goes from sentence to sentence refuses what is not there as well.
             self.state.session.notice = None;

@@ -18,6 +18,8 @@ use crate::text::Text;
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
+    /// Words were selected by mouse.
+    Drawn(End, End, bool),
     /// What was selected belongs to the annotation picked last.
     Added,
     /// A place was clicked with Shift: the selection goes on to there.
@@ -111,8 +113,10 @@ pub fn Passage(
                 Gesture::Extended(head)
             } else if anchor == head {
                 Gesture::Clicked(head)
-            } else {
+            } else if adds {
                 Gesture::Selected(anchor, head, exact)
+            } else {
+                Gesture::Drawn(anchor, head, exact)
             });
             if adds && anchor != head {
                 on_gesture.run(Gesture::Added);

@@ -137,6 +137,9 @@ fn command(gesture: Gesture) -> Command {
         Gesture::Selected(anchor, head, exact) => {
             Command::Select { anchor: point(anchor), head: point(head), exact }
         }
+        Gesture::Drawn(anchor, head, exact) => {
+            Command::Draw { anchor: point(anchor), head: point(head), exact }
+        }
         Gesture::Added => Command::AddFragment,
         Gesture::Extended(end) => Command::ExtendTo(point(end)),
         Gesture::Clicked(end) => Command::PickAt(point(end)),

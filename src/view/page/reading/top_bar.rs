@@ -20,6 +20,12 @@ pub fn TopBar(
     let send = shell.sender();
     let heading = shell.slice(query::heading);
     let counts = shell.slice(is_shown);
+    let hand = shell.slice(|state| {
+        state
+            .in_hand()
+            .and_then(|label| state.scheme.get(label))
+            .map(|label| label.name.to_string())
+    });
     let scheme = shell.peek(|state| Arc::clone(&state.scheme));
     let (for_undo, for_redo) = (Arc::clone(&scheme), scheme);
     let undo = Slice::new(move || {
@@ -51,6 +57,9 @@ pub fn TopBar(
             <div class="bar-acts" role="group" aria-label="Article">
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
+                <button type="button" class="quiet hand" title="Mark at once what the mouse selects, with the label given last" aria-pressed=words(move || hand.with(Option::is_some).to_string()) on:click=press(send, Command::ToggleInHand)>
+                    {words(move || hand.with(|it| it.as_ref().map_or_else(|| "At once".to_owned(), |name| format!("At once: {name}"))))}
+                </button>
                 {act("Find", "quiet", Command::OpenSearch)}
                 <button type="button" class="quiet" title="Count what the article rests on" aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::ToggleBasis)>"Counts"</button>
                 {act("Genre, frames", "quiet spare", Command::Open(Dialog::About))}
