@@ -6,34 +6,51 @@ use super::boxes::Boxes;
 use super::desk::key_of;
 use crate::model::Reading;
 use crate::store::{Command, State};
-use crate::view::live::{Piece, nothing, piece, press, words};
+use crate::view::live::{Piece, piece_if, press, press_to, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 
-/// The buttons in the gutter.
+/// The buttons in the gutter. Once there was a caret they stay, and change in place.
 pub(super) fn gutter(shell: Shell, boxes: RwSignal<Option<Boxes>>) -> Piece {
+    let here = shell.slice(caret_paragraph);
+    let is_needed = Slice::new(move || here.with(Option::is_some)).ever();
+    piece_if(move || is_needed.get(), move || buttons(shell, here, boxes))
+}
+
+fn buttons(
+    shell: Shell,
+    here: Slice<Option<(usize, Reading)>>,
+    boxes: RwSignal<Option<Boxes>>,
+) -> AnyView {
     let send = shell.sender();
-    let asides = shell.slice(caret_paragraph);
-    let top =
-        move || boxes.get().map_or_else(String::new, |boxes| format!("top:{}px", boxes.paragraph));
-    let is_placed = Slice::new(move || boxes.get().is_some());
-    piece(move || match asides.get().filter(|_| is_placed.get()) {
+    let spot = move || {
         // A paragraph that is set aside has its way back at its end.
-        None | Some((_, Reading::Aside)) => nothing(),
-        Some((paragraph, reading)) => {
-            let act = |id: &'static str, name: &'static str, command: Command| {
-                let title = format!("Key: {}", key_of(shell, id));
-                view! { <button type="button" title=title on:click=press(send, command.clone())>{name}</button> }.into_any()
-            };
-            let aside = act("aside", "set aside", Command::ToggleAside(paragraph));
-            let read = match reading {
-                Reading::Open => act("read", "nothing here", Command::ToggleReadHere),
-                Reading::Read => act("read", "not read", Command::ToggleReadHere),
-                Reading::Marked | Reading::Aside => nothing(),
-            };
-            view! { <div class="gutter" role="group" aria-label="This paragraph" style=words(top)>{aside}{read}</div> }.into_any()
+        let is_aside = here.with(|here| here.is_none_or(|(_, reading)| reading == Reading::Aside));
+        match boxes.get().filter(|_| !is_aside) {
+            Some(boxes) => format!("top:{}px", boxes.paragraph),
+            None => "display:none".to_owned(),
         }
-    })
+    };
+    let title =
+        move |id: &'static str| words(move || here.with(|_| format!("Key: {}", key_of(shell, id))));
+    let set_aside = press_to(move || {
+        let here = untrack(|| here.get());
+        if let Some((paragraph, _)) = here {
+            send.run(Command::ToggleAside(paragraph));
+        }
+    });
+    let read = move || match here.get() {
+        Some((_, Reading::Open)) => "nothing here",
+        Some((_, Reading::Read)) => "not read",
+        Some((_, Reading::Marked | Reading::Aside)) | None => "",
+    };
+    view! {
+        <div class="gutter" role="group" aria-label="This paragraph" style=words(spot)>
+            <button type="button" title=title("aside") on:click=set_aside>{words(|| "set aside".to_owned())}</button>
+            <button type="button" title=title("read") on:click=press(send, Command::ToggleReadHere)>{words(move || read().to_owned())}</button>
+        </div>
+    }
+    .into_any()
 }
 
 /// The paragraph of the caret, and what is known of it.
