@@ -14,12 +14,12 @@
 const LATE = [
   'icu_segmenter',
   ...[
-    'browser::file', 'browser::webpage',
+    'browser::fields', 'browser::file', 'browser::webpage', 'app::wheel::Wheel>::go_to_fields',
     'edit::amend', 'edit::carry', 'edit::census', 'edit::merge',
     'format::dataset', 'format::encoding', 'format::inline', 'format::jsonl', 'format::page', 'format::prose', 'format::read', 'format::record::shelf', 'format::scheme', 'format::wire', 'store::samples',
     ...['begin_intake', 'export', 'keep_arrived', 'open_file', 'take_in', 'take_in_next', 'write', 'go_to_hit',
       'mark_hits', 'open_search', 'search_for', 'search_loaded', 'select_hit', 'show_hit',
-      'keep_keys'].map((method) => `store::update::Turn>::${method}`),
+      'keep_keys', 'go_to_fields', 'toggle_in_hand', 'put_down', 'take_back_click'].map((method) => `store::update::Turn>::${method}`),
     ...['describe', 'join', 'link', 'part', 'toggle_link', 'toggle_stated', 'accept', 'propose', 'show_proposal', 'compare',
       'exercise', 'fetched', 'fulfil', 'go_to_key', 'keep_story', 'start_lesson',
       'story_kept'].map((method) => `store::update::Turn>::${method}`),

@@ -12,11 +12,15 @@ use leptos::task::spawn_local;
 
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Ask};
-use crate::browser::{address, clock, file, journal, regex, selection, webpage};
+use crate::browser::{address, clock, fields, file, journal, regex, selection, webpage};
 use crate::model::ArticleId;
 use crate::store::{
-    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, query,
+    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, Verdict, query,
 };
+
+/// How often something is looked for that is about to be there, and how long one waits each time.
+const TRIES: u32 = 20;
+const A_MOMENT: Duration = Duration::from_millis(10);
 
 /// What the wheel turns on.
 pub(super) enum Input {
@@ -114,6 +118,7 @@ impl Wheel {
                 // The page has to be laid out first.
                 set_timeout(move || reveal(places, top), Duration::ZERO);
             }
+            Request::GoToFields => self.go_to_fields(TRIES),
             Request::TakeOver => {
                 let wheel = self.clone();
                 spawn_local(async move { wheel.start(Ask::Steal).await });
@@ -150,6 +155,18 @@ impl Wheel {
                 }));
             }
         }
+    }
+
+    /// Goes to the fields of the card, which comes with the word that all is saved.
+    fn go_to_fields(&self, tries: u32) {
+        let wheel = self.clone();
+        let enter = move || {
+            let is_saving = wheel.state.with_untracked(State::verdict) == Verdict::Saving;
+            if tries > 0 && (is_saving || !fields::enter()) {
+                wheel.go_to_fields(tries - 1);
+            }
+        };
+        set_timeout(enter, A_MOMENT);
     }
 
     /// Keeps records, and the schemes if they come with them.

@@ -11,6 +11,7 @@ pub mod address;
 pub mod archive;
 pub mod beside;
 pub mod clock;
+pub mod fields;
 pub mod file;
 pub mod held;
 pub mod journal;

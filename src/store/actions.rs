@@ -66,7 +66,7 @@ use Topic::{Anywhere, Article, Change, Mark, Select};
 
 /// Every action.
 #[rustfmt::skip]
-pub const ACTIONS: [Action; 71] = [
+pub const ACTIONS: [Action; 72] = [
     act("word.next", "ArrowRight", "Next word", Select, || caret(Word, true, false)),
     act("word.back", "ArrowLeft", "Previous word", Select, || caret(Word, false, false)),
     act("paragraph.next", "ArrowDown", "Next paragraph", Select, || caret(Paragraph, true, false)),
@@ -102,6 +102,7 @@ pub const ACTIONS: [Action; 71] = [
     act("annotation.back", "p", "Previous annotation", Change, || Command::PickNeighbor { forward: false }),
     act("annotation.here", "l", "Next of the annotations that lie here", Change, || Command::PickHere),
     act("refine", "t", "Choose the part or the technique", Change, || Command::Refine),
+    act("fields", "e", "Say more of the annotation: go to its fields", Change, || Command::GoToFields),
     act("start.earlier", "z", "Start one word earlier", Change, || edge(Start, Word, false)),
     act("start.later", "x", "Start one word later", Change, || edge(Start, Word, true)),
     act("end.earlier", "c", "End one word earlier", Change, || edge(End, Word, false)),

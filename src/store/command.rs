@@ -246,6 +246,8 @@ pub enum Command {
     AddFragment,
     /// Take the fragment at the caret out of the picked annotation.
     RemoveFragment,
+    /// Go to the fields of the picked annotation.
+    GoToFields,
     /// Write the note of an annotation.
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.

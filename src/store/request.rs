@@ -104,6 +104,8 @@ pub enum Request {
     Download(Vec<File>),
     /// Bring a place of the article into view. The flag asks for it to stand near the top.
     Reveal(Span, bool),
+    /// Move the focus to the fields of the picked annotation, as soon as they are there.
+    GoToFields,
     /// Become the tab that writes.
     TakeOver,
 }

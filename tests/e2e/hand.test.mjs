@@ -171,3 +171,18 @@ journey('with a label in hand a stroke of the mouse marks, and a triple click on
   await palette(page).waitFor();
   assert.equal((await marks(page)).length, 3);
 });
+
+journey('a key goes to the fields of the card at once, and Esc comes back', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await drag(page, CLAIM);
+  await page.keyboard.press('1');
+  await page.keyboard.press('e');
+  const type = card(page).getByRole('combobox', { name: 'Type' });
+  await becomes(() => type.evaluate((it) => it === document.activeElement), true);
+  await page.keyboard.press('p');
+  await becomes(() => type.evaluate((it) => it.selectedOptions[0].textContent), 'Prediction');
+  await page.keyboard.press('Escape');
+  await becomes(async () => (await focused(page)).includes('Article text'), true);
+  await page.keyboard.press('e');
+  await becomes(() => type.evaluate((it) => it === document.activeElement), true);
+});

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use slantwise::edit::Step;
 use slantwise::model::{LabelId, labels};
-use slantwise::store::{Command, Edge, KeyRefusal, Notice, Scope, query};
+use slantwise::store::{Command, Edge, KeyRefusal, Notice, Scope, Side, query};
 
 use crate::session::Session;
 
@@ -367,4 +367,15 @@ fn the_label_in_hand_is_the_one_that_was_given_last_and_asks_for_the_technique()
     // The card gives what is picked another label, whatever is in hand.
     session.perform(Command::MarkAs(LabelId::parse(labels::CLAIM).unwrap()));
     assert!(session.inline().contains("[claim: fell]"), "{}", session.inline());
+}
+
+#[test]
+fn a_key_goes_to_what_can_be_said_of_the_picked_annotation_and_out_of_the_counts() {
+    let mut session = reading(1);
+    session.press(&["e"]);
+    assert_eq!(session.notice(), Some(&Notice::PickFirst));
+    session.mark("mob", "1");
+    session.press(&["b", "e"]);
+    assert_eq!(session.asked_for_fields, 1);
+    assert_eq!(session.state.session.side, Side::Annotations);
 }

@@ -36,6 +36,7 @@ pub struct Session {
     pub page: Result<PageParts, ReadError>,
     pub revealed: Option<Span>,
     pub asked_to_take_over: bool,
+    pub asked_for_fields: u32,
     clock: u64,
 }
 
@@ -69,6 +70,7 @@ impl Session {
             page: Err(ReadError::NoArticle),
             revealed: None,
             asked_to_take_over: false,
+            asked_for_fields: 0,
             clock: profile << 40,
         }
     }
@@ -230,6 +232,7 @@ impl Session {
             }
             Request::Download(files) => self.downloads = files,
             Request::Reveal(span, _) => self.revealed = Some(span),
+            Request::GoToFields => self.asked_for_fields += 1,
             Request::TakeOver => self.asked_to_take_over = true,
         }
         None

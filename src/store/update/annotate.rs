@@ -11,7 +11,7 @@ use crate::model::{
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::settings::Settings;
-use crate::store::state::Caret;
+use crate::store::state::{Caret, Desk, Side};
 use crate::text::Span;
 
 impl Turn<'_> {
@@ -155,6 +155,15 @@ impl Turn<'_> {
             }
             None => self.say(Notice::PickFirst),
         }
+    }
+
+    pub(super) fn go_to_fields(&mut self) {
+        if self.state.desk.as_ref().and_then(Desk::picked).is_none() {
+            return self.say(Notice::PickFirst);
+        }
+        // What lies over the card would hide where one goes.
+        self.state.session.side = Side::Annotations;
+        self.ask(Request::GoToFields);
     }
 
     pub(super) fn write_note(&mut self, id: &AnnotationId, note: &str) {

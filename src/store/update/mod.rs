@@ -132,6 +132,7 @@ impl Turn<'_> {
             Command::SetEdge { edge, at, exact } => self.set_edge(edge, at, exact),
             Command::AddFragment => self.add_fragment(),
             Command::RemoveFragment => self.remove_fragment(),
+            Command::GoToFields => self.go_to_fields(),
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
             Command::Give(file) => self.ask(Request::Download(vec![file])),
