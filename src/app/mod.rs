@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
 
     let watched = wheel.clone();
     let moves = address::watch(move |hash| {
-        browser::leave_field();
+        browser::settle_field();
         watched.report(Report::Moved(Route::from_hash(&hash)));
     });
     let keys = keyboard::watch(move |press| {

@@ -99,11 +99,12 @@ pub fn is_touched() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Takes the focus away from a field, so that what was typed there counts before the page changes.
-pub fn leave_field() {
-    let focused = document().and_then(|it| it.active_element());
-    if let Some(field) = focused.as_ref().and_then(|it| it.dyn_ref::<HtmlElement>()) {
-        drop(field.blur());
+/// Has what stands in a field count already, although who typed it has not left the field yet: the page may change.
+pub fn settle_field() {
+    let field =
+        document().and_then(|it| it.query_selector(":is([type=text], textarea):focus").ok()?);
+    if let Some((field, changed)) = field.zip(web_sys::Event::new("change").ok()) {
+        drop(field.dispatch_event(&changed));
     }
 }
 

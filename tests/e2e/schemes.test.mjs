@@ -303,3 +303,13 @@ journey('what stands in a field counts when one goes back in the middle of it', 
   await row(page, 'Doubt').click();
   await becomes(() => page.locator('[id="label.Doubt.definition"]').inputValue(), 'Casts doubt.');
 });
+
+journey('what stands in a field counts when the page is reloaded in the middle of it', {}, async ({ page }) => {
+  await open(page);
+  await button(page, 'Copy').click();
+  await becomes(() => focused(page), 'Name of the scheme');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Monday class');
+  await page.reload();
+  await becomes(async () => (await rows(page)).some((it) => it.includes('Monday class')), true);
+});
