@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
     pub fn required<T: FromJson + Default>(&mut self, name: &str) -> T {
         let value = self.optional(name);
         if value.is_none() {
-            self.note(Misfit(format!("expected the field {name}, found none")));
+            self.note(Misfit::of(format!("expected the field {name}, found none")));
         }
         value.unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Option<T> {
         let value = Option::from_json(self.take(name)?);
         value.unwrap_or_else(|problem| {
-            self.note(Misfit(format!("{name}: {problem}")));
+            self.note(problem.within(name));
             None
         })
     }
@@ -61,10 +61,10 @@ impl<'a> Fields<'a> {
     /// Takes something out of the object that a field holds; if it is missing, out of an empty one.
     pub fn inner<T>(&mut self, name: &str, take: impl FnOnce(&mut Self) -> T) -> T {
         let fields = self.take(name).map_or(Ok(Vec::new()), Json::object);
-        let mut inner = Self::new(fields.map_err(|problem| Misfit(format!("{name}: {problem}"))));
+        let mut inner = Self::new(fields);
         let taken = take(&mut inner);
         if let Some(problem) = inner.problem {
-            self.note(problem);
+            self.note(problem.within(name));
         }
         for (field, value) in inner.rest {
             self.rest.push((format!("{name}.{field}"), value));
@@ -99,7 +99,7 @@ mod tests {
         fields.inner("about", |about| about.optional::<String>("title"));
         let (names, found) = fields.end();
         assert_eq!(
-            (names.join(" "), found.map(|it| it.0).as_deref()),
+            (names.join(" "), found.map(|it| it.to_string()).as_deref()),
             (left.join(" "), problem),
             "{json}"
         );
@@ -121,11 +121,13 @@ mod tests {
         check(r#"{"count":"1","places":0}"#, r#"count: invalid type: string "1", expected u32"#);
         check(r#"{"count":1.5}"#, "count: invalid type: floating point `1.5`, expected u32");
         check(r#"{"count":-1}"#, "count: invalid value: integer `-1`, expected u32");
-        let length = "places: invalid length 1, expected a tuple of size 2";
+        let length = "places[0]: invalid length 1, expected a tuple of size 2";
         check(r#"{"count":1,"places":[[0]]}"#, length);
+        let item = "places[1]: invalid type: integer `7`, expected a sequence";
+        check(r#"{"count":1,"places":[[0,2],7]}"#, item);
         let about = "about: invalid type: null, expected an object";
         check(r#"{"count":1,"about":null}"#, about);
-        let title = "title: invalid type: boolean `true`, expected a string";
+        let title = "about.title: invalid type: boolean `true`, expected a string";
         check(r#"{"count":1,"about":{"title":true}}"#, title);
     }
 }

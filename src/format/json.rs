@@ -3,16 +3,62 @@
 //! What serde derives for reading becomes two to four kilobytes of code for each struct. Here one layer at a time is
 //! taken apart, and [`Fields`](super::fields::Fields) takes structs out of it.
 
+use std::fmt;
+
 use super::scan::{self, Scanner};
 
 /// Some JSON, as it stands in a file or a record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Json<'a>(&'a str);
 
-/// What was expected, and what was found in its place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Misfit(pub String);
+/// What was expected, and what was found in its place. Boxed, as it comes back from everything that reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misfit(Box<At>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct At {
+    /// Where it is in what was read, such as `labels[2].name`; empty for the whole.
+    place: String,
+    what: String,
+}
+
+impl Misfit {
+    #[cold]
+    pub fn of(what: String) -> Self {
+        Self(Box::new(At { place: String::new(), what }))
+    }
+
+    /// The same, as it is seen from what holds the field or, in brackets, the item.
+    #[cold]
+    #[inline(never)]
+    pub fn within(mut self, outer: &str) -> Self {
+        let place = &mut self.0.place;
+        if !place.is_empty() && !place.starts_with('[') {
+            place.insert(0, '.');
+        }
+        place.insert_str(0, outer);
+        self
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn in_item(self, at: usize) -> Self {
+        self.within(&format!("[{at}]"))
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let At { place, what } = &*self.0;
+        if !place.is_empty() {
+            out.write_str(place)?;
+            out.write_str(": ")?;
+        }
+        out.write_str(what)
+    }
+}
 
 /// What can be taken out of JSON; the error says what was expected and found.
 pub(crate) trait FromJson: Sized {
@@ -29,7 +75,7 @@ impl<'a> Json<'a> {
     pub fn parse(json: &'a str) -> Result<Self, Misfit> {
         let mut scanner = Scanner::new(json);
         let value = scanner.value().and_then(|value| scanner.end().map(|()| value));
-        value.map_err(|_| Misfit("expected JSON, found something else".to_owned()))
+        value.map_err(|_| Misfit::of("expected JSON, found something else".to_owned()))
     }
 
     /// As it stands in the file.
@@ -43,7 +89,7 @@ impl<'a> Json<'a> {
         if !scanner.takes(b'{') {
             return Err(self.instead_of("an object"));
         }
-        scanner.fields().map_err(|_| Misfit(HALF.to_owned()))
+        scanner.fields().map_err(|_| Misfit::of(HALF.to_owned()))
     }
 
     fn list(self) -> Result<Vec<Self>, Misfit> {
@@ -51,13 +97,13 @@ impl<'a> Json<'a> {
         if !scanner.takes(b'[') {
             return Err(self.instead_of("a sequence"));
         }
-        scanner.items().map_err(|_| Misfit(HALF.to_owned()))
+        scanner.items().map_err(|_| Misfit::of(HALF.to_owned()))
     }
 
     /// The items of a list that has so many.
     fn tuple<const N: usize>(self) -> Result<[Self; N], Misfit> {
         self.list()?.try_into().map_err(|items: Vec<Self>| {
-            Misfit(format!("invalid length {}, expected a tuple of size {N}", items.len()))
+            Misfit::of(format!("invalid length {}, expected a tuple of size {N}", items.len()))
         })
     }
 
@@ -77,7 +123,7 @@ impl<'a> Json<'a> {
             _ if json.contains(['.', 'e', 'E']) => format!("floating point `{json}`"),
             _ => format!("integer `{json}`"),
         };
-        Misfit(format!("invalid type: {found}, expected {expected}"))
+        Misfit::of(format!("invalid type: {found}, expected {expected}"))
     }
 }
 
@@ -87,7 +133,7 @@ const HALF: &str = "expected characters, found half of one";
 impl FromJson for String {
     fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let string = json.0.strip_suffix('"').ok_or_else(|| json.instead_of("a string"))?;
-        scan::text(string).ok_or_else(|| Misfit(HALF.to_owned()))
+        scan::text(string).ok_or_else(|| Misfit::of(HALF.to_owned()))
     }
 }
 
@@ -106,7 +152,7 @@ impl FromJson for i64 {
 impl FromJson for u32 {
     fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
         let number = json.whole("u32")?;
-        let misfit = || Misfit(format!("invalid value: integer `{number}`, expected u32"));
+        let misfit = || Misfit::of(format!("invalid value: integer `{number}`, expected u32"));
         number.try_into().map_err(|_| misfit())
     }
 }
@@ -136,7 +182,10 @@ impl<T: FromJson> FromJson for Vec<T> {
         let list = json.list()?;
         let mut items = Self::with_capacity(list.len());
         for item in list {
-            items.push(T::from_json(item)?);
+            match T::from_json(item) {
+                Ok(item) => items.push(item),
+                Err(misfit) => return Err(misfit.in_item(items.len())),
+            }
         }
         Ok(items)
     }

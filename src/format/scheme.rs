@@ -78,6 +78,6 @@ pub(super) fn row(scheme: &Scheme) -> String {
 pub(super) fn read_value(json: Json<'_>) -> Result<Scheme, SchemeError> {
     let scheme = wire::scheme::Scheme::from_json(json);
     let draft = scheme.and_then(draft::draft);
-    let draft = draft.map_err(|problem| SchemeError::Invalid(problem.0))?;
+    let draft = draft.map_err(|problem| SchemeError::Invalid(problem.to_string()))?;
     draft.check().map_err(SchemeError::Flawed)
 }

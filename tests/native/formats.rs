@@ -229,7 +229,7 @@ fn what_a_data_set_has_wrong_is_named_and_the_rest_is_read() {
     check(one.clone(), with(json!({ "id": "a b" })), &[invalid(Part::Annotation(2), id)]);
     let none = "expected at least one fragment, found none";
     check(one.clone(), with(json!({ "fragments": [] })), &[invalid(Part::Annotation(2), none)]);
-    let negative = "fragments: invalid value: integer `-1`, expected u32";
+    let negative = "fragments[0]: invalid value: integer `-1`, expected u32";
     let below = json!({ "fragments": [[-1, 2]] });
     check(one.clone(), with(below), &[invalid(Part::Annotation(2), negative)]);
     let address = "expected an annotator of 1 to 64 letters, digits, _ and -, found \"a@b.c\"";

@@ -89,6 +89,8 @@ fn a_bad_scheme_file_is_refused_by_its_place() {
     check("\"hue\":\"green\"", "\"hue\":\"pink\"", invalid(colors));
     let id = "layers[2].labels[1].id: expected an id of 1 to 64 letters, digits, _ and -, found \"Name Calling\"";
     check("\"Name_Calling-Labeling\"", "\"Name Calling\"", invalid(id));
+    let kind = "layers[2].labels[3].name: invalid type: integer `3`, expected a string";
+    check("\"name\":\"Doubt\"", "\"name\":3", invalid(kind));
     let parent = Flaw::NoGroup { label: label("Doubt"), group: GroupId::parse("nowhere").unwrap() };
     let doubt = whole.find("{\"id\":\"Doubt\"").unwrap();
     let (head, tail) = whole.split_at(doubt);

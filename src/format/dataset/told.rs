@@ -48,7 +48,7 @@ impl Told {
             self.ignore(format!("{list}[].{name}"));
         }
         match problem {
-            Some(problem) => self.invalid(part, problem.0),
+            Some(problem) => self.invalid(part, problem.to_string()),
             None => return Some(taken),
         }
         None

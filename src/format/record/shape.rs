@@ -160,9 +160,9 @@ impl FromJson for ChangeRecord {
                 "r" => Sides::from_json(both).map(Self::Read),
                 "w" => Sides::from_json(both).map(Self::Stated),
                 "s" => Sides::from_json(both).map(Self::Source),
-                _ => Err(Misfit(format!("expected a change, found {kind}"))),
+                _ => Err(Misfit::of(format!("expected a change, found {kind}"))),
             },
-            Err(fields) => Err(Misfit(format!("expected one change, found {}", fields.len()))),
+            Err(fields) => Err(Misfit::of(format!("expected one change, found {}", fields.len()))),
         }
     }
 }

@@ -51,10 +51,10 @@ impl FromJson for Pair {
         let mut fields = Fields::of(json);
         let mut scheme = |name| match fields.take(name) {
             None => Ok(None),
-            Some(json) => read_value(json).map(Some).map_err(|error| Misfit(error.to_string())),
+            Some(json) => read_value(json).map(Some).map_err(|error| Misfit::of(error.to_string())),
         };
         let (now, last) = (scheme("now")?, scheme("last")?);
         now.map(|now| Self(now, last))
-            .ok_or_else(|| Misfit("expected a scheme, found none".to_owned()))
+            .ok_or_else(|| Misfit::of("expected a scheme, found none".to_owned()))
     }
 }

@@ -164,7 +164,7 @@ pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
 }
 
 fn expected(place: &str, what: &str, found: &str) -> Misfit {
-    Misfit(format!("{place}: expected {what}, found {}", super::row(found)))
+    Misfit::of(format!("{place}: expected {what}, found {}", super::row(found)))
 }
 
 /// An id of some kind, if it is one.
