@@ -1,7 +1,7 @@
 // What the hand does beside selecting: dragging ends, slips in the margin, commands by name, keys of one's own.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, card, command, dialog, dialogGone, drag, draw, focused, GAZETTE, journey, mark, marks, matches,
+  article, becomes, button, card, click, command, dialog, dialogGone, drag, draw, focused, GAZETTE, journey, mark, marks, matches,
   openArticle, palette, pickedWords, said, slip, tap,
 } from './steps.mjs';
 
@@ -104,6 +104,14 @@ journey('slips stand beside their words, none over another, and follow the wheel
     return Math.abs(mark.y - shown.y) <= 8;
   }, true);
   assert.equal((await beside()).clear, true);
+  // It does not wait until scrolling has come to rest.
+  await page.keyboard.press('Escape');
+  await click(page, 'worn bearing pins');
+  const spot = await page.locator('.margin-card').evaluate(async (it) => {
+    for (let frames = 0; frames < 5; frames += 1) await new Promise(requestAnimationFrame);
+    return it.getAttribute('style');
+  });
+  assert.match(spot, /^top:\d/);
 });
 
 journey('any command is found by its name', {}, async ({ page }) => {

@@ -85,9 +85,11 @@ pub fn Margin(
         }
         slips.borrow_mut().show(&list, laid.slips);
     });
-    let is_waiting = Rc::new(Cell::new(false));
+    // What a hand has done does not wait for scrolling to come to rest.
+    let (at_once, at_rest) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let soon = Rc::new(move |pause: Option<Duration>| {
-        let (lay, is_waiting) = (Rc::clone(&lay), Rc::clone(&is_waiting));
+        let lay = Rc::clone(&lay);
+        let is_waiting = Rc::clone(if pause.is_some() { &at_rest } else { &at_once });
         if is_waiting.replace(true) {
             return;
         }
