@@ -3,7 +3,7 @@
 use super::abbreviations::{begins_after, goes_on, keeps_stop};
 use super::language::Ways;
 use super::marks::{Quotes, is_blank, is_letter, width_of};
-use crate::text::{Granularity, Offset, Span, Text, fold, is_capital};
+use crate::text::{Offset, Span, Text, fold, is_capital};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +60,10 @@ const HUNG: &str = "il elle on ils elles je vous nous";
 /// Divides a part of a text; quotations that hold all of it are looked into, those in it are one item each.
 pub(super) fn items(text: &Text, quotes: &Quotes, region: Span) -> Vec<Item> {
     let holds = |it: Span| it != region && it.contains_span(region);
-    let depth = quotes.iter().filter(|it| holds(it.span)).count();
+    let depth = quotes.near(region).filter(|it| holds(it.span)).count();
     let mut found: Vec<Item> = Vec::new();
     let mut place = region.start();
-    let inside = quotes.iter().filter(|it| it.depth == depth && !holds(it.span));
+    let inside = quotes.near(region).filter(|it| it.depth == depth && !holds(it.span));
     for quoted in inside {
         let Some(span) = quoted.span.intersection(region) else { continue };
         if let Some(plain) = Span::new(place, span.start()) {
@@ -83,7 +83,7 @@ pub(super) fn items(text: &Text, quotes: &Quotes, region: Span) -> Vec<Item> {
     if let Some(plain) = Span::new(place, region.end()) {
         divide(text, plain, &mut found);
     }
-    mark_sentences(text, &mut found);
+    mark_sentences(text, region, &mut found);
     found
 }
 
@@ -104,7 +104,8 @@ impl Item {
 }
 
 /// Notes where sentences and paragraphs begin.
-fn mark_sentences(text: &Text, items: &mut [Item]) {
+fn mark_sentences(text: &Text, region: Span, items: &mut [Item]) {
+    let mut starts = text.sentence_starts(region).into_iter().peekable();
     let mut sentence_end = Offset::default();
     let mut before: Option<&Item> = None;
     for item in items {
@@ -115,7 +116,8 @@ fn mark_sentences(text: &Text, items: &mut [Item]) {
             // A quotation may hold several sentences; the last of them counts.
             let last_sign = text.floor(last.span.end().get().saturating_sub(1));
             let inside = last_sign.max(last.span.start());
-            sentence_end = text.next_boundary(inside, Granularity::Sentence);
+            while starts.next_if(|it| *it <= inside).is_some() {}
+            sentence_end = starts.peek().copied().unwrap_or(region.end());
         }
         let paragraph = |it: &Item| text.paragraph_at(it.span.start());
         item.is_first = before.is_none_or(|it| paragraph(it) != paragraph(item));

@@ -59,6 +59,15 @@ impl Quotes {
     pub fn iter(&self) -> impl Iterator<Item = Quoted> + '_ {
         self.0.iter().copied()
     }
+
+    /// The quotations that may touch a region, in order: no others before it than within the outermost one.
+    pub(super) fn near(&self, region: Span) -> impl Iterator<Item = Quoted> + '_ {
+        let until = self.0.partition_point(|it| it.span.start() <= region.start());
+        let before = self.0.get(..until).unwrap_or_default();
+        let from = before.iter().rposition(|it| it.depth == 0).unwrap_or_default();
+        let end = region.end();
+        self.0.iter().copied().skip(from).take_while(move |it| it.span.start() < end)
+    }
 }
 
 fn in_paragraph(text: &Text, paragraph: Span) -> Vec<Quoted> {

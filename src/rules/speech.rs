@@ -20,8 +20,9 @@ impl Reader<'_> {
             return None;
         }
         let cue = (group.start, group.end);
-        let noun = row.noun_after(group.end, sentence.1)?;
+        // What stands before is looked at first: it is one place, and a noun may be long.
         let last = self.speech_before(group.start, sentence)?;
+        let noun = row.noun_after(group.end, sentence.1)?;
         if !row.is(last, Kind::Quote) {
             let follows = self.row.past_adjuncts(noun.1, sentence.1);
             let closes = row.kind(follows).is_none_or(|it| !matches!(it, Kind::Word | Kind::Quote))

@@ -92,6 +92,28 @@ impl Text {
         (offset <= paragraph.end()).then(|| self.trim(sentence, &[]))?
     }
 
+    /// Finds where the sentences begin that begin in a span, each without the blanks before it.
+    ///
+    /// One pass over the span and a little around it, however long its sentences are.
+    pub fn sentence_starts(&self, span: Span) -> Vec<Offset> {
+        let first = self.paragraph_at(span.start());
+        let paragraphs = self.paragraphs().iter().skip(first);
+        let mut found = Vec::new();
+        for paragraph in paragraphs.take_while(|it| it.start() < span.end()) {
+            let Some(part) = paragraph.intersection(span) else { continue };
+            // What is beside a place says whether a sentence ends there, so the edges need some room.
+            let sides = [part.start(), self.before(part.end())];
+            let [Some(left), Some(right)] = sides.map(|it| self.window(it, REACH)) else {
+                continue;
+            };
+            let window = left.cover(right).intersection(*paragraph).unwrap_or(*paragraph);
+            let pieces = self.pieces(window, Granularity::Sentence).into_iter();
+            let starts = pieces.filter_map(|it| Some(self.trim(it, &[])?.start()));
+            found.extend(starts.filter(|it| span.contains(*it)));
+        }
+        found
+    }
+
     fn next_word_end(&self, offset: Offset) -> Offset {
         let mut place = offset;
         while let Some(window) = self.window(place, REACH) {

@@ -175,6 +175,16 @@ fn a_long_paragraph_full_of_marks_is_read() {
     }
 }
 
+#[test]
+fn a_long_paragraph_without_a_stop_is_read() {
+    // With time that goes by the square of the length, this would take minutes.
+    for piece in ["the ship “a b” left ", "“a b,” she said, ", "“a b” – "] {
+        let text = Text::new(piece.repeat(20_000 / piece.chars().count()));
+        let found = propose(&text, whole(&text));
+        assert!(found.len() < text.as_str().len() / piece.len() + 1, "{piece}");
+    }
+}
+
 const PIECES: [&str; 60] = [
     "She ",
     "said",

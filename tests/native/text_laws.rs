@@ -250,4 +250,22 @@ proptest! {
             prop_assert_eq!(text.snap(sentence, Granularity::Sentence, &STOPS), Some(sentence));
         }
     }
+
+    #[test]
+    fn sentences_of_a_part_begin_where_a_caret_stops(
+        content in content(), ends in any::<[Index; 2]>(),
+    ) {
+        let text = Text::new(content);
+        let (one, other) = (place(&text, ends[0]), place(&text, ends[1]));
+        let Some(span) = Span::new(one.min(other), one.max(other)) else { return Ok(()) };
+        let mut stops = vec![Offset::default()];
+        while stops.last() < Some(&text.len()) {
+            stops.push(text.next_boundary(*stops.last().unwrap(), Granularity::Sentence));
+        }
+        // The start of the text is no stop, and the end of it no start.
+        let expected: Vec<Offset> = stops.into_iter().skip(1).filter(|it| span.contains(*it)).collect();
+        let mut found = text.sentence_starts(span);
+        found.retain(|it| *it > Offset::default());
+        prop_assert_eq!(found, expected);
+    }
 }
