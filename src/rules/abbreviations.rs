@@ -3,11 +3,8 @@
 use super::items::{Item, Kind};
 use super::language::has;
 use super::marks::{is_blank, is_letter};
-use crate::text::{fold, is_capital};
+use crate::text::{fold, is_capital, is_title};
 
-/// Titles, which a name follows.
-const TITLES: &str = "Mr Mrs Ms Mx Dr Drs Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Cpl Pvt Capt Cmdr Adm Rev Hon \
-    Pres St Jr Sr Supt Insp Atty Messrs Mme Mlle Fr";
 /// What a number follows.
 const NUMBERED: &str =
     "no nos nr art arts sec vol ch fig figs p pp jan feb mar apr jun jul aug sep sept oct nov dec";
@@ -33,7 +30,7 @@ pub(super) fn keeps_stop(before: Option<&Item>, word: &str, after: &str) -> bool
         return true;
     }
     let has_capital = word.starts_with(is_capital);
-    let is_name = has_capital && (word.chars().nth(1).is_none() || has(TITLES, word));
+    let is_name = has_capital && (word.chars().nth(1).is_none() || is_title(word));
     let is_number = next.is_some_and(|it| it.is_ascii_digit()) && has(NUMBERED, &fold(word));
     let is_inner = has_capital
         && next.is_some_and(|it| is_letter(it) && !is_capital(it) && !it.is_ascii_digit());

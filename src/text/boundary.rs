@@ -265,6 +265,17 @@ mod tests {
         check(" One\n[T]wo. Three.", "Two.");
         check("“Why?” a[s]ked Mr. J. Smith. No.", "“Why?” asked Mr. J. Smith.");
         check("The U.S. [S]enate met. It", "The U.S. Senate met.");
+        check("It [w]as Oct. 4 in Rome. It rained.", "It was Oct. 4 in Rome.");
+        check("Since Se[p]t. 2019 it is shut. It", "Since Sept. 2019 it is shut.");
+        check("He came in [O]ct. The rain stopped.", "He came in Oct.");
+        check("In th[e] marine corps. 4 men fell.", "In the marine corps.");
+        check("Sen. Smith [m]et Gov. Jones. It", "Sen. Smith met Gov. Jones.");
+        check(
+            "Adm. Hale and S[e]ns. Ames and Lee met. It",
+            "Adm. Hale and Sens. Ames and Lee met.",
+        );
+        check("They met the R[e]p. 40 people left.", "They met the Rep.");
+        check("He met Lee J[r]. The rain stopped.", "He met Lee Jr.");
         check("他说。好[！]我问。", "好！");
         check("One.[\n]", "One.");
         check("One.\n[\n]Two.", "");

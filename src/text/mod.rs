@@ -31,7 +31,7 @@ pub use boundary::Granularity;
 pub use content::Text;
 pub use fold::{fold, is_capital};
 pub use offset::{CharOffset, Offset, Utf16Offset};
-pub use pieces::is_wordy;
+pub use pieces::{is_title, is_wordy};
 pub use quote::{Found, Quote};
 pub use runs::{Run, lanes, runs};
 pub use span::Span;

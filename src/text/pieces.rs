@@ -21,10 +21,11 @@ pub(super) const REACH: u32 = 64;
 const SENTENCE_REACH: u32 = 512;
 
 /// Abbreviations that stand before a name. Those that also end sentences (Jr., Inc.) are left out.
-const TITLES: [&str; 22] = [
-    "Capt", "Col", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Maj", "Mme", "Mr", "Mrs", "Ms", "Mx",
-    "Pres", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St",
-];
+const TITLES: &str = "Adm Atty Capt Cmdr Col Cpl Dr Drs Fr Gen Gov Govs Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs Ms Mx Pres \
+    Prof Pvt Rep Reps Rev Sen Sens Sgt Sr St Supt";
+
+/// Months whose short form a day or a year may follow.
+const MONTHS: &str = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec";
 
 impl Text {
     /// Finds the piece that the character after an offset belongs to, blanks and all.
@@ -201,8 +202,13 @@ fn is_blank(it: char) -> bool {
     it.is_whitespace()
 }
 
+/// Says whether a word with a stop is a title, so that a name follows: “Sen.”.
+pub fn is_title(word: &str) -> bool {
+    TITLES.split(' ').any(|it| it == word)
+}
+
 /// Says whether the sentence is not over: a title or an initial stands before the stop, so that a
-/// name follows, or what follows has a small letter.
+/// name follows, or a month, and a number follows, or what follows has a small letter.
 fn goes_on(before: &str, after: &str) -> bool {
     if after.starts_with(is_small) {
         return true;
@@ -212,7 +218,12 @@ fn goes_on(before: &str, after: &str) -> bool {
     let word = before.rsplit(apart).next().unwrap_or_default();
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(is_capital) && letters.next().is_none();
-    is_initial || TITLES.contains(&word)
+    let is_before_name = if after.starts_with(|it: char| it.is_ascii_digit()) {
+        MONTHS.split(' ').any(|it| it == word)
+    } else {
+        is_title(word)
+    };
+    is_initial || is_before_name
 }
 
 /// Measures a string that is part of a text and so short enough.
