@@ -53,7 +53,9 @@ fn within(
     let language = outer.unwrap_or_else(|| language(&items));
     for item in items.iter_mut().filter(|it| it.kind == Kind::Word) {
         item.ways = language.ways(&item.word);
-        item.is_finite = item.ways.is_some() || language.is_finite(&item.word);
+        // “The United States”: a capital within a sentence makes a name.
+        let is_name = item.is_capital && !item.begins;
+        item.is_finite = item.ways.is_some() && !is_name || language.is_finite(&item.word);
     }
     let row = Row { items: &items, language };
     let drafts = Reader { row, drafts: Vec::new(), groups: Vec::new() }.read();
@@ -149,7 +151,8 @@ impl Reader<'_> {
                     self.groups.pop();
                 }
                 let floor = self.floor(self.groups.len(), start);
-                if let Subject::Found(range) = row.subject(group.start, floor) {
+                let verb = group.quoted.map_or(group.start, |it| it.0);
+                if let Subject::Found(range) = row.subject(verb, floor) {
                     group.subject = range.0;
                 }
                 self.groups.push(group);
@@ -196,6 +199,14 @@ impl Reader<'_> {
     fn verb(&self, group: Group, sentence: Range, floor: usize, first: usize) -> Option<Draft> {
         let row = self.row;
         let cue = (group.start, group.end);
+        if let Some((_, quoted)) = group.quoted {
+            let end = row.before_adjunct((quoted, group.start));
+            let source = Some((quoted, end - usize::from(row.is(end - 1, Kind::Comma))));
+            let content = self.content_before(group.subject, group, sentence, first);
+            let content = content
+                .or_else(|| Some(self.content_after(row.opening(group, sentence.1)?, sentence)));
+            return Some(Draft { source, cue, content: content? });
+        }
         if !group.is_passive
             && let Some(draft) = self.inverted(group, sentence, first)
         {

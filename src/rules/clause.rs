@@ -14,6 +14,8 @@ pub(super) struct Group {
     pub(super) is_participle: bool,
     /// Where its subject begins, or where it begins itself.
     pub(super) subject: usize,
+    /// In “the paper quoted him as saying”, where “quoted” begins, and who is quoted, up to this group.
+    pub(super) quoted: Option<(usize, usize)>,
 }
 
 /// How a content that follows a verb begins.
@@ -47,6 +49,9 @@ pub(super) struct Row<'a> {
 /// Verbs that “to say” may follow in one cue.
 const BEFORE_TO: &str =
     "used declined refused failed continued on wanted hastened seemed appeared declines refuses";
+
+/// How many items may stand between “quoted” and “as saying”.
+const QUOTED_REACH: usize = 14;
 
 impl<'a> Row<'a> {
     pub(super) fn kind(self, at: usize) -> Option<Kind> {
@@ -112,11 +117,17 @@ impl<'a> Row<'a> {
             start = self.group_start(before - usize::from(is_on && before > first), first);
             is_bound = true;
         }
-        let is_quoted_as = start > first + 1
-            && self.word(start - 1) == "as"
-            && matches!(self.word(start - 2), "quoted" | "cited");
-        if is_quoted_as {
-            start = self.group_start(start - 2, first);
+        let mut quoted = None;
+        if let Some(at) = self.quoted_as(start, first) {
+            let from = self.group_start(at, first);
+            // “He was quoted by the paper as saying” is one cue; who the paper quotes stands within the other.
+            let is_by = at + 2 == start || self.is_one_of(language.by, at + 1);
+            if is_by || (from..at).any(|it| self.is_one_of(language.being, it)) {
+                start = from;
+            } else {
+                start -= 1;
+                quoted = Some((from, at + 1));
+            }
             is_bound = true;
         }
         let has_auxiliary = (start..verb).any(|at| language.is_auxiliary(self.word(at)));
@@ -136,11 +147,23 @@ impl<'a> Row<'a> {
             after += 1;
         }
         let word = self.word(verb);
-        let is_participle = word.ends_with("ing") && !has_auxiliary;
+        let is_participle = word.ends_with("ing") && !has_auxiliary && !is_bound;
         let is_passive = !is_bound
             && !word.ends_with("ing")
             && (start..verb).any(|at| self.is_one_of(language.being, at));
-        Some(Group { start, end: after, ways, is_passive, is_participle, subject: start })
+        Some(Group { start, end: after, ways, is_passive, is_participle, subject: start, quoted })
+    }
+
+    /// Finds “quoted” before “as saying”, with who is quoted or who quotes between them.
+    fn quoted_as(self, start: usize, first: usize) -> Option<usize> {
+        let last = start.checked_sub(2).filter(|it| *it >= first && self.word(it + 1) == "as")?;
+        let from = first.max(last.saturating_sub(QUOTED_REACH));
+        let at = (from..=last).rev().find(|it| {
+            let goes_on = matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Comma));
+            !goes_on || self.is_one_of("quoted cited quotes cites quoting citing", *it)
+        })?;
+        let is_bare = self.is(at, Kind::Word) && !self.has_verb((at + 1, last + 1));
+        (is_bare && self.word(start).ends_with("ing")).then_some(at)
     }
 
     /// Says whether a word is an adverb, and no name like Kelly.

@@ -22,6 +22,7 @@ mod draft;
 mod items;
 mod japanese;
 mod language;
+mod list;
 mod marks;
 mod noun;
 mod pairing;

@@ -7,7 +7,7 @@ use super::language::has;
 
 impl Row<'_> {
     /// Says whether what begins here may be someone.
-    fn begins_noun(self, at: usize) -> bool {
+    pub(super) fn begins_noun(self, at: usize) -> bool {
         let language = self.language;
         let others = [
             language.prepositions,
@@ -49,7 +49,8 @@ impl Row<'_> {
                 if start >= group || self.is_adjunct((start, group)) {
                     return Subject::Missing;
                 }
-                Subject::Found((start, self.before_adjunct((start, group))))
+                let end = self.before_adjunct((start, group));
+                Subject::Found((self.list_start((start, end), floor), end))
             }
             Some(kind @ (Kind::Comma | Kind::Dash)) => self.with_apposition(last, kind, floor),
             _ => Subject::Missing,
@@ -140,7 +141,8 @@ impl Row<'_> {
         if start >= end || !self.begins_noun(start) {
             return None;
         }
-        if has(language.pronouns, self.word(start)) && !self.is_one_of(language.of, start + 1) {
+        let is_whole = has(language.pronouns, self.word(start)) && !self.is_before_noun(start);
+        if is_whole && !self.is_one_of(language.of, start + 1) {
             return Some((start, start + 1));
         }
         let mut at = start + 1;
@@ -176,6 +178,17 @@ impl Row<'_> {
         }
         let last = self.before_adjunct((start, at));
         Some((start, if last < at { last } else { self.after_apposition(at, end) }))
+    }
+
+    /// Says whether a word such as “one” and “some” stands before a noun here, and is not someone by itself.
+    fn is_before_noun(self, at: usize) -> bool {
+        let next = at + 1;
+        let ways = self.items.get(next).and_then(|it| it.ways);
+        // “Some reports”: the noun looks as a verb of saying does.
+        let is_form = ways.is_some() && self.word(next).ends_with('s');
+        self.is_one_of(self.language.determiners, at)
+            && !self.language.is_subject(self.word(next))
+            && (is_form || self.begins_noun(next))
     }
 
     fn has_clause(self, (start, end): Range) -> bool {

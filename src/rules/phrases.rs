@@ -21,6 +21,7 @@ impl Reader<'_> {
             )
         };
         let mark = (from..end).find(is_mark).unwrap_or(end);
+        let mark = row.list_end(from, mark, end);
         // Between commas, or at the end, all of it is the source.
         let is_last =
             row.kind(mark).is_none_or(|it| matches!(it, Kind::Comma | Kind::Stop)) || mark >= end;

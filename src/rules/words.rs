@@ -119,7 +119,8 @@ pub(super) static ENGLISH: Language = Language {
         doesn't didn't 's 've 'd 'll 're 'm",
     being: "is are was were be been being",
     adverbs: "not never also again always still later once even just further then only already often sometimes since ever \
-        n't previously soon too so far now long however meanwhile",
+        n't previously soon too so far now long however meanwhile instead thus indeed perhaps moreover nevertheless \
+        nonetheless therefore elsewhere otherwise likewise overall",
     adverb_ending: "ly",
     determiners: "the a an this these those its his her their my our your some many most several one two three four five six \
         seven eight nine ten both all each every no any another other half nobody somebody someone everyone anyone \

@@ -1,0 +1,99 @@
+//! Several who speak together: “the U.S., Britain and France”.
+
+use super::clause::Row;
+use super::draft::Range;
+use super::items::Kind;
+
+/// How many items one of them is at most.
+const LONGEST: usize = 8;
+
+impl Row<'_> {
+    /// Finds where a list of names begins whose last ones, joined by “and”, are a subject.
+    ///
+    /// Only names are taken, as “the mayor, the clerk” may be one person; and nothing after “in Paris”, which may be
+    /// a place with its country.
+    pub(super) fn list_start(self, (start, end): Range, floor: usize) -> usize {
+        let and = self.language.and;
+        let is_pair = (start..end).any(|at| self.is_one_of(and, at));
+        // “…, and France”.
+        let is_split = start > floor + 1 && self.is_one_of(and, start - 1);
+        let last = start - usize::from(is_split);
+        let Some(mut comma) = last.checked_sub(1).filter(|it| *it >= floor) else { return start };
+        if !self.is_english() || !is_pair && !is_split || !self.begins_name(start) {
+            return start;
+        }
+        let (mut first, mut count) = (start, 0);
+        while self.is(comma, Kind::Comma) {
+            let open = (floor..comma).rev().find(|at| !self.is(*at, Kind::Word));
+            let from = open.map_or(floor, |it| it + 1);
+            if !self.is_name((from, comma)) && !self.is_placed((from, comma)) {
+                break;
+            }
+            (first, count) = (from, count + 1);
+            let Some(open) = open else { break };
+            comma = open;
+        }
+        let before = first.checked_sub(2).and_then(|it| self.items.get(it));
+        let is_cut = self.is(first.saturating_sub(1), Kind::Comma)
+            && before.is_some_and(|it| it.is_capital)
+            && !self.is_time(first - 2);
+        if count < 1 + usize::from(is_split) || is_cut { start } else { first }
+    }
+
+    /// Finds where a list of names ends of which the first ends at a comma; that comma if there is none.
+    pub(super) fn list_end(self, start: usize, comma: usize, end: usize) -> usize {
+        let mut at = comma;
+        if !self.is_english() || !self.is_name((start, comma)) {
+            return comma;
+        }
+        while self.is(at, Kind::Comma) {
+            let from = at + 1;
+            let stop = (from..end).find(|it| !self.is(*it, Kind::Word)).unwrap_or(end);
+            let and = (from..stop).find(|it| self.is_one_of(self.language.and, *it));
+            if let Some(and) = and {
+                let is_list =
+                    (and == from || self.is_name((from, and))) && self.is_name((and + 1, stop));
+                return if is_list { stop } else { comma };
+            }
+            if !self.is_name((from, stop)) {
+                break;
+            }
+            at = stop;
+        }
+        comma
+    }
+
+    fn is_english(self) -> bool {
+        self.language.infinitive == "to"
+    }
+
+    fn begins_name(self, at: usize) -> bool {
+        let name = at + usize::from(self.word(at) == "the");
+        self.items.get(name).is_some_and(|it| it.kind == Kind::Word && it.is_capital)
+    }
+
+    /// Says whether all of some words are a name: “the U.S.”, “Bank of Italy”.
+    fn is_name(self, (start, end): Range) -> bool {
+        let is_part = |at: usize| matches!(self.word(at), "of" | "the") || self.begins_name(at);
+        start < end
+            && end - start <= LONGEST
+            && self.begins_noun(start)
+            && self.begins_name(start)
+            && (start..end).all(is_part)
+            && !self.has_verb((start, end))
+    }
+
+    /// Says whether people are named by where they are: “officials in the U.S.”.
+    fn is_placed(self, (start, end): Range) -> bool {
+        let place = (start + 1..end.min(start + 4))
+            .find(|at| matches!(self.word(*at), "in" | "of" | "from"));
+        place.is_some_and(|at| {
+            let lists = [self.language.prepositions, self.language.times];
+            self.begins_noun(start)
+                && !self.word(start).ends_with("ing")
+                && !(start..at).any(|it| lists.iter().any(|list| self.is_one_of(list, it)))
+                && !self.has_verb((start, at))
+                && self.is_name((at + 1, end))
+        })
+    }
+}
