@@ -63,6 +63,9 @@ impl Row<'_> {
         if let Some(opening) = self.plain_opening(group, at, end, *passed) {
             return Step::Opens(opening);
         }
+        if ways.toll() && !group.is_passive && !passed.is_apart && self.begins_toll(at, end) {
+            return Step::Opens(Opening::Bare);
+        }
         let is_by = has(language.by, word) && group.is_passive;
         let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
         let is_adverb = self.is_adverb(at) && !ways.quoted_noun();

@@ -105,6 +105,10 @@ impl Ways {
     pub(super) fn quoted_noun(self) -> bool {
         self.0.contains('N')
     }
+    /// People who are counted, with what became of them.
+    pub(super) fn toll(self) -> bool {
+        self.0.contains('k')
+    }
     /// It may stand in or after what is said: “prices fall, she says”.
     pub(super) fn aside(self) -> bool {
         self.0.contains('v')

@@ -30,6 +30,7 @@ mod phrases;
 mod quotation;
 mod reach;
 mod speech;
+mod toll;
 mod words;
 
 pub use attribution::{Proposal, propose};
