@@ -171,6 +171,7 @@ impl Reader<'_> {
                 .or_else(|| self.behind(at, sentence))
                 .or_else(|| self.hearsay(at, sentence))
                 .or_else(|| self.colon(at, sentence, before))
+                .or_else(|| self.headline(at, sentence))
                 .or_else(|| self.dash(at, sentence));
             self.drafts.extend(draft);
         }

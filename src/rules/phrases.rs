@@ -9,6 +9,17 @@ use super::items::Kind;
 const PUBLISHED: &str = "published released issued obtained posted signed broadcast filed cited reviewed compiled conducted \
     commissioned dated based carried quoted leaked provided";
 
+/// Who may stand before a colon.
+const SPEAKERS: &str = "minister ministry mayor president premier chancellor governor senator police official officials \
+    spokesman spokeswoman spokesperson ambassador envoy general army military king queen pope judge court prosecutor \
+    prosecutors lawyer lawyers union expert experts analysts scientists doctors report study poll un pm mp ceo";
+/// How many words there may be before that colon, and how many items in its line.
+const MOST_NAMED: usize = 4;
+const MOST_IN_LINE: usize = 16;
+/// What stands before a colon and is no one.
+const NO_ONE: &str = "note update updates analysis photo photos picture correction clarification editorial opinion comment \
+    video watch read listen quote headline caption exclusive breaking live review";
+
 impl Reader<'_> {
     /// Tries “according to the report”.
     pub(super) fn according(&self, at: usize, (start, end): Range) -> Option<Draft> {
@@ -108,11 +119,46 @@ impl Reader<'_> {
             .all(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Comma | Kind::Bracket)))
             && row.items.get(start).is_some_and(|it| it.is_capital)
             && at - start <= 10
+            && !(at - start == 1 && row.is_one_of(NO_ONE, start))
             && !row.has_verb((start, at));
         (is_end && !is_said && is_name && start < at).then_some(Draft {
             source: Some((start, at)),
             cue: (at, at + 1),
             content: vec![(quote, quote + 1)],
+        })
+    }
+
+    /// Tries “Minister: prices fell”, a headline or a note of one line.
+    pub(super) fn headline(&self, at: usize, (start, end): Range) -> Option<Draft> {
+        let row = self.row;
+        let is_first = |it: usize| row.items.get(it).is_none_or(|it| it.is_first);
+        // Someone is known by what he or she is, as most that stands there says what it is about: “Rail: fares rise”.
+        let is_source = row.is(at, Kind::Colon)
+            && at <= start + MOST_NAMED
+            && at.checked_sub(1).is_some_and(|it| it >= start && row.is_one_of(SPEAKERS, it))
+            && row.items.get(start).is_some_and(|it| it.is_capital)
+            && (start..at).all(|it| row.is(it, Kind::Word) && !row.is_one_of(row.language.of, it))
+            && !row.has_verb((start, at - 1));
+        if !is_source || !is_first(start) || !is_first(end) || end - start > MOST_IN_LINE {
+            return None;
+        }
+        let next = at + 1;
+        // “Police: a city that changed” is no clause.
+        let is_told = |it: usize| {
+            let lists = [row.language.relatives, row.language.that];
+            lists.iter().any(|list| row.is_one_of(list, it))
+        };
+        let is_said = row.is(next, Kind::Word)
+            && !(next..end).any(is_told)
+            && row.has_verb((next, end))
+            && !row.is_one_of(row.language.whether, next)
+            && !row.items.get(end - 1).is_some_and(|it| it.word == "?")
+            && !(next..end).any(|it| matches!(row.kind(it), Some(Kind::Colon | Kind::Semicolon)))
+            && !self.groups.iter().any(|it| it.start >= next);
+        is_said.then_some(Draft {
+            source: Some((start, at)),
+            cue: (at, next),
+            content: vec![(next, end)],
         })
     }
 

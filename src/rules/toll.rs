@@ -5,11 +5,13 @@ use super::items::Kind;
 use super::language::has;
 
 /// What is said of the people who are counted.
-const FATES: &str = "killed dead injured wounded hurt missing drowned displaced stranded trapped arrested";
+const FATES: &str =
+    "killed dead injured wounded hurt missing drowned displaced stranded trapped arrested";
 /// What counts them, other than a number.
 const COUNTS: &str = "one two three four five six seven eight nine ten dozens hundreds thousands several many some scores no";
 /// What stands before a count that is not exact.
-const ROUGHLY: &str = "at least more fewer less than up to about around over nearly almost another as many";
+const ROUGHLY: &str =
+    "at least more fewer less than up to about around over nearly almost another as many";
 /// How many words may stand between a count and what is said of it.
 const REACH: usize = 5;
 
@@ -20,8 +22,8 @@ impl Row<'_> {
         while at < end && self.is_one_of(ROUGHLY, at) {
             at += 1;
         }
-        let is_count = self.is_one_of(COUNTS, at)
-            || self.word(at).starts_with(|it: char| it.is_ascii_digit());
+        let is_count =
+            self.is_one_of(COUNTS, at) || self.word(at).starts_with(|it: char| it.is_ascii_digit());
         if !is_count || !self.is(at, Kind::Word) {
             return false;
         }
