@@ -219,6 +219,10 @@ impl<'a> Row<'a> {
         if is_base && !is_read && self.is_singular(before, first) {
             return true;
         }
+        // “Some reports say”: the verb is the next one.
+        if has(language.determiners, word) && self.is_finite(verb + 1) && start == verb {
+            return true;
+        }
         let is_hung = has(language.relatives, word) || start < verb;
         (is_before_noun && !is_hung && !language.is_subject(word)) || word.ends_with("'s")
     }

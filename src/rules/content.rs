@@ -1,6 +1,7 @@
 //! Where what is said begins after a verb, and where it ends.
 
 use super::clause::{Group, Opening, Row};
+use super::draft::Range;
 use super::items::Kind;
 use super::language::has;
 
@@ -14,6 +15,8 @@ struct Passed {
     is_apart: bool,
     /// Someone who is addressed.
     is_addressed: bool,
+    /// Something that is said by itself: “announced plans”.
+    has_object: bool,
 }
 
 /// What a word after a verb does.
@@ -62,6 +65,9 @@ impl Row<'_> {
         let word = self.word(at);
         if let Some(opening) = self.plain_opening(group, at, end, *passed) {
             return Step::Opens(opening);
+        }
+        if passed.has_object && language.that == "that" && has(language.that, word) {
+            return Step::Ends;
         }
         if ways.toll() && !group.is_passive && !passed.is_apart && self.begins_toll(at, end) {
             return Step::Opens(Opening::Bare);
@@ -115,6 +121,7 @@ impl Row<'_> {
             return Step::Opens(Opening::Bare);
         }
         passed.is_apart = true;
+        passed.has_object |= !passed.is_addressed && !self.is_finite(at);
         let may_follow = passed.is_addressed || ways.infinitive() || ways.that();
         if may_follow { Step::To(at + 1) } else { Step::Ends }
     }
@@ -126,7 +133,9 @@ impl Row<'_> {
         let next = self.kind(at + 1).filter(|_| at + 1 < end);
         let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
         // “A crackdown on protests that grew”: a clause that is told of a noun has no subject.
-        let is_told = passed.is_apart && language.that == "that" && self.is_finite(at + 1);
+        let is_told = passed.is_apart
+            && language.that == "that"
+            && (self.is_finite(at + 1) || passed.has_object && !self.tells(at - 1));
         let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on && !is_told;
         let is_asked = ways.whether() && self.is_one_of(language.whether, at) && !passed.is_apart;
         if is_that || is_asked {
@@ -142,6 +151,12 @@ impl Row<'_> {
             && next == Some(Kind::Word)
             && self.begins_infinitive(at + 1);
         (is_infinitive && (ways.infinitive() || is_raised)).then_some(Opening::Infinitive)
+    }
+
+    /// Says whether “that” after a noun begins what the noun is about: “confirmed reports that”.
+    fn tells(self, at: usize) -> bool {
+        let is_form = self.items.get(at).is_some_and(|it| it.ways.is_some());
+        is_form || self.is_one_of("news rumours rumors allegations suggestions concerns fact", at)
     }
 
     /// Says whether a word may be an infinitive, and not someone or something.
@@ -252,6 +267,7 @@ impl Row<'_> {
                             || is_joined
                             || is_participle
                             || self.phrase(next).is_some()
+                            || owner.is_some_and(|it| self.turns(it, (start, *at), end))
                             || self.is_parenthesis(next, end, groups)
                     }
                     Some(Kind::Dash) => is_between_dashes,
@@ -273,6 +289,35 @@ impl Row<'_> {
                 }
             })
             .unwrap_or(end)
+    }
+
+    /// Says whether whoever tells of a content speaks again after a comma: “… was shut, but it was not”.
+    fn turns(self, owner: &Group, (start, comma): Range, end: usize) -> bool {
+        let language = self.language;
+        let (joint, next) = (self.word(comma + 1), comma + 2);
+        if language.infinitive != "to" || next >= end || !matches!(joint, "and" | "but") {
+            return false;
+        }
+        let stop = (next..end).find(|at| !self.is(*at, Kind::Word)).unwrap_or(end);
+        // “I would say he was wrong, but I left”.
+        let speaker = self.word(owner.subject);
+        let is_own = matches!(speaker, "i" | "we") && self.word(next) == speaker;
+        let verb = next + 1;
+        let is_no = self.word(verb).ends_with("n't") || self.word(verb + 1) == "not";
+        let last = verb + usize::from(self.word(verb + 1) == "not");
+        let is_denied = language.is_subject(self.word(next))
+            && language.is_auxiliary(self.word(verb))
+            && is_no
+            && last + 1 == stop;
+        // “… that he would go, and the board met”: what was to come is said, what came is told.
+        let is_told = (start..comma).find(|at| self.is_finite(*at)).is_some_and(|at| {
+            self.is_one_of("would will", at)
+                && !(at..comma).any(|it| self.is_one_of("if unless once when until", it))
+        });
+        let has_come = self.begins_noun(next)
+            && self.has_verb((next, stop))
+            && !(next..stop).any(|it| self.is_auxiliary(it, next));
+        joint == "but" && (is_own || is_denied) || is_told && has_come
     }
 
     /// Says whether a comma begins words that only say who says it: “, she said,”.

@@ -26,11 +26,14 @@ impl Row<'_> {
         while self.is(comma, Kind::Comma) {
             let open = (floor..comma).rev().find(|at| !self.is(*at, Kind::Word));
             let from = open.map_or(floor, |it| it + 1);
+            // “…, and Britain, France and Italy said”.
+            let is_joined = matches!(self.word(from), "and" | "but" | "that");
+            let from = from + usize::from(is_joined);
             if !self.is_name((from, comma)) && !self.is_placed((from, comma)) {
                 break;
             }
             (first, count) = (from, count + 1);
-            let Some(open) = open else { break };
+            let Some(open) = open.filter(|_| !is_joined) else { break };
             comma = open;
         }
         let before = first.checked_sub(2).and_then(|it| self.items.get(it));
@@ -61,6 +64,17 @@ impl Row<'_> {
             at = stop;
         }
         comma
+    }
+
+    /// Finds where another noun begins after one, without a mark between them: “some reports | the ramp was shut”.
+    pub(super) fn second_noun(self, start: usize, end: usize) -> Option<usize> {
+        let language = self.language;
+        let lists = [language.prepositions, language.of, language.and, language.determiners];
+        (start + 1..end).find(|at| {
+            self.is_english()
+                && self.is_one_of(language.determiners, *at)
+                && !lists.iter().any(|list| self.is_one_of(list, at - 1))
+        })
     }
 
     fn is_english(self) -> bool {

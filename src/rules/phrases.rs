@@ -46,7 +46,8 @@ impl Reader<'_> {
         let is_verb = |it: &usize| row.has_verb((from, it + 1)) && !row.is_one_of(PUBLISHED, *it);
         let verb = (from + 1..mark).find(|it| row.is_finite(*it) && is_verb(it));
         let source = if !is_aside && verb.is_some() {
-            (from, row.noun_after(from, mark).map(|it| it.1).or(verb)?)
+            let noun = || row.noun_after(from, mark).map(|it| it.1);
+            (from, row.second_noun(from, mark).or_else(noun).or(verb)?)
         } else {
             let is_told = row.is_one_of(row.language.relatives, mark + 1);
             (from, if is_told { row.after_apposition(mark, end) } else { mark })
@@ -152,7 +153,7 @@ impl Reader<'_> {
             && !(next..end).any(is_told)
             && row.has_verb((next, end))
             && !row.is_one_of(row.language.whether, next)
-            && !row.items.get(end - 1).is_some_and(|it| it.word == "?")
+            && row.items.get(end - 1).is_none_or(|it| it.word != "?")
             && !(next..end).any(|it| matches!(row.kind(it), Some(Kind::Colon | Kind::Semicolon)))
             && !self.groups.iter().any(|it| it.start >= next);
         is_said.then_some(Draft {
