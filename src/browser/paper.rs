@@ -242,6 +242,13 @@ fn parent<'a>(open: &'a [(&Mark, Element)], sheet: &'a Node) -> &'a Node {
     open.last().map_or(sheet, |(_, element)| element)
 }
 
+/// Whether an event is in the article (true) or beside it, where there is nothing else (false).
+pub fn pressed(root: &Element, event: &web_sys::Event) -> Option<bool> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let is_inside = root.contains(Some(&target));
+    (is_inside || target.matches("main, .leaf").is_ok_and(|it| it)).then_some(is_inside)
+}
+
 /// The paragraph whose button for putting it back an event is about.
 pub fn pressed_put_back(event: &web_sys::Event) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;

@@ -177,15 +177,6 @@ pub enum Command {
         /// Whether it counts as it is; otherwise it grows to whole words.
         exact: bool,
     },
-    /// Select text by mouse: with a label in hand it is marked at once.
-    Draw {
-        /// Where the selection was begun.
-        anchor: Point,
-        /// Where it ended.
-        head: Point,
-        /// Whether it counts as it is; otherwise it grows to whole words.
-        exact: bool,
-    },
     /// Select from where the caret stands, or a selection was begun, to a place.
     ExtendTo(Point),
     /// Select the whole article.
@@ -209,6 +200,8 @@ pub enum Command {
     MarkLastTechnique,
     /// Take the label in hand that was given last, or put down what is in hand.
     ToggleInHand,
+    /// Mark what the mouse has selected with the label in hand, if there is one.
+    MarkInHand,
     /// Take a label in hand.
     TakeInHand(LabelId),
     /// Open the list of finer labels for the picked annotation.

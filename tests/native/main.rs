@@ -23,6 +23,7 @@ mod finding;
 mod formats;
 /// Sessions of a hand in a hurry.
 mod hand;
+mod in_hand;
 /// Sessions in which work could be lost.
 mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.

@@ -280,9 +280,8 @@ impl Session {
 
     /// Selects words by mouse.
     pub fn draw(&mut self, words: &str) {
-        let at = self.text().find(words).expect(words);
-        let (anchor, head) = (self.point(at), self.point(at + words.len()));
-        self.perform(Command::Draw { anchor, head, exact: true });
+        self.select(words);
+        self.perform(Command::MarkInHand);
     }
 
     /// Selects words and presses a key.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use super::command::Sort;
 use super::state::{Desk, State};
 use crate::edit::Step;
-use crate::model::{ArticleId, Counts, Entry, Family, LabelId, Progress, Scheme};
+use crate::model::{AnnotationId, ArticleId, Counts, Entry, Family, LabelId, Progress, Scheme};
 use crate::order;
 use crate::text::{Span, Utf16Offset, fold};
 
@@ -108,11 +108,11 @@ pub fn shelves(state: &State) -> (usize, usize) {
     (state.entries.len() - deleted, deleted)
 }
 
-/// The finer labels of the picked annotation, when they are offered: its family and its label.
-pub fn choosing(state: &State) -> Option<(Family, LabelId)> {
-    let desk = state.desk.as_ref().filter(|desk| desk.choosing)?;
-    let label = state.scheme.get(&desk.picked()?.label)?;
-    Some((label.family, label.id.clone()))
+/// The annotation for which finer labels are offered, with its family and its label.
+pub fn choosing(state: &State) -> Option<(Family, LabelId, AnnotationId)> {
+    let picked = state.desk.as_ref().filter(|desk| desk.choosing)?.picked()?;
+    let label = state.scheme.get(&picked.label)?;
+    Some((label.family, label.id.clone(), picked.id.clone()))
 }
 
 /// The annotations of the open article by family, without those in what is set aside.

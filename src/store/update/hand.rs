@@ -2,12 +2,8 @@
 
 use super::Turn;
 use crate::model::{Family, LabelId};
-use crate::store::command::Point;
 use crate::store::notice::Notice;
 use crate::store::state::{Desk, State};
-
-/// How soon after another a press belongs to the same click, in milliseconds.
-const SAME_CLICK: i64 = 500;
 
 impl State {
     /// The label that is in hand; one that the scheme no longer gives is not.
@@ -46,32 +42,13 @@ impl Turn<'_> {
         self.say(Notice::PutDown);
     }
 
-    /// Selects what the mouse was drawn over, and marks it if a label is in hand.
-    pub(super) fn draw(&mut self, anchor: Point, head: Point, exact: bool) {
-        let label = self.state.in_hand().cloned();
-        if label.is_some() {
-            self.take_back_click(anchor, head);
-        }
-        self.select(anchor, head, exact);
+    /// Marks what is selected with the label in hand.
+    pub(super) fn mark_in_hand(&mut self) {
         let is_selected = self.state.desk.as_ref().is_some_and(|desk| desk.selection().is_some());
-        let Some(label) = label.filter(|_| is_selected) else { return };
+        let Some(label) = self.state.in_hand().filter(|_| is_selected).cloned() else { return };
         match Family::ALL.into_iter().find(|family| family.id() == label.as_str()) {
             Some(family) => self.mark(family),
             None => self.mark_as(&label),
-        }
-    }
-
-    /// Takes back what the second press of a triple click has marked: the third one selects more.
-    fn take_back_click(&mut self, anchor: Point, head: Point) {
-        let Some(desk) = &self.state.desk else { return };
-        let Some(picked) = desk.picked() else { return };
-        let at = |point: Point| super::select::offset(desk, point);
-        let (Some(anchor), Some(head)) = (at(anchor), at(head)) else { return };
-        let cover = picked.fragments.cover();
-        let is_within = anchor.min(head) <= cover.start() && cover.end() <= anchor.max(head);
-        let age = self.stamp.time.0.saturating_sub(picked.created.0);
-        if is_within && picked.created == picked.updated && (0..SAME_CLICK).contains(&age) {
-            self.undo();
         }
     }
 }

@@ -84,6 +84,7 @@ impl Turn<'_> {
 
     /// Drops the chooser, else what is proposed, else the selection, else the picked annotation, else the notice.
     pub(super) fn escape(&mut self) {
+        let has_in_hand = self.state.in_hand().is_some();
         let Some(desk) = &mut self.state.desk else { return };
         if desk.choosing {
             desk.choosing = false;
@@ -94,7 +95,7 @@ impl Turn<'_> {
             desk.caret = desk.caret.map(|caret| Caret::at(caret.head));
         } else if desk.picked.is_some() {
             unpick(desk);
-        } else if self.state.session.in_hand.is_some() {
+        } else if has_in_hand {
             self.put_down();
         } else if self.state.session.notice == Some(Notice::NothingToPropose) {
             // Whoever goes from sentence to sentence refuses what is not there as well.

@@ -197,7 +197,7 @@ fn chart(rests: &Rests) -> File {
             let wide = |count: usize| 300 * count / table.of.max(1);
             let own = wide(row.own.len());
             // Names can be long, and the bars begin beside them.
-            let name: String = wording::counted(&row.counted).chars().take(LONGEST).collect();
+            let name = wording::shortened(&wording::counted(&row.counted), LONGEST);
             parts.push(line(16, top, false, &name));
             parts.push(bar(280, top, own, "fill=\"#0072b2\""));
             parts.push(bar(

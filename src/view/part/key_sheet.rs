@@ -87,7 +87,7 @@ pub fn KeySheet(
     view! {
         <Dialog title="Keys" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
             <p class="hint">
-                "With the mouse: drag over words, then press a key or click a label. Hold Shift while you let go to select exact characters, Ctrl to add a fragment. Click a marked span to pick it; click again for the one below. To change a key, choose it here and press another."
+                "With the mouse: drag over words, then press a key or click a label. With a label in hand (“At once”) what you drag over is marked at once, and the keys of labels choose what is in hand. Hold Shift or Alt while you let go to select exact characters, Ctrl to add a fragment. Click a marked span to pick it; click again for the one below. To change a key, choose it here and press another."
             </p>
             <p class="key-said"><span role="status">{words(move || said.get())}</span>{piece(usual)}</p>
             <div class="key-groups">{groups}{labels}</div>

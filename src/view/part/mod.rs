@@ -17,6 +17,7 @@ pub mod intake_report;
 pub mod key_sheet;
 pub mod label_options;
 pub mod lesson_list;
+pub mod mouse;
 mod painting;
 pub mod palette;
 pub mod passage;

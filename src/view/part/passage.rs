@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::mouse::{self, Press};
 use super::painting::follow;
 use crate::browser::paper::{self, Moves, Paper};
 use crate::browser::selection::{self, ARTICLE, End};
@@ -18,8 +19,8 @@ use crate::text::Text;
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
-    /// Words were selected by mouse.
-    Drawn(End, End, bool),
+    /// The mouse has selected all that it was to select.
+    Finished,
     /// What was selected belongs to the annotation picked last.
     Added,
     /// A place was clicked with Shift: the selection goes on to there.
@@ -82,51 +83,14 @@ pub fn Passage(
 
     follow(near, paper, count, painted);
 
-    // What the last press was: by a finger or not.
-    let pressed = Rc::new(Cell::new(None::<bool>));
-    let (pressing, releasing, touching) =
-        (Rc::clone(&pressed), Rc::clone(&pressed), Rc::clone(&pressed));
-    // Where it was: a browser may lose the start of a drag.
-    let began = Rc::new(Cell::new(None::<End>));
-    let beginning = Rc::clone(&began);
-    // A drag may end outside of the article.
-    let release = window_event_listener(leptos::ev::pointerup, move |event| {
-        if releasing.get() != Some(false) {
-            return;
-        }
-        releasing.set(None);
-        let Some(root) = node.get_untracked() else { return };
-        if let Some(paragraph) = paper::pressed_put_back(&event) {
-            on_gesture.run(Gesture::PutBack(paragraph));
-            return;
-        }
-        // The browser's selection knows of double clicks. Where it has nothing, because it lost the start of a drag
-        // or the drag ended beside the article, the points of the mouse have.
-        let points = || {
-            Some((began.take()?, selection::near_point(&root, event.client_x(), event.client_y())?))
-        };
-        let selected = selection::read(&root).filter(|(anchor, head)| anchor != head);
-        if let Some((anchor, head)) = selected.or_else(points) {
-            let exact = event.shift_key() || event.alt_key();
-            let adds = event.ctrl_key() || event.meta_key();
-            on_gesture.run(if anchor == head && event.shift_key() {
-                Gesture::Extended(head)
-            } else if anchor == head {
-                Gesture::Clicked(head)
-            } else if adds {
-                Gesture::Selected(anchor, head, exact)
-            } else {
-                Gesture::Drawn(anchor, head, exact)
-            });
-            if adds && anchor != head {
-                on_gesture.run(Gesture::Added);
-            }
-        }
-    });
-    let changed = follow_fingers(node, touching, dragging, on_gesture);
+    let pressed = Rc::new(Cell::new(None::<Press>));
+    let mouse = mouse::follow(node, &pressed, on_gesture);
+    let by_finger = move || pressed.get().is_some_and(|press| press.is_finger);
+    let clicked_by_finger = by_finger.clone();
+    let changed = follow_fingers(node, by_finger, dragging, on_gesture);
     let changed = StoredValue::new_local(changed);
     on_cleanup(move || {
-        release.remove();
+        mouse.into_iter().for_each(WindowListenerHandle::remove);
         changed.dispose();
     });
 
@@ -138,13 +102,8 @@ pub fn Passage(
             aria-label="Article text"
             lang=language
             node_ref=node
-            on:pointerdown=move |event| {
-                pressing.set((event.button() == 0).then(|| event.pointer_type() == "touch"));
-                let root = node.get_untracked();
-                beginning.set(root.and_then(|root| selection::at_point(&root, event.client_x(), event.client_y())));
-            }
             on:click=move |event| {
-                if let (Some(true), Some(root)) = (pressed.get(), node.get_untracked()) {
+                if let (true, Some(root)) = (clicked_by_finger(), node.get_untracked()) {
                     if let Some(paragraph) = paper::pressed_put_back(&event) {
                         on_gesture.run(Gesture::PutBack(paragraph));
                     } else if let Some(end) = selection::at_point(&root, event.client_x(), event.client_y()) {
@@ -162,13 +121,13 @@ pub fn Passage(
 /// Fingers select with the system's handles, which tell of every move; the last one counts.
 fn follow_fingers(
     node: NodeRef<html::Article>,
-    touching: Rc<Cell<Option<bool>>>,
+    by_finger: impl Fn() -> bool + 'static,
     dragging: RwSignal<bool>,
     on_gesture: UnsyncCallback<Gesture>,
 ) -> Option<selection::Watch> {
     let waiting = Cell::new(None::<TimeoutHandle>);
     selection::watch(move || {
-        if touching.get() != Some(true) {
+        if !by_finger() {
             return;
         }
         if let Some(handle) = waiting.take() {

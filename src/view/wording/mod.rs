@@ -133,9 +133,19 @@ pub const fn fault(fault: Fault) -> &'static str {
     }
 }
 
+/// Words of which only the beginning is shown where they are longer than so many characters.
+pub fn shortened(words: &str, longest: usize) -> String {
+    match words.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
+    }
+}
+
 /// The parts of an attribution that is proposed.
 fn proposed([source, cue, content]: &[String; 3]) -> String {
     let source = if source.is_empty() { "no source" } else { source };
+    // The text shows it whole.
+    let content = shortened(content, 80);
     format!("{source} · {cue} · {content}")
 }
 
@@ -181,7 +191,7 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         Notice::SelectFirst => "Select some words first".to_owned(),
         Notice::PickFirst => "Pick an annotation first".to_owned(),
         Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(labels, id)),
-        Notice::InHand(id) => format!("In hand: {}. What the mouse selects is marked at once; Esc puts it down", label(labels, id)),
+        Notice::InHand(id) => format!("In hand: {}. What the mouse selects is marked at once; the keys of labels change what is in hand", label(labels, id)),
         Notice::PutDown => "Nothing in hand: what is selected waits for its label".to_owned(),
         Notice::NothingFiner => "A claim has no finer labels".to_owned(),
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),

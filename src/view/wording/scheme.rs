@@ -153,7 +153,7 @@ pub const fn hue(hue: Hue) -> &'static str {
     match hue {
         Hue::Blue => "Blue",
         Hue::Green => "Green",
-        Hue::Red => "Red",
+        Hue::Red => "Orange",
         Hue::Purple => "Purple",
         Hue::Ochre => "Ochre",
         Hue::Gray => "Gray",

@@ -99,8 +99,8 @@ pub fn Desk(
     };
     let chooser = move || {
         match choosing.get() {
-        Some(asked) => {
-            view! { <Chooser scheme=Arc::clone(&scheme) asked=asked guide=guide spot=chooser_spot send=send/> }
+        Some((family, label, _)) => {
+            view! { <Chooser scheme=Arc::clone(&scheme) asked=(family, label) guide=guide spot=chooser_spot send=send/> }
                 .into_any()
         }
         None => nothing(),
@@ -137,9 +137,7 @@ fn command(gesture: Gesture) -> Command {
         Gesture::Selected(anchor, head, exact) => {
             Command::Select { anchor: point(anchor), head: point(head), exact }
         }
-        Gesture::Drawn(anchor, head, exact) => {
-            Command::Draw { anchor: point(anchor), head: point(head), exact }
-        }
+        Gesture::Finished => Command::MarkInHand,
         Gesture::Added => Command::AddFragment,
         Gesture::Extended(end) => Command::ExtendTo(point(end)),
         Gesture::Clicked(end) => Command::PickAt(point(end)),

@@ -10,8 +10,10 @@ use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
 use crate::store::{Command, Edge, query};
+use crate::view::live::piece_if;
 use crate::view::part::handles::{Drag, Handles, Upright};
 use crate::view::shell::Shell;
+use crate::view::slice::Slice;
 
 /// The handles of the picked annotation.
 #[component]
@@ -83,9 +85,10 @@ pub fn Ends(
             Drag::Stopped => selection::clear(&root),
         }
     });
+    let is_needed = Slice::new(move || ends.with(Option::is_some)).ever();
     view! {
         <div class="ties" aria-hidden="true"></div>
-        <Handles ends=ends on_drag=on_drag/>
+        {piece_if(move || is_needed.get(), move || view! { <Handles ends=ends on_drag=on_drag/> }.into_any())}
     }
 }
 

@@ -118,6 +118,8 @@ pub fn Margin(
 
     let has_card = Slice::new(move || picked.with(Option::is_some));
     let is_needed = has_card.ever();
+    let pile = shell.late_slice(query::pile);
+    let is_piled = Slice::new(move || pile.with(|pile| !pile.is_empty())).ever();
     // Until it is known where the card belongs it is not seen: it would jump.
     let spot = move || {
         let id = picked.with(|card| card.as_ref().map(|card| card.id.clone()));
@@ -149,7 +151,7 @@ pub fn Margin(
                 <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             </header>
             <div node_ref=place class="margin-card" style=words(spot)>
-                <Pile cards=shell.late_slice(query::pile) send=send/>
+                {piece_if(move || is_piled.get(), move || view! { <Pile cards=pile send=send/> }.into_any())}
                 {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) facts=details::facts(shell) fields=details::fields(shell, resized) send=send/> }.into_any())}
             </div>
             <ol node_ref=list class="slips" on:click=pick></ol>
