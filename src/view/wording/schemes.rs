@@ -235,7 +235,7 @@ mod tests {
         };
         assert_eq!(
             said(What::Restyled, "red wavy", "purple double"),
-            "Framing shows purple, two lines, before red, a wave"
+            "Framing shows purple, two lines, before orange, a wave"
         );
         assert_eq!(
             said(What::Reruled, "any", "none"),
