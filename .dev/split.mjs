@@ -14,7 +14,7 @@
 const LATE = [
   'icu_segmenter',
   ...[
-    'browser::fields', 'browser::file', 'browser::webpage', 'app::wheel::Wheel>::go_to_fields',
+    'browser::fields', 'browser::file', 'browser::webpage', 'app::wheel::go_to_fields',
     'edit::amend', 'edit::carry', 'edit::census', 'edit::merge',
     'format::dataset', 'format::encoding', 'format::inline', 'format::jsonl', 'format::page', 'format::prose', 'format::read', 'format::record::shelf', 'format::scheme', 'format::wire', 'store::samples',
     ...['begin_intake', 'export', 'keep_arrived', 'open_file', 'take_in', 'take_in_next', 'write', 'go_to_hit',

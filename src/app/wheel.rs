@@ -15,12 +15,8 @@ use crate::browser::tabs::{self, Ask};
 use crate::browser::{address, clock, fields, file, journal, regex, selection, webpage};
 use crate::model::ArticleId;
 use crate::store::{
-    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, Verdict, query,
+    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, query,
 };
-
-/// How often something is looked for that is about to be there, and how long one waits each time.
-const TRIES: u32 = 20;
-const A_MOMENT: Duration = Duration::from_millis(10);
 
 /// What the wheel turns on.
 pub(super) enum Input {
@@ -118,7 +114,7 @@ impl Wheel {
                 // The page has to be laid out first.
                 set_timeout(move || reveal(places, top), Duration::ZERO);
             }
-            Request::GoToFields => self.go_to_fields(TRIES),
+            Request::GoToFields => go_to_fields(Duration::from_millis(60), 20),
             Request::TakeOver => {
                 let wheel = self.clone();
                 spawn_local(async move { wheel.start(Ask::Steal).await });
@@ -155,18 +151,6 @@ impl Wheel {
                 }));
             }
         }
-    }
-
-    /// Goes to the fields of the card, which comes with the word that all is saved.
-    fn go_to_fields(&self, tries: u32) {
-        let wheel = self.clone();
-        let enter = move || {
-            let is_saving = wheel.state.with_untracked(State::verdict) == Verdict::Saving;
-            if tries > 0 && (is_saving || !fields::enter()) {
-                wheel.go_to_fields(tries - 1);
-            }
-        };
-        set_timeout(enter, A_MOMENT);
     }
 
     /// Keeps records, and the schemes if they come with them.
@@ -238,6 +222,16 @@ async fn append(archive: Archive, number: u64, entry: &str) -> Result<(), Fault>
         Err(Fault::Full) => journal::append(number, entry),
         result => result,
     }
+}
+
+/// Goes to the fields of the card after a pause, as it comes later than what is picked, and tries again so often.
+fn go_to_fields(pause: Duration, tries: u32) {
+    let enter = move || match tries.checked_sub(1) {
+        _ if fields::enter() => {}
+        Some(left) => go_to_fields(Duration::from_millis(15), left),
+        None => fields::enter_card(),
+    };
+    set_timeout(enter, pause);
 }
 
 fn reveal(places: Option<(query::Place, query::Place)>, top: bool) {

@@ -91,7 +91,7 @@ pub const ACTIONS: [Action; 72] = [
     act("mark.source", "5", "Mark as source, joined to its attribution", Mark, || Command::MarkPart(Role::Source)),
     act("mark.cue", "6", "Mark as cue, joined to its attribution", Mark, || Command::MarkPart(Role::Cue)),
     act("mark.content", "7", "Mark as content, joined to its attribution", Mark, || Command::MarkPart(Role::Content)),
-    act("in.hand", "m", "Take the last label in hand: the mouse marks at once; or put it down", Mark, || Command::ToggleInHand),
+    act("in.hand", "m", "Take the label picked last in hand: the mouse marks at once; or put it down", Mark, || Command::ToggleInHand),
     act("propose", "q", "Propose who says what in the selection or the sentence", Mark, || Command::Propose),
     act("accept", "y", "Accept the attribution that is proposed", Mark, || Command::Accept),
     act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),

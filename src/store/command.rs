@@ -198,7 +198,7 @@ pub enum Command {
     MarkAs(LabelId),
     /// The same, with the technique that was chosen last.
     MarkLastTechnique,
-    /// Take the label in hand that was given last, or put down what is in hand.
+    /// Take the label in hand of what was picked last, or put down what is in hand.
     ToggleInHand,
     /// Mark what the mouse has selected with the label in hand, if there is one.
     MarkInHand,

@@ -8,6 +8,7 @@
 //! *Start with:* [`State`], then [`State::perform`].
 
 mod actions;
+mod caret;
 mod command;
 mod keymap;
 mod notice;
@@ -24,6 +25,7 @@ mod study;
 mod update;
 
 pub use actions::{ACTIONS, Action, Topic};
+pub use caret::Caret;
 pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
 pub use keymap::{KeyRefusal, Keys, chord};
 pub use notice::{Notice, SchemeNotice};
@@ -35,5 +37,5 @@ pub use search::{
 };
 pub use settings::Settings;
 pub use shelf::{Held, Preview, Shelf};
-pub use state::{Caret, Desk, Outcome, Saving, Session, Side, State, Verdict};
+pub use state::{Desk, Outcome, Saving, Session, Side, State, Verdict};
 pub use study::{LESSONS, Lesson, Study};

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::caret::Caret;
 use super::command::Dialog;
 use super::notice::Notice;
 use super::report::Fault;
@@ -72,6 +73,8 @@ pub struct Desk {
     pub history: History,
     /// The caret or selection, once there is one.
     pub caret: Option<Caret>,
+    /// What the mouse has selected, to tell whether it still is.
+    pub(super) drawn: Option<Caret>,
     /// The annotation that is picked; it is in the sheet.
     pub picked: Option<AnnotationId>,
     /// The annotation that was picked before; what is selected or picked now can be added, joined or linked to it.
@@ -94,27 +97,6 @@ pub struct Desk {
     pub(super) progress: Progress,
 }
 
-/// A caret, or a selection from the anchor to the head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Caret {
-    /// Where a selection was begun.
-    pub anchor: Offset,
-    /// Where the caret stands.
-    pub head: Offset,
-}
-
-impl Caret {
-    /// A caret without selection.
-    pub const fn at(offset: Offset) -> Self {
-        Self { anchor: offset, head: offset }
-    }
-
-    /// The selected text, if any is.
-    pub fn span(self) -> Option<Span> {
-        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
-    }
-}
-
 impl Desk {
     /// Puts an article on the desk.
     pub(super) fn new(folio: Folio, place: Option<Offset>, revision: u64) -> Self {
@@ -124,6 +106,7 @@ impl Desk {
             folio,
             history: History::default(),
             caret: None,
+            drawn: None,
             picked: None,
             former: None,
             proposed: Vec::new(),

@@ -81,3 +81,20 @@ fn parts_marked_with_a_label_in_hand_join_as_they_do_without() {
         assert!(layer.iter().all(|it| it.frame.is_some()), "{keys:?}");
     }
 }
+
+#[test]
+fn only_what_the_mouse_has_selected_is_marked_at_once() {
+    let mut session = reading();
+    session.press(&["m"]);
+    session.select("mob");
+    session.press(&["Ctrl a"]);
+    session.perform(Command::MarkInHand);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 0, "a key has selected more since");
+    session.press(&["Escape", "m"]);
+    session.select("mob");
+    session.press(&["m"]);
+    session.perform(Command::MarkInHand);
+    assert_eq!(session.desk().folio.sheet.layer().len(), 0, "it waited for its label before");
+    session.press(&["1"]);
+    assert!(session.inline().contains("[claim: mob]"), "{}", session.inline());
+}

@@ -8,10 +8,11 @@ use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
     Annotation, AnnotationId, Family, Fragments, LabelId, Layer, Role, Source, Stated, Timestamp,
 };
+use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::settings::Settings;
-use crate::store::state::{Caret, Desk, Side};
+use crate::store::state::{Desk, Side};
 use crate::text::Span;
 
 impl Turn<'_> {

@@ -19,8 +19,12 @@ impl State {
 }
 
 impl Turn<'_> {
-    /// Takes the label in hand that was given last, or puts down what is there.
+    /// Takes the label in hand of what was picked last, or puts down what is there.
     pub(super) fn toggle_in_hand(&mut self) {
+        // What is selected already waits for its label.
+        if let Some(desk) = &mut self.state.desk {
+            desk.drawn = None;
+        }
         if self.state.in_hand().is_some() {
             return self.put_down();
         }
@@ -42,9 +46,11 @@ impl Turn<'_> {
         self.say(Notice::PutDown);
     }
 
-    /// Marks what is selected with the label in hand.
+    /// Marks what the mouse has selected with the label in hand, unless a key has changed the selection since.
     pub(super) fn mark_in_hand(&mut self) {
-        let is_selected = self.state.desk.as_ref().is_some_and(|desk| desk.selection().is_some());
+        let Some(desk) = &mut self.state.desk else { return };
+        let drawn = desk.drawn.take();
+        let is_selected = drawn.is_some() && drawn == desk.caret;
         let Some(label) = self.state.in_hand().filter(|_| is_selected).cloned() else { return };
         match Family::ALL.into_iter().find(|family| family.id() == label.as_str()) {
             Some(family) => self.mark(family),

@@ -6,9 +6,10 @@ use super::Turn;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Excluded, NOT_PART, Progress, Reading, Sheet, Source};
 use crate::order;
+use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::{Caret, Desk};
+use crate::store::state::Desk;
 use crate::text::{Span, Text};
 
 /// How long a paragraph may be that is taken for the headline, in characters.

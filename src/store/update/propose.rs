@@ -8,9 +8,10 @@ use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Annotation, AnnotationId, Fragments, Frame, FrameId, Layer, Origin, Role};
 use crate::rules::{Proposal, propose, reach};
+use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::{Caret, Desk};
+use crate::store::state::Desk;
 use crate::text::{Granularity, Span};
 
 impl Turn<'_> {

@@ -7,11 +7,12 @@ use super::annotate::twin;
 use super::select::unpick;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Folio, LabelId, Overlap, Sheet};
+use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
 use crate::store::search::{Found, Hit, MOST_HITS, Match, PatternError, Query, Way};
-use crate::store::state::{Caret, Waiting};
+use crate::store::state::Waiting;
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {

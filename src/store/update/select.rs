@@ -3,10 +3,11 @@
 use super::Turn;
 use crate::model::AnnotationId;
 use crate::order;
+use crate::store::caret::Caret;
 use crate::store::command::Point;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::{Caret, Desk};
+use crate::store::state::Desk;
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
@@ -17,6 +18,7 @@ impl Turn<'_> {
         let by = if exact { Granularity::Grapheme } else { rough };
         let selected = snapped((&desk.folio.article.text, trailing), anchor, head, by);
         desk.caret = Some(selected.unwrap_or(Caret::at(head)));
+        desk.drawn = selected;
         desk.reached = None;
         if selected.is_some() {
             unpick(desk);

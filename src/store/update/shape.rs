@@ -4,9 +4,9 @@ use super::Turn;
 use super::select::offset;
 use crate::edit::Step;
 use crate::model::{Annotation, Fragments};
+use crate::store::caret::Caret;
 use crate::store::command::{Edge, Point};
 use crate::store::notice::Notice;
-use crate::store::state::Caret;
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {

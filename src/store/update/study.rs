@@ -6,12 +6,13 @@ use super::Turn;
 use crate::format::{self, File};
 use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Scheme, Sheet, Source};
 use crate::practice::Exercise;
+use crate::store::caret::Caret;
 use crate::store::command::Dialog;
 use crate::store::notice::Notice;
 use crate::store::query;
 use crate::store::request::{Bundle, Request};
 use crate::store::route::Route;
-use crate::store::state::{Caret, Waiting};
+use crate::store::state::Waiting;
 use crate::store::study::{Lesson, Wish};
 
 impl Turn<'_> {

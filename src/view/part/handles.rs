@@ -31,7 +31,7 @@ struct Grip {
 }
 
 /// How far a hand may tremble in a click, in pixels.
-const STILL: i32 = 4;
+pub const STILL: i32 = 4;
 
 /// Left, top and height of a line's end, on the leaf.
 pub type Upright = (i32, i32, i32);

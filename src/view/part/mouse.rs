@@ -8,6 +8,7 @@ use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::handles::STILL;
 use super::passage::Gesture;
 use crate::browser::paper;
 use crate::browser::selection::{self, End};
@@ -25,12 +26,10 @@ pub struct Press {
     selected: Option<(End, End)>,
 }
 
-/// How far a hand may tremble in a click, in pixels.
-const STILL: i32 = 4;
 /// How soon another press may make a triple click of a double click.
 const SAME_CLICK: Duration = Duration::from_millis(350);
 
-/// Follows presses in and beside the article, and what the mouse does then; until dropped.
+/// Follows presses in and beside the article, and what the mouse does then, until removed.
 pub fn follow(
     node: NodeRef<html::Article>,
     pressed: &Rc<Cell<Option<Press>>>,
@@ -40,20 +39,23 @@ pub fn follow(
     let double = Rc::new(Cell::new(None::<(TimeoutHandle, (i32, i32))>));
     let (pressing, doubled) = (Rc::clone(pressed), Rc::clone(&double));
     let presses = window_event_listener(leptos::ev::pointerdown, move |event| {
-        if let Some((timer, at)) = doubled.take() {
-            timer.clear();
-            if !is_still(at, &event) {
-                on_gesture.run(Gesture::Finished);
-            }
-        }
         let press = node.get_untracked().and_then(|root| {
-            let is_inside = paper::pressed(&root, &event).filter(|_| event.button() == 0)?;
+            let is_inside = paper::pressed(&root, &event)?;
+            let mut is_third = false;
+            if let Some((timer, at)) = doubled.take() {
+                timer.clear();
+                is_third = event.button() == 0 && is_still(at, &event);
+                if !is_third {
+                    on_gesture.run(Gesture::Finished);
+                }
+            }
             let (x, y) = (event.client_x(), event.client_y());
-            Some(Press {
+            (event.button() == 0).then(|| Press {
                 is_finger: event.pointer_type() == "touch",
                 at: (x, y),
                 began: if is_inside { selection::at_point(&root, x, y) } else { None },
-                selected: selection::read(&root),
+                // A triple click may select the same as the double click did.
+                selected: if is_third { None } else { selection::read(&root) },
             })
         });
         // What a finger has selected is still its own while it presses a button.
@@ -73,6 +75,9 @@ pub fn follow(
             return;
         }
         let is_click = is_still(press.at, &event);
+        if is_click && press.began.is_none() {
+            return;
+        }
         // The browser's selection knows of double clicks. Where it has nothing new, because it lost the start of a drag
         // or the drag ended beside the article, the points of the mouse have. One that was there before the press is
         // about to go.
@@ -85,16 +90,18 @@ pub fn follow(
         let Some((anchor, head)) = selection::read(&root).filter(is_new).or_else(points) else {
             return;
         };
-        if anchor == head {
-            let extends = event.shift_key();
+        let extends = event.shift_key();
+        if anchor == head || is_click && extends {
             on_gesture.run(if extends { Gesture::Extended(head) } else { Gesture::Clicked(head) });
             return;
         }
-        on_gesture.run(Gesture::Selected(anchor, head, event.shift_key() || event.alt_key()));
+        on_gesture.run(Gesture::Selected(anchor, head, extends || event.alt_key()));
         if event.ctrl_key() || event.meta_key() {
             on_gesture.run(Gesture::Added);
         } else if is_click {
+            let over = Rc::clone(&double);
             let finish = move || {
+                over.take();
                 on_gesture.try_run(Gesture::Finished);
             };
             let timer = set_timeout_with_handle(finish, SAME_CLICK).ok();

@@ -85,11 +85,11 @@ pub fn Margin(
         }
         slips.borrow_mut().show(&list, laid.slips);
     });
-    // What a hand has done does not wait for scrolling to come to rest.
-    let (at_once, at_rest) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+    // What a hand has done does not wait for what scrolling waits for.
+    let (at_once, in_scrolling) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let soon = Rc::new(move |pause: Option<Duration>| {
         let lay = Rc::clone(&lay);
-        let is_waiting = Rc::clone(if pause.is_some() { &at_rest } else { &at_once });
+        let is_waiting = Rc::clone(if pause.is_some() { &in_scrolling } else { &at_once });
         if is_waiting.replace(true) {
             return;
         }

@@ -57,7 +57,7 @@ pub fn TopBar(
             <div class="bar-acts" role="group" aria-label="Article">
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
-                <button type="button" class="quiet hand" title="Mark at once what the mouse selects, with the label given last" aria-pressed=words(move || hand.with(Option::is_some).to_string()) on:click=press(send, Command::ToggleInHand)>
+                <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title="Mark at once what the mouse selects, with the label picked last" on:click=press(send, Command::ToggleInHand)>
                     {words(move || hand.with(|it| it.as_ref().map_or_else(|| "At once".to_owned(), |name| format!("At once: {name}"))))}
                 </button>
                 {act("Find", "quiet", Command::OpenSearch)}
