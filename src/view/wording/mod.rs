@@ -191,7 +191,7 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         Notice::SelectFirst => "Select some words first".to_owned(),
         Notice::PickFirst => "Pick an annotation first".to_owned(),
         Notice::AlreadyMarked(id) => format!("These words are marked as {} already", label(labels, id)),
-        Notice::InHand(id) => format!("In hand: {}. What the mouse selects is marked at once; the keys of labels change what is in hand", label(labels, id)),
+        Notice::InHand(id) => format!("In hand: {}. The mouse marks at once; the keys of labels change it", label(labels, id)),
         Notice::PutDown => "Nothing in hand: what is selected waits for its label".to_owned(),
         Notice::NothingFiner => "A claim has no finer labels".to_owned(),
         Notice::NoRoomToMove => "This end cannot be moved any further".to_owned(),
