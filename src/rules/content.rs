@@ -8,6 +8,10 @@ use super::language::has;
 /// How many items may stand between a verb and what is said.
 const REACH: usize = 24;
 
+/// What a time is told in, other than the names of days and months.
+const TIMES_AGO: &str = "ago minutes hours days weeks months years decades hour decade summer winter spring autumn fall \
+    season weekend";
+
 /// What stands between a verb and what is said.
 #[derive(Clone, Copy, Default)]
 struct Passed {
@@ -121,7 +125,8 @@ impl Row<'_> {
             return Step::Opens(Opening::Bare);
         }
         passed.is_apart = true;
-        passed.has_object |= !passed.is_addressed && !self.is_finite(at);
+        passed.has_object |=
+            !passed.is_addressed && !self.is_finite(at) && self.is_object(group, at);
         let may_follow = passed.is_addressed || ways.infinitive() || ways.that();
         if may_follow { Step::To(at + 1) } else { Step::Ends }
     }
@@ -151,6 +156,20 @@ impl Row<'_> {
             && next == Some(Kind::Word)
             && self.begins_infinitive(at + 1);
         (is_infinitive && (ways.infinitive() || is_raised)).then_some(Opening::Infinitive)
+    }
+
+    /// Says whether a noun after a verb is what is announced, and neither when that was, nor a score, nor who is told.
+    fn is_object(self, group: Group, at: usize) -> bool {
+        let language = self.language;
+        let lists = [language.determiners, language.times];
+        let is_before = |it: &usize| lists.iter().any(|list| self.is_one_of(list, *it));
+        let noun = (at..at + 3).find(|it| !is_before(it)).unwrap_or(at);
+        // “Two weeks ago”, “last summer”.
+        let is_when = self.is_one_of(TIMES_AGO, noun) || noun > at && self.is_time(noun - 1);
+        // “Wrote the board that the ramp was shut”, and not “wrote a letter that”.
+        let is_written = self.is_one_of("write writes wrote written writing", group.end - 1)
+            && !self.is_one_of("a an", at);
+        !is_when && !is_written && !self.is_time(at) && !has(language.objects, self.word(at))
     }
 
     /// Says whether “that” after a noun begins what the noun is about: “confirmed reports that”.
