@@ -277,8 +277,15 @@ impl Row<'_> {
                 match self.kind(*at) {
                     Some(Kind::Semicolon) => true,
                     Some(Kind::Comma) => {
-                        let is_joined =
-                            self.is_one_of(self.language.conjunctions, next) && later(next + 1);
+                        // “…, and the house voted for it”: who only votes says nothing.
+                        let is_mute = groups.iter().any(|it| {
+                            it.subject == next + 1
+                                && it.ways.is_infinitive_only()
+                                && self.opening(*it, end).is_none()
+                        });
+                        let is_joined = self.is_one_of(self.language.conjunctions, next)
+                            && later(next + 1)
+                            && !is_mute;
                         let is_participle =
                             groups.iter().any(|it| it.start == next && it.is_participle);
                         is_aside
@@ -322,16 +329,22 @@ impl Row<'_> {
         let speaker = self.word(owner.subject);
         let is_own = matches!(speaker, "i" | "we") && self.word(next) == speaker;
         let verb = next + 1;
-        let is_no = self.word(verb).ends_with("n't") || self.word(verb + 1) == "not";
-        let last = verb + usize::from(self.word(verb + 1) == "not");
+        let first = (start..comma).find(|at| self.is_finite(*at));
+        // “The ramp was shut, but it was not” takes up the verb; “she wanted to leave, but she couldn't” goes on.
+        let denied = self.word(verb);
+        let (denied, last) = match denied.strip_suffix("n't") {
+            Some(it) => (it, verb),
+            None => (denied, verb + 1),
+        };
         let is_denied = language.is_subject(self.word(next))
-            && language.is_auxiliary(self.word(verb))
-            && is_no
+            && language.is_auxiliary(denied)
+            && first.is_some_and(|at| self.word(at) == denied)
+            && (last == verb || self.word(last) == "not")
             && last + 1 == stop;
         // “… that he would go, and the board met”: what was to come is said, what came is told.
-        let is_told = (start..comma).find(|at| self.is_finite(*at)).is_some_and(|at| {
+        let is_told = first.is_some_and(|at| {
             self.is_one_of("would will", at)
-                && !(at..comma).any(|it| self.is_one_of("if unless once when until", it))
+                && !(at..comma).any(|it| self.is_one_of(self.language.conjunctions, it))
         });
         let has_come = self.begins_noun(next)
             && self.has_verb((next, stop))

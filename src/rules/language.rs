@@ -93,6 +93,10 @@ impl Ways {
     pub(super) fn infinitive(self) -> bool {
         self.0.contains('i')
     }
+    /// Nothing but an infinitive: “voted to”.
+    pub(super) fn is_infinitive_only(self) -> bool {
+        self.0 == "i"
+    }
     /// A clause with “whether” or “why”.
     pub(super) fn whether(self) -> bool {
         self.0.contains('w')
