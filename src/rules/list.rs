@@ -3,9 +3,20 @@
 use super::clause::Row;
 use super::draft::Range;
 use super::items::Kind;
+use super::language::has;
 
 /// How many items one of them is at most.
 const LONGEST: usize = 8;
+/// What stands by itself before a comma and begins a sentence, other than adverbs by their ending.
+const OPENERS: &str = "yes no ok okay well oh alas afterwards afterward besides abroad granted worse better best worst \
+    still anyway regardless nowadays sometimes someday hence here there plus true sure right fine overseas online \
+    overnight home downtown upstairs downstairs outside inside nearby together alone asked first second third fourth \
+    also next though although tonight today yesterday thereafter beforehand \
+    strange odd sad furthermore altogether ahead again \
+    angry furious happy proud upset calm tired shaken undaunted unable";
+/// Those who are known by a place: “officials in the U.S.”.
+const PLACED: &str = "officials authorities diplomats ministers lawmakers leaders politicians experts police doctors \
+    scientists researchers governments regulators investigators prosecutors activists residents";
 
 impl Row<'_> {
     /// Finds where a list of names begins whose last ones, joined by “and”, are a subject.
@@ -94,20 +105,25 @@ impl Row<'_> {
             && self.begins_noun(start)
             && self.begins_name(start)
             && (start..end).all(is_part)
+            && !self.is_opener((start, end))
             && !self.has_verb((start, end))
     }
 
     /// Says whether people are named by where they are: “officials in the U.S.”.
+    ///
+    /// “Back in London” and “ferries stop in London” look alike, so it takes a word that is known.
     fn is_placed(self, (start, end): Range) -> bool {
-        let place = (start + 1..end.min(start + 4))
-            .find(|at| matches!(self.word(*at), "in" | "of" | "from"));
-        place.is_some_and(|at| {
-            let lists = [self.language.prepositions, self.language.times];
-            self.begins_noun(start)
-                && !self.word(start).ends_with("ing")
-                && !(start..at).any(|it| lists.iter().any(|list| self.is_one_of(list, it)))
-                && !self.has_verb((start, at))
-                && self.is_name((at + 1, end))
-        })
+        self.is_one_of(PLACED, start)
+            && matches!(self.word(start + 1), "in" | "of" | "from")
+            && self.is_name((start + 2, end))
+    }
+
+    /// Says whether what begins a sentence is no name: “besides”, “leaving Paris”, “unlike Britain”.
+    fn is_opener(self, (start, end): Range) -> bool {
+        let word = self.word(start);
+        let begins = self.items.get(start).is_some_and(|it| it.begins);
+        let is_bare = start + 1 == end;
+        let is_loose = word.ends_with("ing") || matches!(word, "unlike" | "like");
+        begins && if is_bare { has(OPENERS, word) } else { is_loose }
     }
 }
