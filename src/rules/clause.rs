@@ -124,9 +124,12 @@ impl<'a> Row<'a> {
             let is_by = at + 2 == start || self.is_one_of(language.by, at + 1);
             if is_by || (from..at).any(|it| self.is_one_of(language.being, it)) {
                 start = from;
-            } else {
+            } else if self.begins_noun(at + 1) || self.is_one_of(language.objects, at + 1) {
                 start -= 1;
                 quoted = Some((from, at + 1));
+            } else {
+                // “Lee, quoted in the Times as saying”: where and when is no one.
+                return None;
             }
             is_bound = true;
         }
