@@ -9,19 +9,33 @@ const FATES: &str =
     "killed dead injured wounded hurt missing drowned displaced stranded trapped arrested";
 /// What counts them, other than a number.
 const COUNTS: &str = "one two three four five six seven eight nine ten dozens hundreds thousands several many some scores no";
-/// What stands before a count that is not exact.
-const ROUGHLY: &str =
-    "at least more fewer less than up to about around over nearly almost another as many";
+/// What stands before a count that is not exact, each as a whole: “to two wounded” counts no one.
+const ROUGHLY: [&str; 14] = [
+    "at least",
+    "at most",
+    "more than",
+    "fewer than",
+    "less than",
+    "no more than",
+    "no fewer than",
+    "up to",
+    "as many as",
+    "about",
+    "around",
+    "over",
+    "nearly",
+    "almost",
+];
 /// How many words may stand between a count and what is said of it.
 const REACH: usize = 5;
 
 impl Row<'_> {
     /// Says whether people are counted here, and then something is said of them.
     pub(super) fn begins_toll(self, start: usize, end: usize) -> bool {
-        let mut at = start;
-        while at < end && self.is_one_of(ROUGHLY, at) {
-            at += 1;
-        }
+        let stands =
+            |it: &&&str| it.split(' ').zip(start..).all(|(word, at)| self.word(at) == word);
+        let before = ROUGHLY.iter().find(stands).map_or(0, |it| it.split(' ').count());
+        let at = start + before + usize::from(self.word(start + before) == "another");
         let is_count =
             self.is_one_of(COUNTS, at) || self.word(at).starts_with(|it: char| it.is_ascii_digit());
         if !is_count || !self.is(at, Kind::Word) {
