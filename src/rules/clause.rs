@@ -222,8 +222,9 @@ impl<'a> Row<'a> {
         if is_base && !is_read && self.is_singular(before, first) {
             return true;
         }
-        // “Some reports say”: the verb is the next one.
-        if has(language.determiners, word) && self.is_finite(verb + 1) && start == verb {
+        // “Some reports say”: the verb is the next one; “many argue closed ramps hurt trade” has its own.
+        let is_plural = start == verb && self.word(verb).ends_with('s');
+        if has("some many few", word) && is_plural && self.is_finite(verb + 1) {
             return true;
         }
         let is_hung = has(language.relatives, word) || start < verb;

@@ -9,9 +9,9 @@ use super::items::Kind;
 const PUBLISHED: &str = "published released issued obtained posted signed broadcast filed cited reviewed compiled conducted \
     commissioned dated based carried quoted leaked provided";
 
-/// Who may stand before a colon.
+/// Who may stand before a colon; “General: …” and “King: …” are rubrics and titles of books as well.
 const SPEAKERS: &str = "minister ministry mayor president premier chancellor governor senator police official officials \
-    spokesman spokeswoman spokesperson ambassador envoy general army military king queen pope judge court prosecutor \
+    spokesman spokeswoman spokesperson ambassador envoy pope judge court prosecutor \
     prosecutors lawyer lawyers union expert experts analysts scientists doctors report study poll un pm mp ceo";
 /// How many words there may be before that colon, and how many items in its line.
 const MOST_NAMED: usize = 4;
@@ -133,12 +133,20 @@ impl Reader<'_> {
     pub(super) fn headline(&self, at: usize, (start, end): Range) -> Option<Draft> {
         let row = self.row;
         let is_first = |it: usize| row.items.get(it).is_none_or(|it| it.is_first);
+        // “Attack on police” names no one, nor does “meet the mayor”.
+        let is_named = |it: usize| {
+            let language = row.language;
+            let lists = [language.of, language.prepositions, language.infinitive];
+            row.is(it, Kind::Word)
+                && !lists.iter().any(|list| row.is_one_of(list, it))
+                && !(it > start && row.is_one_of(language.determiners, it))
+        };
         // Someone is known by what he or she is, as most that stands there says what it is about: “Rail: fares rise”.
         let is_source = row.is(at, Kind::Colon)
             && at <= start + MOST_NAMED
             && at.checked_sub(1).is_some_and(|it| it >= start && row.is_one_of(SPEAKERS, it))
             && row.items.get(start).is_some_and(|it| it.is_capital)
-            && (start..at).all(|it| row.is(it, Kind::Word) && !row.is_one_of(row.language.of, it))
+            && (start..at).all(is_named)
             && !row.has_verb((start, at - 1));
         if !is_source || !is_first(start) || !is_first(end) || end - start > MOST_IN_LINE {
             return None;
