@@ -4,7 +4,7 @@ use super::clause::{Group, Opening, Row, Subject};
 use super::draft::{Draft, Range};
 use super::items::{Kind, items};
 use super::japanese;
-use super::language::{Language, language};
+use super::language::{Language, has, language};
 use super::marks::Quotes;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
@@ -22,6 +22,10 @@ pub struct Proposal {
 
 /// How deep quotations in quotations are looked into.
 const DEEPEST: usize = 4;
+
+/// Names that may begin a sentence and end as a verb does.
+const NAMES_IN_ED: &str = "ahmed mohammed mohamed muhammed hamed saeed sayed rashed waleed fred alfred wilfred winifred \
+    mildred ted ned reed jared";
 
 /// Finds the attributions in some sentences: those of the outermost clauses first, then those within quotations.
 pub fn propose(text: &Text, span: Span) -> Vec<Proposal> {
@@ -53,9 +57,10 @@ fn within(
     let language = outer.unwrap_or_else(|| language(&items));
     for item in items.iter_mut().filter(|it| it.kind == Kind::Word) {
         item.ways = language.ways(&item.word);
-        // “The United States”: a capital within a sentence makes a name.
-        let is_name = item.is_capital && !item.begins;
-        item.is_finite = item.ways.is_some() && !is_name || language.is_finite(&item.word);
+        // “The United States”, “Lee and Ahmed”: a capital within a sentence makes a name.
+        let is_name = item.is_capital && (!item.begins || has(NAMES_IN_ED, &item.word));
+        let is_form = !is_name && (item.ways.is_some() || language.is_finite(&item.word));
+        item.is_finite = is_form || language.is_auxiliary(&item.word);
     }
     let row = Row { items: &items, language };
     let drafts = Reader { row, drafts: Vec::new(), groups: Vec::new() }.read();
