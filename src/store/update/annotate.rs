@@ -45,8 +45,7 @@ impl Turn<'_> {
     pub(super) fn mark_last_technique(&mut self) {
         let last = self.state.settings.technique.clone();
         match last.filter(|label| self.state.scheme.given(label).is_some()) {
-            Some(label) if self.state.chooses_in_hand() => self.take_in_hand(label),
-            Some(label) => self.mark_as(&label),
+            Some(label) => self.mark_or_take(label),
             None => self.mark(Family::Framing),
         }
     }
@@ -117,10 +116,8 @@ impl Turn<'_> {
 
     /// Labels the selection as a part of an attribution.
     pub(super) fn mark_part(&mut self, role: Role) {
-        match label_of(self, role) {
-            Some(label) if self.state.chooses_in_hand() => self.take_in_hand(label),
-            Some(label) => self.mark_as(&label),
-            None => {}
+        if let Some(label) = label_of(self, role) {
+            self.mark_or_take(label);
         }
     }
 

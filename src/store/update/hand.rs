@@ -41,6 +41,15 @@ impl Turn<'_> {
         self.say(Notice::InHand(label));
     }
 
+    /// What the key of a label does: it labels, or it chooses what is in hand.
+    pub(super) fn mark_or_take(&mut self, label: LabelId) {
+        if self.state.chooses_in_hand() {
+            self.take_in_hand(label);
+        } else {
+            self.mark_as(&label);
+        }
+    }
+
     pub(super) fn put_down(&mut self) {
         self.state.session.in_hand = None;
         self.say(Notice::PutDown);
