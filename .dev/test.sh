@@ -119,6 +119,13 @@ lint() {
   run_steps fmt clippy
 }
 
+torture() {
+  set_up_build
+  set_up_browsers
+  build
+  node tests/e2e/torture.mjs "$@"
+}
+
 bench() {
   set_up_build
   set_up_browsers

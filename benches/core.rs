@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use divan::{Bencher, counter::BytesCount};
 use slantwise::edit::{Change, Step, Swap, Transaction};
-use slantwise::format::record::Journaled;
+use slantwise::format::record::{JournalRow, RowId};
 use slantwise::format::{Context, File, by_id};
 use slantwise::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Folio, Fragments, Layer, Original,
@@ -184,5 +184,8 @@ fn write_a_journal_entry(bencher: Bencher<'_, '_>) {
     let some = folio.sheet.layer().at_rank(10).cloned();
     let change = some.map_or_else(|| unreachable!(), |it| Change::Annotation(Swap::create(it)));
     let id = folio.article.id.clone();
-    bencher.bench(|| Journaled::new(id.clone(), Timestamp(7), std::slice::from_ref(&change)));
+    bencher.bench(|| {
+        let change = std::slice::from_ref(&change);
+        JournalRow::new(RowId::ZERO, RowId::ZERO, id.clone(), Timestamp(7), change)
+    });
 }

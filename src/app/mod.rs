@@ -1,5 +1,6 @@
 //! The one place where store, browser and view meet.
 
+mod storage;
 mod wheel;
 
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn App() -> impl IntoView {
     let leaves = leaving::watch(move || guarded.report(Report::Leaving));
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
-    spawn_local(async move { wheel.start(Ask::IfFree).await });
+    spawn_local(async move { wheel.start(Some(Ask::IfFree)).await });
 
     let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
     Effect::new(move |_| {

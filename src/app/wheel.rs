@@ -6,17 +6,15 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use futures::future::{join, join4};
+use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::storage::load;
 use crate::browser::archive::Archive;
-use crate::browser::tabs::{self, Ask};
+use crate::browser::tabs::{Ask, Channel, Message};
 use crate::browser::{address, clock, fields, file, journal, regex, selection, webpage};
-use crate::model::ArticleId;
-use crate::store::{
-    Command, Fault, Loaded, Record, Report, Request, Route, Started, State, Ticket, query,
-};
+use crate::store::{Command, Loaded, Report, Request, State, query};
 
 /// What the wheel turns on.
 pub(super) enum Input {
@@ -31,9 +29,13 @@ pub(super) struct Wheel {
     pub(super) state: RwSignal<State>,
     queue: Rc<RefCell<VecDeque<Input>>>,
     turning: Rc<Cell<bool>>,
-    archive: Rc<RefCell<Option<Archive>>>,
+    pub(super) archive: Rc<RefCell<Option<Archive>>>,
     /// The article that the page was opened with, read before it is asked for.
-    ahead: Rc<RefCell<Option<Loaded>>>,
+    pub(super) ahead: Rc<RefCell<Option<Loaded>>>,
+    /// The other tabs.
+    pub(super) channel: Rc<RefCell<Option<Channel>>>,
+    /// Called when the tab that writes has finished, while this one waits for that.
+    pub(super) handed_over: Rc<RefCell<Option<oneshot::Sender<()>>>>,
 }
 
 impl Wheel {
@@ -44,6 +46,8 @@ impl Wheel {
             turning: Rc::default(),
             archive: Rc::default(),
             ahead: Rc::default(),
+            channel: Rc::default(),
+            handed_over: Rc::default(),
         }
     }
 
@@ -80,19 +84,21 @@ impl Wheel {
         let archive = self.archive.borrow().clone();
         match request {
             Request::Go(route) => address::go(&route.hash()),
-            Request::Journal(number, entry) => {
-                let (Some(archive), wheel) = (archive, self.clone()) else { return };
+            Request::Write(ticket, batch) => {
+                let Some(archive) = archive else { return };
+                let wheel = self.clone();
                 // After the frame: the hand does not wait for it. `Guard` is for those that leave before.
-                let append =
-                    async move { Report::Journaled(number, append(archive, number, &entry).await) };
-                set_timeout(move || wheel.later(Box::pin(append)), Duration::ZERO);
+                let write = async move { wheel.write(&archive, ticket, &batch).await };
+                let wheel = self.clone();
+                set_timeout(move || wheel.later(Box::pin(write)), Duration::ZERO);
             }
-            Request::Guard(entries) => {
-                // Where this fails there is nothing left to try, and the page goes anyway.
-                for (number, entry) in &entries {
-                    let _ = journal::append(*number, entry);
+            Request::Guard(rows) => {
+                // Where this fails there is nothing left to try, and the page says that it is not saved.
+                for row in &rows {
+                    let _ = journal::guard(row);
                 }
             }
+            Request::Unguard(rows) => journal::unguard(&rows),
             Request::KeepSettings(settings) => journal::keep_settings(&settings),
             Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),
             Request::Download(files) => files.iter().for_each(file::download),
@@ -117,7 +123,15 @@ impl Wheel {
             Request::GoToFields => go_to_fields(Duration::from_millis(60), 20),
             Request::TakeOver => {
                 let wheel = self.clone();
-                spawn_local(async move { wheel.start(Ask::Steal).await });
+                spawn_local(async move {
+                    wheel.ask_for_hand_over().await;
+                    wheel.start(Some(Ask::Steal)).await;
+                });
+            }
+            Request::HandOver => self.tell(&Message::HandedOver),
+            Request::ReadAnew => {
+                let wheel = self.clone();
+                spawn_local(async move { wheel.start(None).await });
             }
             Request::Load(ticket, articles) => {
                 let Some(archive) = archive else { return };
@@ -134,93 +148,7 @@ impl Wheel {
                     Report::Loaded(ticket, loaded)
                 }));
             }
-            Request::Keep(ticket, records, journaled) => {
-                self.keep(ticket, None, records, journaled);
-            }
-            Request::KeepSchemes(ticket, schemes, records, journaled) => {
-                self.keep(ticket, Some(schemes), records, journaled);
-            }
-            Request::Erase(ticket, article) => {
-                let Some(archive) = archive else { return };
-                self.later(Box::pin(async move {
-                    let result = archive.erase(&article).await;
-                    if result.is_ok() {
-                        journal::drop_place(&article);
-                    }
-                    Report::Kept(ticket, result)
-                }));
-            }
         }
-    }
-
-    /// Keeps records, and the schemes if they come with them.
-    fn keep(&self, ticket: Ticket, schemes: Option<String>, records: Vec<Record>, held: Vec<u64>) {
-        let Some(archive) = self.archive.borrow().clone() else { return };
-        self.later(Box::pin(async move {
-            let result = archive.keep(schemes.as_deref(), &records, &held).await;
-            if result.is_ok() {
-                journal::drop_entries(&held);
-            }
-            Report::Kept(ticket, result)
-        }));
-    }
-
-    /// Reads storage and begins.
-    pub(super) async fn start(&self, ask: Ask) {
-        let wheel = self.clone();
-        let claim = tabs::claim(ask, move || wheel.report(Report::TakenOver));
-        let wheel = self.clone();
-        let closed = move || wheel.report(Report::Closed);
-        // Nothing is read before it is known who writes: the one that did may have something left to write.
-        let (writes, (opened, refused)) = join(claim, Archive::open(closed)).await;
-        let before = self.archive.borrow_mut().take();
-        // What is only in memory is not thrown away for an empty memory.
-        let archive = before.filter(|_| refused.is_some()).unwrap_or(opened);
-        let route = Route::from_hash(&address::hash());
-        let shown = async {
-            match &route {
-                Route::Article(article) => Some(load(&archive, article.clone()).await),
-                Route::Library | Route::Schemes => None,
-            }
-        };
-        // All at once: each has its way to the database's process and back.
-        let (entries, journaled, schemes, ahead) =
-            join4(archive.entries(), archive.journal(), archive.schemes(), shown).await;
-        *self.ahead.borrow_mut() = ahead;
-        *self.archive.borrow_mut() = Some(archive);
-        let guarded = journal::entries();
-        let fault = refused
-            .or(entries.as_ref().err().copied())
-            .or(journaled.as_ref().err().copied())
-            .or(schemes.as_ref().err().copied())
-            .or(guarded.as_ref().err().copied());
-        self.report(Report::Started(Box::new(Started {
-            route,
-            settings: journal::settings(),
-            schemes: schemes.unwrap_or_default(),
-            entries: entries.unwrap_or_default(),
-            journal: journaled.unwrap_or_default(),
-            guarded: guarded.unwrap_or_default(),
-            fault,
-            elsewhere: !writes,
-        })));
-        // It is as old as the start: whoever asks later is given what is there then.
-        self.ahead.take();
-    }
-}
-
-/// Reads an article, and where one was in it.
-async fn load(archive: &Archive, article: ArticleId) -> Loaded {
-    let records = archive.load(&article).await;
-    let place = journal::place(&article);
-    Loaded { article, records, place }
-}
-
-/// Makes a journal entry durable, in the second place where the first has no room.
-async fn append(archive: Archive, number: u64, entry: &str) -> Result<(), Fault> {
-    match archive.append(number, entry).await {
-        Err(Fault::Full) => journal::append(number, entry),
-        result => result,
     }
 }
 

@@ -1,5 +1,8 @@
 //! The time and randomness that the core is given with every act.
 
+use std::time::Duration;
+
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 
 use crate::model::{Stamp, Timestamp};
@@ -12,6 +15,16 @@ pub fn stamp() -> Stamp {
     )]
     let time = Timestamp(js_sys::Date::now() as i64);
     Stamp { time, seed: seed() }
+}
+
+/// A random number for this tab, so that what it writes is known from what others do.
+pub fn tab() -> u32 {
+    u32::try_from(seed() & 0xFFFF).unwrap_or_default()
+}
+
+/// Waits.
+pub async fn sleep(pause: Duration) {
+    TimeoutFuture::new(u32::try_from(pause.as_millis()).unwrap_or(u32::MAX)).await;
 }
 
 /// Sixty-four random bits.

@@ -1,62 +1,89 @@
-//! `localStorage`: changes that the archive has not confirmed when the page goes, one key for each; and small things.
+//! `localStorage`: journal rows that are not in the database when the page goes, one key for each; and small things.
 //!
-//! It is written in the very moment, where the archive takes some milliseconds; but the browser keeps it in memory for
+//! It is written in the very moment, where the database takes some milliseconds; but the browser keeps it in memory for
 //! a while, so it is no place for work to stay.
 
 use gloo_storage::{LocalStorage, Storage};
 
+use crate::format::record::RowId;
 use crate::model::ArticleId;
-use crate::order;
-use crate::store::{Fault, Settings};
+use crate::store::{Settings, StorageError, StoredRow};
 
-const ENTRY: &str = "slantwise/journal/";
+const ROW: &str = "slantwise/rows/";
+/// Rows of before version 3, by a running number.
+const LEGACY: &str = "slantwise/journal/";
 const PLACE: &str = "slantwise/place/";
 const SETTINGS: &str = "slantwise/settings";
 
 /// The storage, if the browser lets this page use it. The crate would panic where it does not.
-fn storage() -> Result<web_sys::Storage, Fault> {
+fn storage() -> Result<web_sys::Storage, StorageError> {
     match super::window().map(|window| window.local_storage()) {
         Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
-        _ => Err(Fault::Blocked),
+        _ => Err(StorageError::Blocked),
     }
 }
 
 /// Says why storage cannot be used, if it cannot.
-pub fn check() -> Result<(), Fault> {
+pub fn check() -> Result<(), StorageError> {
     storage().map(drop)
 }
 
-fn set(key: &str, value: &str) -> Result<(), Fault> {
+fn set(key: &str, value: &str) -> Result<(), StorageError> {
     // Storage that may be used refuses for one reason only.
-    storage()?.set_item(key, value).map_err(|_| Fault::Full)
+    storage()?.set_item(key, value).map_err(|_| StorageError::Full)
 }
 
-/// Keeps an entry. When this returns `Ok`, it survives the page, though perhaps not the browser.
-pub fn append(number: u64, entry: &str) -> Result<(), Fault> {
-    set(&format!("{ENTRY}{number:012}"), entry)
+fn row_key(article: &ArticleId, id: RowId) -> String {
+    if id.epoch == 0 { legacy_key(id.number) } else { format!("{ROW}{article}/{id}") }
 }
 
-/// All entries with their numbers, in order.
-pub fn entries() -> Result<Vec<(u64, String)>, Fault> {
+fn legacy_key(number: u32) -> String {
+    format!("{LEGACY}{number:012}")
+}
+
+/// Reads a key back: `article/epoch/tab/number`.
+fn read_key(key: &str) -> Option<(ArticleId, RowId)> {
+    let mut parts = key.strip_prefix(ROW)?.split('/');
+    let article = ArticleId::parse(parts.next()?)?;
+    let mut number = || parts.next()?.parse().ok();
+    Some((article, RowId { epoch: number()?, tab: number()?, number: number()? }))
+}
+
+/// Keeps a row. When this returns `Ok`, it survives the page, though perhaps not the browser.
+pub fn guard(row: &StoredRow) -> Result<(), StorageError> {
+    set(&row_key(&row.article, row.id), &row.json)
+}
+
+/// All keys with their values.
+fn items() -> Result<Vec<(String, String)>, StorageError> {
     let storage = storage()?;
-    let count = storage.length().map_err(|_| Fault::Blocked)?;
-    let mut entries: Vec<(u64, String)> = (0..count)
-        .filter_map(|at| storage.key(at).ok().flatten())
-        .filter_map(|key| {
-            let number = key.strip_prefix(ENTRY)?.parse().ok()?;
-            Some((number, storage.get_item(&key).ok().flatten()?))
-        })
-        .collect();
-    order::sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
-    Ok(entries)
+    let count = storage.length().map_err(|_| StorageError::Blocked)?;
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    let read = |key: String| storage.get_item(&key).ok().flatten().map(|value| (key, value));
+    Ok(keys.filter_map(read).collect())
 }
 
-/// Drops entries that the archive holds.
-pub fn drop_entries(numbers: &[u64]) {
+/// The rows that were kept here, in no order.
+pub fn guarded() -> Result<Vec<StoredRow>, StorageError> {
+    let row = |(key, json): (String, String)| {
+        let (article, id) = read_key(&key)?;
+        Some(StoredRow { article, id, json: json.into() })
+    };
+    Ok(items()?.into_iter().filter_map(row).collect())
+}
+
+/// The rows that a version before 3 kept here, by number.
+pub fn legacy() -> Result<Vec<(u32, String)>, StorageError> {
+    let row = |(key, json): (String, String)| Some((key.strip_prefix(LEGACY)?.parse().ok()?, json));
+    Ok(items()?.into_iter().filter_map(row).collect())
+}
+
+/// Drops rows that the database holds.
+pub fn unguard(rows: &[(ArticleId, RowId)]) {
     if let Ok(storage) = storage() {
-        for number in numbers {
-            // An entry that stays is applied again in vain, and dropped the next time.
-            drop(storage.remove_item(&format!("{ENTRY}{number:012}")));
+        for (article, id) in rows {
+            // A row that stays is known by its number, and dropped the next time.
+            drop(storage.remove_item(&row_key(article, *id)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which tab writes: one holds a lock; the others only show.
+//! Which tab writes: one holds a lock; the others only show, and hear of what it writes.
 //!
 //! The lock manager is named through reflection, because `web-sys` has it behind an unstable switch.
 
@@ -6,8 +6,81 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::model::ArticleId;
 
 const NAME: &str = "slantwise/writer";
+
+/// What tabs tell each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A tab wants to write: whoever writes shall finish and say so.
+    HandOver,
+    /// Nothing is under way any more in the tab that wrote.
+    HandedOver,
+    /// Records or rows of these articles were written; the flag says whether the schemes were.
+    Changed(Vec<ArticleId>, bool),
+}
+
+/// The channel between the tabs, until it is dropped. A browser without one has tabs that do not hear each other.
+#[derive(Debug)]
+pub struct Channel {
+    channel: Option<BroadcastChannel>,
+    _listener: Option<Closure<dyn FnMut(MessageEvent)>>,
+}
+
+impl Channel {
+    /// Joins the other tabs, and calls back for what they say.
+    pub fn join(heard: impl Fn(Message) + 'static) -> Self {
+        let Ok(channel) = BroadcastChannel::new("slantwise") else {
+            return Self { channel: None, _listener: None };
+        };
+        let listener = Closure::new(move |event: MessageEvent| {
+            if let Some(message) = event.data().as_string().as_deref().and_then(Message::read) {
+                heard(message);
+            }
+        });
+        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        Self { channel: Some(channel), _listener: Some(listener) }
+    }
+
+    /// Tells the other tabs.
+    pub fn tell(&self, message: &Message) {
+        if let Some(channel) = &self.channel {
+            // A tab that cannot be told reads anew when it takes over.
+            drop(channel.post_message(&message.write().into()));
+        }
+    }
+}
+
+impl Message {
+    /// As words: what was done, and to which articles.
+    fn write(&self) -> String {
+        match self {
+            Self::HandOver => "hand-over".to_owned(),
+            Self::HandedOver => "handed-over".to_owned(),
+            Self::Changed(articles, schemes) => {
+                let head = if *schemes { "changed-schemes" } else { "changed" };
+                let ids = articles.iter().map(ArticleId::as_str);
+                std::iter::once(head).chain(ids).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut words = text.split(' ');
+        let articles =
+            |words: std::str::Split<'_, char>| words.filter_map(ArticleId::parse).collect();
+        match words.next()? {
+            "hand-over" => Some(Self::HandOver),
+            "handed-over" => Some(Self::HandedOver),
+            "changed" => Some(Self::Changed(articles(words), false)),
+            "changed-schemes" => Some(Self::Changed(articles(words), true)),
+            _ => None,
+        }
+    }
+}
 
 /// How a lock is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

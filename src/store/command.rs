@@ -241,6 +241,8 @@ pub enum Command {
     RemoveFragment,
     /// Go to the fields of the picked annotation.
     GoToFields,
+    /// Something is being typed that will be written after a pause: until then it is not saved.
+    BeginTyping,
     /// Write the note of an annotation.
     WriteNote(AnnotationId, String),
     /// Delete the picked annotation.

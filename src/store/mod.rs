@@ -17,6 +17,7 @@ mod report;
 mod request;
 mod route;
 mod samples;
+mod saving;
 mod search;
 mod settings;
 mod shelf;
@@ -29,13 +30,14 @@ pub use caret::Caret;
 pub use command::{Command, Dialog, Edge, Point, Scope, Sort};
 pub use keymap::{KeyRefusal, Keys, chord};
 pub use notice::{Notice, SchemeNotice};
-pub use report::{Fault, Loaded, Report, Started};
-pub use request::{Bundle, Purpose, Record, Request, Ticket};
+pub use report::{Loaded, Report, Started, StorageError};
+pub use request::{Batch, Bundle, Purpose, Record, Request, StoredRow, Ticket};
 pub use route::Route;
+pub use saving::{Saving, Verdict};
 pub use search::{
     Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
 };
 pub use settings::Settings;
 pub use shelf::{Held, Preview, Shelf};
-pub use state::{Desk, Outcome, Saving, Session, Side, State, Verdict};
+pub use state::{Desk, Outcome, Session, Side, State};
 pub use study::{LESSONS, Lesson, Study};

@@ -1,15 +1,16 @@
 //! What the browser answers or announces.
 
-use super::request::{Bundle, Ticket};
+use super::request::{Bundle, StoredRow, Ticket};
 use super::route::Route;
 use super::search::{Match, PatternError};
 use crate::format::page::PageParts;
+use crate::format::record::RowId;
 use crate::format::{File, ReadError};
 use crate::model::ArticleId;
 
 /// Why the browser could not keep or load something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum Fault {
+pub enum StorageError {
     /// The browser does not let this page store anything.
     #[error("expected storage, found it blocked")]
     Blocked,
@@ -25,6 +26,9 @@ pub enum Fault {
     /// What is stored was written by a newer version.
     #[error("expected a record of this version, found a newer one")]
     Newer,
+    /// Another tab has become the one that writes.
+    #[error("expected to be the tab that writes, found another")]
+    Superseded,
     /// It is not there.
     #[error("expected a record, found none")]
     Missing,
@@ -41,14 +45,20 @@ pub struct Started {
     pub schemes: Option<String>,
     /// The lines of the library.
     pub entries: Vec<String>,
-    /// Journal entries that have not been folded, with their numbers, in order.
-    pub journal: Vec<(u64, String)>,
-    /// Those that were guarded because the page went before they were in the journal. Some came to be in both.
-    pub guarded: Vec<(u64, String)>,
+    /// The rows of the journal.
+    pub rows: Vec<StoredRow>,
+    /// Rows in `localStorage`, where they were put because the page went before they were in the journal. Some came to
+    /// be in both.
+    pub guarded: Vec<StoredRow>,
+    /// Rows of before version 3, by number: from the journal of that time and from `localStorage`.
+    pub legacy: Vec<(u32, String)>,
+    /// The last tab that took up all that was guarded before its turn. What other tabs guarded in turns before came too
+    /// late: it was never saved.
+    pub settled: RowId,
     /// What kept storage from being read.
-    pub fault: Option<Fault>,
-    /// Whether another tab is the one that writes.
-    pub elsewhere: bool,
+    pub fault: Option<StorageError>,
+    /// The number before the first row of this tab; none if another tab is the one that writes.
+    pub writer: Option<RowId>,
 }
 
 /// An article as storage has it.
@@ -57,7 +67,11 @@ pub struct Loaded {
     /// Which.
     pub article: ArticleId,
     /// Its text and its sheet.
-    pub records: Result<(String, String), Fault>,
+    pub records: Result<(String, String), StorageError>,
+    /// Its line of the library.
+    pub entry: Option<String>,
+    /// Its rows of the journal, read in the same moment.
+    pub rows: Vec<StoredRow>,
     /// Where it was being read, in bytes.
     pub place: Option<u32>,
 }
@@ -73,10 +87,8 @@ pub enum Report {
     Fetched(Bundle, Vec<File>),
     /// Articles were loaded, as far as they could be.
     Loaded(Ticket, Vec<Loaded>),
-    /// Changes are durable, or are not.
-    Journaled(u64, Result<(), Fault>),
-    /// Records are durable, or are not.
-    Kept(Ticket, Result<(), Fault>),
+    /// A batch is durable, or nothing of it is.
+    Written(Ticket, Result<(), StorageError>),
     /// A web page was taken apart, or could not be.
     PageTaken(Ticket, Result<PageParts, ReadError>),
     /// An expression was looked for in texts: where it fits in each.
@@ -85,6 +97,10 @@ pub enum Report {
     Leaving,
     /// Storage was closed by the browser.
     Closed,
+    /// Another tab wants to write, and waits a moment for what is under way here.
+    HandOver,
     /// Another tab took over writing.
     TakenOver,
+    /// Another tab has written records or rows of these articles; the flag says whether the schemes are others now.
+    Changed(Vec<ArticleId>, bool),
 }

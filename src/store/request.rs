@@ -1,5 +1,7 @@
 //! What the store asks of the browser.
 
+use std::sync::Arc;
+
 use super::route::Route;
 use super::samples::SAMPLES;
 use super::search::Pattern;
@@ -7,6 +9,7 @@ use super::settings::Settings;
 use super::study::Lesson;
 use crate::format::File;
 use crate::format::page::PageText;
+use crate::format::record::{JournalRow, RowId};
 use crate::model::{ArticleId, Folio, SchemeId};
 use crate::text::{Offset, Span, Text};
 
@@ -27,13 +30,66 @@ pub struct Record {
     pub entry: String,
 }
 
+/// A journal row as storage has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRow {
+    /// The article it is about, which is part of its key.
+    pub article: ArticleId,
+    /// Its number, which is the rest of its key.
+    pub id: RowId,
+    /// What stands there.
+    pub json: Arc<str>,
+}
+
+impl StoredRow {
+    /// The row of an article.
+    pub(super) fn new(article: ArticleId, row: &JournalRow) -> Self {
+        Self { article, id: row.id, json: Arc::clone(row.json()) }
+    }
+}
+
+/// What one transaction of the database writes: all of it or nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Journal rows to append. One of epoch 0 leaves the journal of before version 3 for this one.
+    pub rows: Vec<StoredRow>,
+    /// Records to put in the place of those that are there.
+    pub records: Vec<Record>,
+    /// All schemes.
+    pub schemes: Option<String>,
+    /// Articles to delete with all that is theirs.
+    pub erased: Vec<ArticleId>,
+    /// Journal rows that the records hold, or that are about nothing: to delete.
+    pub dropped: Vec<(ArticleId, RowId)>,
+    /// Whether with this batch all that was found in `localStorage` at the start is in the database: what other tabs
+    /// put there later was never saved, and is not taken up again.
+    pub settles: bool,
+}
+
+impl Batch {
+    /// Says whether it appends rows and does nothing else.
+    pub fn has_rows_only(&self) -> bool {
+        self.records.is_empty()
+            && self.schemes.is_none()
+            && self.erased.is_empty()
+            && self.dropped.is_empty()
+    }
+
+    /// The articles of which it changes the records.
+    pub fn articles(&self) -> impl Iterator<Item = &ArticleId> {
+        self.records.iter().map(|it| &it.article).chain(&self.erased)
+    }
+}
+
 /// What to do with articles once they have been loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Put one on the desk.
     Read,
-    /// Fold journal entries into their records.
+    /// Fold journal rows into their records.
     Fold,
+    /// Show what another tab has written.
+    Follow,
     /// Write a file.
     Export(&'static str),
     /// Bring them up to what a file holds; the last part names the file.
@@ -81,17 +137,12 @@ pub enum Request {
     Fetch(Bundle),
     /// Load articles; answered by `Report::Loaded`.
     Load(Ticket, Vec<ArticleId>),
-    /// Make changes durable soon; answered by `Report::Journaled`.
-    Journal(u64, String),
-    /// Keep journal entries that are under way, in this very moment.
-    Guard(Vec<(u64, String)>),
-    /// Keep records in one act, and drop the journal entries that they hold; answered by `Report::Kept`.
-    Keep(Ticket, Vec<Record>, Vec<u64>),
-    /// Keep all schemes, and in the same act records that go with them, and drop the journal entries that those hold;
-    /// answered by `Report::Kept`.
-    KeepSchemes(Ticket, String, Vec<Record>, Vec<u64>),
-    /// Delete an article for good; answered by `Report::Kept`.
-    Erase(Ticket, ArticleId),
+    /// Write to the database, after what was asked for before; answered by `Report::Written`.
+    Write(Ticket, Batch),
+    /// Put rows that are not in the database into `localStorage`, in this very moment.
+    Guard(Vec<StoredRow>),
+    /// Take rows out of `localStorage`: they are in the database, or held by what is there.
+    Unguard(Vec<(ArticleId, RowId)>),
     /// Keep the settings.
     KeepSettings(Settings),
     /// Keep where an article is being read.
@@ -108,4 +159,8 @@ pub enum Request {
     GoToFields,
     /// Become the tab that writes.
     TakeOver,
+    /// Tell the tab that wants to write that nothing is under way here any more.
+    HandOver,
+    /// Read storage from the beginning, as a tab that only shows.
+    ReadAnew,
 }

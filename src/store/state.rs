@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::caret::Caret;
 use super::command::Dialog;
 use super::notice::Notice;
-use super::report::Fault;
+use super::report::StorageError;
 use super::request::{Purpose, Record, Ticket};
 use super::route::Route;
+use super::saving::Saving;
 use super::search::{Query, Search};
 use super::settings::Settings;
 use super::shelf::{Before, Shelf};
 use super::study::Study;
 use crate::edit::{History, Merged};
 use crate::format::page::PageText;
-use crate::format::record::Journaled;
 use crate::format::{Issue, ReadError};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Role, Scheme, Source,
@@ -52,15 +52,12 @@ pub struct State {
     pub shelf: Shelf,
     /// What is not durable yet.
     pub saving: Saving,
-    /// Changes that no record holds yet, by article and in order; those on the desk are among them.
-    pub(super) pending: Table<ArticleId, Vec<Pending>>,
     /// Articles from files that wait until those before them are kept, with the number of the file:
     /// two files may speak of the same article.
     pub(super) arriving: VecDeque<(u64, Vec<Folio>)>,
     /// What the answers are for that are still to come.
     pub(super) waiting: Table<Ticket, Waiting>,
     pub(super) next_ticket: u64,
-    pub(super) next_journal: u64,
     pub(super) next_file: u64,
 }
 
@@ -186,10 +183,14 @@ pub struct Session {
     pub(super) intake_from: Route,
     /// Whether another tab is the one that writes.
     pub elsewhere: bool,
+    /// Whether something stands in a field that will count after a pause.
+    pub(super) is_typing: bool,
     /// Whether this tab is about to be the one that writes.
     pub(super) is_taking_over: bool,
+    /// Whether another tab took over since this one asked to write.
+    pub(super) was_taken_over: bool,
     /// Why the article that the page names is not there.
-    pub missing: Option<Fault>,
+    pub missing: Option<StorageError>,
 }
 
 /// What became of one file.
@@ -210,61 +211,9 @@ pub struct Outcome {
     /// Why nothing was read.
     pub error: Option<ReadError>,
     /// Why what was read could not be kept.
-    pub fault: Option<Fault>,
+    pub fault: Option<StorageError>,
     /// Whether an answer is still to come.
     pub waiting: bool,
-}
-
-/// What is not durable yet.
-#[derive(Clone, Debug, Default)]
-pub struct Saving {
-    /// Journal entries and records under way.
-    pub(super) journal: Table<u64, ()>,
-    /// Each with the numbers of the changes that it holds.
-    pub(super) records: Table<Ticket, Vec<u64>>,
-    /// Lines of the library and samples that could not be kept.
-    pub(super) unkept: Vec<Record>,
-    /// Why something could not be made durable, until it is.
-    pub(super) fault: Option<Fault>,
-    /// Why something that is stored could not be read. It stays where it is.
-    pub(super) unread: Option<Fault>,
-}
-
-/// Changes that no record holds yet.
-#[derive(Clone, Debug)]
-pub(super) struct Pending {
-    /// The number of the journal entry.
-    pub number: u64,
-    pub entry: Journaled,
-    /// Whether the journal lacks it: then only a record can make it durable.
-    pub lost: bool,
-}
-
-/// What can be said about saving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// All is in the browser's storage.
-    Saved,
-    /// Something is on its way there.
-    Saving,
-    /// Something is only in the memory of this page.
-    Failed(Fault),
-}
-
-impl Saving {
-    /// Why something could not be kept, else why something could not be read.
-    pub fn trouble(&self) -> Option<Fault> {
-        self.fault.or(self.unread)
-    }
-
-    /// What can be said about saving now.
-    pub fn verdict(&self) -> Verdict {
-        match self.fault {
-            Some(fault) => Verdict::Failed(fault),
-            None if self.journal.is_empty() && self.records.is_empty() => Verdict::Saved,
-            None => Verdict::Saving,
-        }
-    }
 }
 
 /// What an answer is for.
@@ -272,6 +221,8 @@ impl Saving {
 pub(super) enum Waiting {
     /// Articles are being loaded.
     Load(Load),
+    /// Journal rows are being written.
+    Rows,
     /// The sheet of an article is being kept.
     Sheet,
     /// Articles from a file are being kept: which file, and their lines.
@@ -328,11 +279,9 @@ impl State {
             study: Study::default(),
             shelf: Shelf::default(),
             saving: Saving::default(),
-            pending: Table::new(),
             arriving: VecDeque::new(),
             waiting: Table::new(),
             next_ticket: 0,
-            next_journal: 0,
             last_revision: 0,
             next_file: 0,
         }

@@ -27,19 +27,19 @@ export async function prepare(row, url, file) {
 }
 
 /** Loads `row` and measures: one figure for each thing, and a list of `places.length` for each act. */
-export async function measure({ row, url, root, article, places, profile }) {
+export async function measure({ row, url, root, article, places, profile, throttle }) {
   const own = await mkdtemp(join(tmpdir(), 'slantwise-bench-'));
   await cp(profile, own, { recursive: true, filter: (path) => !/Singleton|lockfile/.test(path) });
   const browser = await open({ profileDir: own });
   try {
-    return await inBrowser({ ...browser, row, url, root, article, places });
+    return await inBrowser({ ...browser, row, url, root, article, places, throttle });
   } finally {
     await browser.close();
     await rm(own, { force: true, recursive: true, maxRetries: 5 });
   }
 }
 
-async function inBrowser({ context, page, row, url, root, article, places }) {
+async function inBrowser({ context, page, row, url, root, article, places, throttle }) {
   const cdp = await context.newCDPSession(page);
   const tab = { page, cdp, figures: {}, faults: [], version: context.browser()?.version() };
   const { figures } = tab;
@@ -51,6 +51,7 @@ async function inBrowser({ context, page, row, url, root, article, places }) {
   await pause(1500);
   await cdp.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
   await cdp.send('Performance.enable');
+  if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
 
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

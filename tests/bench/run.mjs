@@ -1,6 +1,8 @@
 // `./dev bench` in the browser: Slantwise beside two floors and Recogito, in one run and one table.
 //
 //   node tests/bench/run.mjs [--sizes 4k,8k,100k,1m] [--rows floor,sections,recogito,slantwise] [--quick]
+//     --before DIR   a build of an earlier version, measured in the same run as the row “before”
+//     --throttle N   Chromium's CPU, N times slower; 6 is about a school tablet
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,8 +13,14 @@ import { site } from './site.mjs';
 import { table } from './table.mjs';
 
 const { values: options } = parseArgs({
-  options: { sizes: { type: 'string' }, rows: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    sizes: { type: 'string' }, rows: { type: 'string' }, quick: { type: 'boolean', default: false },
+    before: { type: 'string' }, throttle: { type: 'string', default: '1' },
+  },
 });
+const throttle = Number(options.throttle);
+if (!(throttle >= 1)) throw new Error(`--throttle takes a number from 1 up, not ${options.throttle}.`);
+if (options.before) ROWS.before = { ...ROWS.slantwise, name: 'Slantwise before', site: 'before' };
 const chosen = (given, all) => {
   const names = given?.split(',') ?? Object.keys(all);
   const unknown = names.find((name) => !(name in all));
@@ -29,7 +37,7 @@ const faults = [];
 let version = '';
 const loads = [loadavg()[0]];
 const say = (words) => process.stderr.write(`${words}\n`);
-const here = await site(sizes);
+const here = await site(sizes, options.before);
 try {
   for (const size of sizes) await runSize(size);
 } finally {
@@ -69,7 +77,7 @@ async function once(name, size, { article, places, profile }) {
   const row = ROWS[name];
   const about = `${SIZES[size].name}, ${row.name}`;
   try {
-    const found = await measure({ row, url: here.url(row), root: here.root(row), article, places, profile });
+    const found = await measure({ row, url: here.url(row), root: here.root(row), article, places, profile, throttle });
     version = found.version;
     const { scrollCpu, frames } = found.figures;
     if (frames) found.figures.scrollPerFrame = scrollCpu / frames;
@@ -87,7 +95,7 @@ function print() {
   console.log(table(figures, sizes, names, TRIES));
   console.log(`
 ${new Date().toISOString().slice(0, 10)}, Chromium ${version}, headless, 1280×800, ${cpus().length} cores, \
-${gib} GiB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}; ${LOADS} cold load${LOADS === 1 ? '' : 's'}, \
+${gib} GiB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}; CPU throttled ${throttle} times; ${LOADS} cold load${LOADS === 1 ? '' : 's'}, \
 ${TRIES} tries of each act; medians, in brackets the 95th percentile, ×: against the better floor.
 
 - A load is a new browser with a new profile, in which the page has been opened once before; nothing is cached. Near the

@@ -11,7 +11,7 @@ const beside = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { build } = createRequire(beside('../e2e/package.json'))('esbuild');
 
 /** Makes the folder and serves it until `close`. */
-export async function site(sizes) {
+export async function site(sizes, before) {
   const dir = await mkdtemp(join(tmpdir(), 'slantwise-bench-'));
   const file = (size) => join(dir, `dataset-${size}.json`);
   await cp(beside('pages'), dir, { recursive: true });
@@ -26,9 +26,11 @@ export async function site(sizes) {
     await writeFile(file(size), dataset(made));
   }
   const hosts = { pages: await serve(dir), slantwise: await serve(DIST) };
+  if (before) hosts.before = await serve(before);
+  const roots = { pages: dir, slantwise: DIST, before };
   return {
     url: (row) => hosts[row.site].url,
-    root: (row) => (row.site === 'pages' ? dir : DIST),
+    root: (row) => roots[row.site],
     file,
     close: async () => {
       await Promise.all(Object.values(hosts).map((host) => host.close()));

@@ -1,10 +1,11 @@
-//! Journal, archive and lock, against the browser's own storage.
+//! Journal, archive, lock and channel, against the browser's own storage.
 
 use slantwise::browser::archive::Archive;
-use slantwise::browser::tabs::{self, Ask};
+use slantwise::browser::tabs::{self, Ask, Channel, Message};
 use slantwise::browser::{clock, journal};
+use slantwise::format::record::RowId;
 use slantwise::model::ArticleId;
-use slantwise::store::{Fault, Record, Settings};
+use slantwise::store::{Batch, Record, Settings, StorageError, StoredRow};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn article(id: &str) -> ArticleId {
@@ -20,27 +21,53 @@ fn record(id: &str, text: Option<&str>, sheet: &str) -> Record {
     }
 }
 
-#[wasm_bindgen_test]
-fn a_journal_gives_back_its_entries_in_order_and_forgets_what_it_is_told_to() {
-    for number in [10, 2, 300] {
-        journal::append(number, &format!("entry “{number}” 🙂")).unwrap();
-    }
-    let numbers =
-        || journal::entries().unwrap().into_iter().map(|(number, _)| number).collect::<Vec<_>>();
-    assert_eq!(numbers(), [2, 10, 300]);
-    assert_eq!(journal::entries().unwrap()[1].1, "entry “10” 🙂");
-    journal::drop_entries(&[2, 300]);
-    assert_eq!(numbers(), [10]);
-    journal::drop_entries(&[10]);
+fn row(id: &str, number: u32, json: &str) -> StoredRow {
+    StoredRow { article: article(id), id: row_id(number), json: json.into() }
+}
+
+fn row_id(number: u32) -> RowId {
+    RowId { epoch: 2, tab: 777, number }
+}
+
+fn key(row: &StoredRow) -> (ArticleId, RowId) {
+    (row.article.clone(), row.id)
 }
 
 #[wasm_bindgen_test]
-fn a_full_journal_says_so_and_keeps_what_it_has() {
-    journal::append(1, "small").unwrap();
-    let huge = "x".repeat(11_000_000);
-    assert_eq!(journal::append(2, &huge), Err(Fault::Full));
-    assert_eq!(journal::entries().unwrap(), [(1, "small".to_owned())]);
-    journal::drop_entries(&[1]);
+fn rows_that_were_guarded_are_found_and_dropped_when_told() {
+    let rows = [row("a", 10, "row “10” 🙂"), row("b-1_x", 2, "two"), row("a", 300, "three")];
+    for row in &rows {
+        journal::guard(row).unwrap();
+    }
+    let guarded = || {
+        let mut rows = journal::guarded().unwrap();
+        rows.sort_by_key(key);
+        rows
+    };
+    assert_eq!(guarded(), [rows[0].clone(), rows[2].clone(), rows[1].clone()]);
+    journal::unguard(&[key(&rows[1]), key(&rows[2])]);
+    assert_eq!(guarded(), [rows[0].clone()]);
+    journal::unguard(&[key(&rows[0])]);
+    assert_eq!(guarded(), []);
+}
+
+#[wasm_bindgen_test]
+fn a_row_of_an_older_version_is_found_by_its_number_and_dropped_by_it() {
+    let old = StoredRow { id: RowId { number: 12, ..RowId::ZERO }, ..row("a", 0, "old") };
+    journal::guard(&old).unwrap();
+    assert_eq!(journal::legacy().unwrap(), [(12, "old".to_owned())]);
+    journal::unguard(&[key(&old)]);
+    assert_eq!(journal::legacy().unwrap(), []);
+}
+
+#[wasm_bindgen_test]
+fn full_local_storage_says_so_and_keeps_what_it_has() {
+    let small = row("a", 1, "small");
+    journal::guard(&small).unwrap();
+    let huge = row("a", 2, &"x".repeat(11_000_000));
+    assert_eq!(journal::guard(&huge), Err(StorageError::Full));
+    assert_eq!(journal::guarded().unwrap(), [small.clone()]);
+    journal::unguard(&[key(&small)]);
 }
 
 #[wasm_bindgen_test]
@@ -54,48 +81,112 @@ fn settings_and_places_are_remembered() {
     assert_eq!(journal::place(&article("a")), None);
 }
 
-#[wasm_bindgen_test]
-async fn an_archive_keeps_records_loads_them_and_erases_them() {
-    let (archive, fault) = Archive::open(|| {}).await;
-    assert_eq!(fault, None);
+async fn opened(tab: u32) -> Archive {
+    let (archive, error) = Archive::open(|| {}).await;
+    assert_eq!(error, None);
+    archive.claim(tab, 0).await.unwrap();
     archive
-        .keep(
-            None,
-            &[
-                record("a", Some("text of a"), "first sheet"),
-                record("b", Some("text of b"), "sheet"),
-            ],
-            &[],
-        )
-        .await
-        .unwrap();
-    archive.append(7, "seven").await.unwrap();
-    archive.append(12, "twelve “🙂”").await.unwrap();
-    archive.keep(Some("first schemes"), &[record("a", None, "second sheet")], &[7]).await.unwrap();
-    let pair = |text: &str, sheet: &str| Ok((text.to_owned(), sheet.to_owned()));
-    assert_eq!(archive.load(&article("a")).await, pair("text of a", "second sheet"));
-    assert!(archive.entries().await.unwrap().contains(&"entry of b".to_owned()));
-    assert_eq!(archive.journal().await.unwrap(), [(12, "twelve “🙂”".to_owned())]);
-    assert_eq!(archive.schemes().await, Ok(Some("first schemes".to_owned())));
-    archive.keep(Some("second schemes"), &[], &[12]).await.unwrap();
-    assert_eq!(archive.schemes().await, Ok(Some("second schemes".to_owned())));
-    assert_eq!(archive.journal().await, Ok(Vec::new()));
-    archive.erase(&article("a")).await.unwrap();
-    assert_eq!(archive.load(&article("a")).await, Err(Fault::Missing));
-    assert_eq!(archive.load(&article("b")).await, pair("text of b", "sheet"));
-    archive.erase(&article("b")).await.unwrap();
+}
+
+fn batch() -> Batch {
+    Batch::default()
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_keeps_records_and_rows_and_erases_an_article_whole() {
+    let archive = opened(1).await;
+    let records = vec![
+        record("a", Some("text of a"), "first sheet"),
+        record("b", Some("text of b"), "sheet"),
+    ];
+    archive.write(&Batch { records, ..batch() }).await.unwrap();
+    let rows = vec![row("a", 7, "seven"), row("a", 12, "twelve “🙂”"), row("a-b", 1, "other")];
+    archive.write(&Batch { rows: rows.clone(), ..batch() }).await.unwrap();
+    let second = Batch {
+        records: vec![record("a", None, "second sheet")],
+        schemes: Some("first schemes".to_owned()),
+        dropped: vec![key(&rows[0])],
+        ..batch()
+    };
+    archive.write(&second).await.unwrap();
+    let a = archive.load(&article("a")).await.unwrap();
+    assert_eq!((a.text.as_deref(), a.sheet.as_deref()), (Some("text of a"), Some("second sheet")));
+    assert_eq!((a.entry.as_deref(), a.rows), (Some("entry of a"), vec![rows[1].clone()]));
+    let stored = archive.read().await.unwrap();
+    assert!(stored.entries.contains(&"entry of b".to_owned()));
+    assert_eq!(stored.rows, [rows[1].clone(), rows[2].clone()]);
+    assert_eq!(stored.schemes.as_deref(), Some("first schemes"));
+    let erased = vec![article("a"), article("b")];
+    archive.write(&Batch { erased, ..batch() }).await.unwrap();
+    let a = archive.load(&article("a")).await.unwrap();
+    assert_eq!((a.text, a.sheet, a.entry, a.rows), (None, None, None, Vec::new()));
+    assert_eq!(archive.read().await.unwrap().rows, [rows[2].clone()], "another article's");
+    archive.write(&Batch { dropped: vec![key(&rows[2])], ..batch() }).await.unwrap();
+    assert_eq!(archive.read().await.unwrap().rows, []);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_asks_for_after_the_claim_is_refused_whole() {
+    let first = opened(1).await;
+    let one = first.writer().unwrap();
+    first.write(&Batch { rows: vec![row("f", 1, "in time")], ..batch() }).await.unwrap();
+    let second = opened(2).await;
+    assert_eq!(second.writer().unwrap().epoch, one.epoch + 1, "an epoch is never used again");
+    let late = Batch {
+        rows: vec![row("f", 2, "late")],
+        records: vec![record("f", Some("late text"), "late sheet")],
+        dropped: vec![key(&row("f", 1, ""))],
+        ..batch()
+    };
+    assert_eq!(first.write(&late).await, Err(StorageError::Superseded));
+    let stored = second.load(&article("f")).await.unwrap();
+    assert_eq!((stored.text, stored.rows), (None, vec![row("f", 1, "in time")]));
+    let last = Batch { dropped: vec![key(&row("f", 1, ""))], settles: true, ..batch() };
+    second.write(&last).await.unwrap();
+    let third = Archive::open(|| {}).await.0;
+    third.claim(3, one.epoch + 40).await.unwrap();
+    assert_eq!(third.writer().unwrap().epoch, one.epoch + 41, "no epoch that rows have is taken");
+    let settled = RowId { epoch: one.epoch + 1, tab: 2, number: 0 };
+    assert_eq!(third.settled(), settled, "the second took up what there was");
 }
 
 #[wasm_bindgen_test]
 async fn an_archive_in_memory_works_and_never_says_that_it_keeps() {
     let archive = Archive::Memory(std::rc::Rc::default());
-    assert_eq!(archive.schemes().await, Ok(None));
-    let records = [record("a", Some("text"), "sheet")];
-    assert_eq!(archive.keep(Some("schemes"), &records, &[]).await, Err(Fault::Blocked));
-    assert_eq!(archive.schemes().await, Ok(Some("schemes".to_owned())));
-    assert_eq!(archive.load(&article("a")).await, Ok(("text".to_owned(), "sheet".to_owned())));
-    archive.erase(&article("a")).await.unwrap();
-    assert_eq!(archive.entries().await, Ok(Vec::new()));
+    let records = vec![record("a", Some("text"), "sheet")];
+    let kept = Batch { records, schemes: Some("schemes".to_owned()), ..batch() };
+    assert_eq!(archive.write(&kept).await, Err(StorageError::Blocked));
+    assert_eq!(archive.read().await.unwrap().schemes.as_deref(), Some("schemes"));
+    let a = archive.load(&article("a")).await.unwrap();
+    assert_eq!((a.text.as_deref(), a.sheet.as_deref()), (Some("text"), Some("sheet")));
+    archive.write(&Batch { erased: vec![article("a")], ..batch() }).await.unwrap();
+    assert_eq!(archive.read().await.unwrap().entries, Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn tabs_hear_what_others_tell_and_not_what_they_tell_themselves() {
+    let heard = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let (ours, theirs) = (std::rc::Rc::clone(&heard), std::rc::Rc::clone(&heard));
+    let one = Channel::join(move |message| ours.borrow_mut().push((1, message)));
+    let two = Channel::join(move |message| theirs.borrow_mut().push((2, message)));
+    let changed = Message::Changed(vec![article("a"), article("b")], true);
+    one.tell(&changed);
+    one.tell(&Message::Changed(Vec::new(), false));
+    two.tell(&Message::HandOver);
+    one.tell(&Message::HandedOver);
+    for _ in 0..100 {
+        if heard.borrow().len() == 4 {
+            break;
+        }
+        clock::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let of = |tab| {
+        let heard = heard.borrow();
+        let of_tab = heard.iter().filter(|(it, _)| *it == tab);
+        of_tab.map(|(_, message)| message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(1), [Message::HandOver]);
+    assert_eq!(of(2), [changed, Message::Changed(Vec::new(), false), Message::HandedOver]);
 }
 
 #[wasm_bindgen_test]

@@ -94,12 +94,19 @@ export async function open({
   return { browser: context.browser(), context, page, errors, close };
 }
 
-/** Kills every process of the Chromium that has a profile, as a crash or a power cut does. */
-export async function kill(profileDir) {
+/** The processes of the Chromium that has a profile. */
+export async function processes(profileDir) {
+  const found = [];
   for (const pid of await readdir('/proc')) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes(`--user-data-dir=${profileDir}`)) process.kill(Number(pid), 'SIGKILL');
+    if (command.includes(`--user-data-dir=${profileDir}`)) found.push(Number(pid));
   }
+  return found;
+}
+
+/** Kills every process of the Chromium that has a profile, as a crash or a power cut does. */
+export async function kill(profileDir) {
+  for (const pid of await processes(profileDir)) process.kill(pid, 'SIGKILL');
 }
 
 /** Starts Firefox with one page, driven by WebDriver BiDi. */

@@ -1,5 +1,7 @@
 // What a reader does and sees, a line each: open, select, mark, look, export. The journeys are made of these.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -107,6 +109,13 @@ export function marks(page) {
     }
     return [...found.values()].map(({ label, words }) => `${label}: ${words}`);
   });
+}
+
+/** Starts a browser anew after all of its processes were killed. */
+export async function reopened(killed, profileDir, start) {
+  await Promise.race([killed.context.close().catch(() => {}), pause(3000)]);
+  for (const lock of ['Lock', 'Cookie', 'Socket']) await rm(join(profileDir, `Singleton${lock}`), { force: true });
+  return start();
 }
 
 /** Waits until all work is in the browser's storage. */

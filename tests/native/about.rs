@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use slantwise::edit::Step;
-use slantwise::format::record::{read_sheet, write_sheet};
+use slantwise::format::record::{RowId, read_sheet, write_sheet};
 use slantwise::format::{File, Issue, Part, read};
 use slantwise::model::LabelId;
 use slantwise::store::{Command, Dialog, Notice, Scope, query};
@@ -99,16 +99,17 @@ fn a_sheet_from_before_there_were_such_labels_has_none() {
     let mut session = reading();
     session.mark("Prices", "1");
     let folio = session.desk().folio.clone();
-    let old = write_sheet(&folio);
+    let upto = RowId { epoch: 2, tab: 5, number: 8 };
+    let old = write_sheet(&folio, upto);
     assert!(!old.contains("\"w\":"), "what is not said takes no room: {old}");
     let read = |record: &str| read_sheet(record, Arc::clone(&folio.article));
-    assert_eq!(read(&old).unwrap(), folio);
+    assert_eq!(read(&old).unwrap(), (folio.clone(), Some(upto)));
     toggle(&mut session, "satire");
-    let new = write_sheet(&session.desk().folio);
+    let new = write_sheet(&session.desk().folio, upto);
     let reader = session.state.settings.reader.to_string();
     let row = json!([["genre", "satire", reader]]).to_string();
     assert!(new.contains(&format!("\"w\":{row}")), "{new}");
-    assert_eq!(read(&new).unwrap(), session.desk().folio);
+    assert_eq!(read(&new).unwrap().0, session.desk().folio);
     assert!(read(&new.replace("\"genre\"", "\"mood\"")).is_err());
 }
 

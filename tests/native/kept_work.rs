@@ -4,7 +4,7 @@ use serde_json::Value;
 use slantwise::format::{File, ReadError};
 use slantwise::model::{Excluded, Source, Timestamp};
 use slantwise::store::{
-    Bundle, Command, Dialog, Fault, Notice, Report, Request, Route, Scope, Verdict,
+    Bundle, Command, Dialog, Notice, Report, Request, Route, Scope, StorageError, Verdict,
 };
 
 use crate::session::{Session, Storage};
@@ -50,8 +50,8 @@ fn what_is_in_the_journal_is_not_guarded_again() {
     session.mark("mob", "1");
     session.report(Report::Leaving);
     assert!(session.storage.guarded.is_empty());
-    session.journal_fault = Some(Fault::Full);
-    session.archive_fault = Some(Fault::Full);
+    session.journal_fault = Some(StorageError::Full);
+    session.archive_fault = Some(StorageError::Full);
     session.mark("fell", "1");
     session.report(Report::Leaving);
     assert_eq!(session.storage.guarded.len(), 1, "the last chance is tried");
@@ -61,12 +61,12 @@ fn what_is_in_the_journal_is_not_guarded_again() {
 fn storage_that_is_closed_under_the_page_is_told() {
     let mut session = reading(1);
     session.report(Report::Closed);
-    assert_eq!(session.verdict(), Verdict::Failed(Fault::Closed));
+    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Closed));
     let mut session = reading(1);
-    session.journal_fault = Some(Fault::Closed);
-    session.archive_fault = Some(Fault::Closed);
+    session.journal_fault = Some(StorageError::Closed);
+    session.archive_fault = Some(StorageError::Closed);
     session.mark("mob", "1");
-    assert_eq!(session.verdict(), Verdict::Failed(Fault::Closed));
+    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Closed));
 }
 
 #[test]
@@ -77,9 +77,9 @@ fn an_article_whose_line_cannot_be_read_is_not_written_over_by_a_file() {
     session.mark("fell", "1");
     let article = session.article();
     session.leave();
-    session.storage.archive.entries.insert(article.clone(), "{\"v\":3,\"id\":".to_owned());
+    session.storage.archive.entries.insert(article.clone(), "{\"v\":4,\"id\":".to_owned());
     session.reload();
-    assert_eq!(session.state.trouble(), Some(Fault::Newer));
+    assert_eq!(session.state.trouble(), Some(StorageError::Newer));
     session.open_files(&[file]);
     session.show(&article);
     assert!(session.inline().contains("“[claim: fell]”"), "{}", session.inline());
@@ -133,8 +133,8 @@ fn samples_that_could_not_be_fetched_come_the_next_time() {
 #[test]
 fn a_tab_with_work_that_is_not_saved_does_not_start_anew() {
     let mut session = reading(1);
-    session.journal_fault = Some(Fault::Full);
-    session.archive_fault = Some(Fault::Full);
+    session.journal_fault = Some(StorageError::Full);
+    session.archive_fault = Some(StorageError::Full);
     session.mark("mob", "1");
     session.report(Report::TakenOver);
     session.perform(Command::TakeOver);
@@ -319,9 +319,11 @@ fn the_requests_of_a_step_are_one_entry_of_the_journal() {
     let stamp = slantwise::model::Stamp { time: Timestamp(1_900_000_000_000), seed: 9 };
     let command = Command::Mark(slantwise::model::Family::Claim);
     let requests = session.state.perform(command, stamp);
-    let entries: Vec<&String> = requests
+    let entries: Vec<_> = requests
         .iter()
-        .filter_map(|it| if let Request::Journal(_, entry) = it { Some(entry) } else { None })
+        .filter_map(|it| if let Request::Write(_, batch) = it { Some(&batch.rows) } else { None })
+        .flatten()
+        .map(|row| &row.json)
         .collect();
     assert_eq!(entries.len(), 1);
     assert!(entries[0].len() <= 200, "{} bytes: {}", entries[0].len(), entries[0]);

@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::edit::{Change, Step, Swap, Transaction, merge};
 use slantwise::format::record::{
-    Journaled, read_entry, read_journal, read_sheet, read_text, write_entry, write_sheet,
-    write_text,
+    JournalRow, RowId, read_entry, read_sheet, read_text, write_entry, write_sheet, write_text,
 };
 use slantwise::format::{FORMATS, File, by_id};
 use slantwise::model::{
@@ -170,15 +169,18 @@ proptest! {
     fn records_read_are_the_records_written(folio in folio("one"), deeds in vec(deed(), 0..8)) {
         let article = read_text(&write_text(&folio.article)).unwrap();
         prop_assert_eq!(&article, &*folio.article);
-        prop_assert_eq!(&read_sheet(&write_sheet(&folio), Arc::new(article)).unwrap(), &folio);
+        let upto = RowId { epoch: 3, tab: 60_000, number: 41 };
+        let read = read_sheet(&write_sheet(&folio, upto), Arc::new(article)).unwrap();
+        prop_assert_eq!(&read, &(folio.clone(), Some(upto)));
         for deleted in [None, Some(Timestamp(5))] {
             let entry = folio.entry(deleted);
             prop_assert_eq!(read_entry(&write_entry(&entry)).unwrap(), entry);
         }
         let text = &folio.article.text;
         let changes = transaction(text, &mut folio.sheet.clone(), &deeds).changes;
-        let written = Journaled::new(folio.article.id.clone(), Timestamp(7), &changes);
-        let read = read_journal(written.as_str().to_owned()).unwrap();
+        let id = RowId { number: 42, ..upto };
+        let written = JournalRow::new(id, upto, folio.article.id.clone(), Timestamp(7), &changes);
+        let read = JournalRow::read(id, written.json()).unwrap();
         prop_assert_eq!(read.changes(text).unwrap(), changes);
         prop_assert_eq!(read, written);
     }
@@ -223,7 +225,7 @@ proptest! {
             }
         }
         let record = String::from_utf8_lossy(&bytes).into_owned();
-        let _ = (read_text(&record), read_entry(&record), read_journal(record));
+        let _ = (read_text(&record), read_entry(&record), JournalRow::read(RowId::ZERO, &record));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use slantwise::model::{ArticleId, LabelId};
 use slantwise::practice::{Finding, Tally};
 use slantwise::store::query::{self, Compared};
 use slantwise::store::{
-    Bundle, Command, Dialog, Fault, LESSONS, Lesson, Notice, Report, Route, Verdict,
+    Bundle, Command, Dialog, LESSONS, Lesson, Notice, Report, Route, StorageError, Verdict,
 };
 
 use crate::session::{Session, Storage};
@@ -155,7 +155,7 @@ fn whoever_has_gone_on_is_not_called_back() {
 
 #[test]
 fn a_story_can_be_practiced_on_without_storage_and_is_not_listed_where_it_found_no_room() {
-    for (fault, is_open) in [(Fault::Blocked, true), (Fault::Full, false)] {
+    for (fault, is_open) in [(StorageError::Blocked, true), (StorageError::Full, false)] {
         let mut session = Session::new(1);
         session.archive_fault = Some(fault);
         session.perform(Command::Practice(CLAIMS));

@@ -24,6 +24,8 @@ mod formats;
 /// Sessions of a hand in a hurry.
 mod hand;
 mod in_hand;
+/// What earlier versions stored.
+mod kept_records;
 /// Sessions in which work could be lost.
 mod kept_work;
 /// Laws of change, layers, files, records and commands, on random input.
@@ -38,6 +40,8 @@ mod proposals;
 mod random_folios;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
+/// Sessions about what “Saved” means.
+mod saving;
 /// Schemes where one thing meets another.
 mod scheme_clashes;
 /// Schemes where storage fails.
@@ -54,6 +58,8 @@ mod session;
 mod sessions;
 /// What the browser played in memory holds.
 mod storage;
+/// The protocol of saving as a model, with kills between any two steps.
+mod storage_model;
 /// Laws of the text layer, on random input.
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.

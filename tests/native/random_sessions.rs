@@ -13,8 +13,8 @@ use slantwise::model::{
     AUTHOR, ArticleId, Family, FrameId, LabelId, Overlap, Relation, Role, Sheet, Source,
 };
 use slantwise::store::{
-    Command, Dialog, Edge, Fault, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort, State,
-    Verdict,
+    Command, Dialog, Edge, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort, State,
+    StorageError, Verdict,
 };
 use slantwise::text::{Granularity, Utf16Offset};
 
@@ -210,8 +210,8 @@ impl Happening {
                 session.settle();
             }
             2 => {
-                session.archive_fault = self.flags[0].then_some(Fault::Full);
-                session.journal_fault = self.flags[1].then_some(Fault::Full);
+                session.archive_fault = self.flags[0].then_some(StorageError::Full);
+                session.journal_fault = self.flags[1].then_some(StorageError::Full);
                 *has_failed |= self.flags[0] || self.flags[1];
             }
             3 => session.page = Ok(PageParts { source: self.source(), blocks: vec!["A.".into()] }),
@@ -322,7 +322,7 @@ proptest! {
     fn no_command_or_report_harms_a_state_without_storage_or_in_a_second_tab(
         happenings in vec(happening(0..ALL), 0..40), is_second in any::<bool>(),
     ) {
-        let fault = (!is_second).then_some(Fault::Blocked);
+        let fault = (!is_second).then_some(StorageError::Blocked);
         let mut session = Session::cold(1, reading().storage);
         (session.archive_fault, session.journal_fault) = (fault, fault);
         session.start(Route::Library, is_second);
@@ -343,9 +343,10 @@ proptest! {
 fn an_answer_to_no_question_is_ignored() {
     let mut session = reading();
     let ticket = slantwise::store::Ticket(9_999);
-    session.report(Report::Kept(ticket, Ok(())));
+    session.report(Report::Written(ticket, Ok(())));
     session.report(Report::Loaded(ticket, Vec::new()));
-    session.report(Report::Journaled(9_999, Err(Fault::Full)));
+    session.report(Report::Written(ticket, Err(StorageError::Full)));
+    session.report(Report::Changed(Vec::new(), false));
     session.report(Report::PageTaken(ticket, Ok(PageParts::default())));
     session.perform(Command::MarkAs(LabelId::parse("no-such-label").unwrap()));
     assert_eq!(session.verdict(), Verdict::Saved);

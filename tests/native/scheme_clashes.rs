@@ -6,7 +6,8 @@ use slantwise::edit::{Amendment, Word};
 use slantwise::format::{File, scheme};
 use slantwise::model::{AttributeId, Counted, Family, Flaw, Hue, Kind, Overlap, Scheme, What};
 use slantwise::store::{
-    Command, Fault, LESSONS, Notice, Query, Report, Route, SchemeNotice, Scope, Verdict, query,
+    Command, LESSONS, Notice, Query, Report, Route, SchemeNotice, Scope, StorageError, Verdict,
+    query,
 };
 
 use crate::schemes::{
@@ -185,7 +186,7 @@ fn guidelines_stay_as_they_were_written() {
 fn full_storage_takes_nothing_back_but_the_step_that_failed() {
     let mut session = merging();
     adopt(&mut session);
-    session.archive_fault = Some(Fault::Full);
+    session.archive_fault = Some(StorageError::Full);
     session.perform(Command::Undo);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
     assert_eq!(session.state.scheme.name(), "Copy of Slantwise");
@@ -195,13 +196,13 @@ fn full_storage_takes_nothing_back_but_the_step_that_failed() {
 
     // A scheme that is in memory only is not lost to another tab, and is kept with the next that is taken into use.
     let mut session = marked();
-    session.archive_fault = Some(Fault::Full);
+    session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
     session.report(Report::TakenOver);
     session.perform(Command::TakeOver);
     assert_eq!(session.notice(), Some(&Notice::HoldsUnsaved));
     let mut session = marked();
-    session.archive_fault = Some(Fault::Full);
+    session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
     session.archive_fault = None;
     adopt(&mut session);
@@ -211,7 +212,7 @@ fn full_storage_takes_nothing_back_but_the_step_that_failed() {
 #[test]
 fn saving_again_in_the_middle_keeps_storage_and_memory_the_same() {
     let mut session = marked();
-    session.archive_fault = Some(Fault::Full);
+    session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
     amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
     weigh(&mut session);

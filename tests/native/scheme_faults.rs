@@ -5,7 +5,7 @@ use std::sync::Arc;
 use slantwise::edit::Amendment;
 use slantwise::model::Scheme;
 use slantwise::store::{
-    Command, Fault, KeyRefusal, LESSONS, Notice, Route, SchemeNotice, Verdict, query,
+    Command, KeyRefusal, LESSONS, Notice, Route, SchemeNotice, StorageError, Verdict, query,
 };
 
 use crate::schemes::{BEFORE, adopt, amend, copy, given, label, marked, merging, weigh, words};
@@ -16,7 +16,7 @@ fn nothing_happens_where_there_is_no_room() {
     let mut session = merging();
     let (scheme, entries) = (Arc::clone(&session.state.scheme), session.state.entries.clone());
     weigh(&mut session);
-    session.archive_fault = Some(Fault::Full);
+    session.archive_fault = Some(StorageError::Full);
     session.perform(Command::Adopt);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
     assert_eq!((&session.state.scheme, &session.state.entries), (&scheme, &entries));
@@ -26,7 +26,7 @@ fn nothing_happens_where_there_is_no_room() {
     let id = session.state.shelf.preview.clone().map(|it| it.wanted.clone());
     assert_eq!(id, None);
     session.perform(Command::NewScheme);
-    assert_eq!(session.verdict(), Verdict::Failed(Fault::Full));
+    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
     session.archive_fault = None;
     session.perform(Command::KeepAgain);
     assert_eq!(session.verdict(), Verdict::Saved);
@@ -41,7 +41,7 @@ fn schemes_of_a_newer_version_are_left_alone() {
     let newer = session.storage.archive.schemes.clone().unwrap().replace("{\"v\":1", "{\"v\":9");
     session.storage.archive.schemes = Some(newer.clone());
     session.reload();
-    assert_eq!(session.state.trouble(), Some(Fault::Newer));
+    assert_eq!(session.state.trouble(), Some(StorageError::Newer));
     session.perform(Command::NewScheme);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Locked)));
     assert_eq!(session.storage.archive.schemes, Some(newer));

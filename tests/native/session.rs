@@ -1,28 +1,30 @@
 //! A browser played in memory: it carries out what the state asks for, and can be full, blocked or slow.
 
 use slantwise::format::page::PageParts;
+use slantwise::format::record::RowId;
 use slantwise::format::{self, Context, File, ReadError};
 use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
 use slantwise::store::{
-    Bundle, Command, Desk, Fault, Loaded, Notice, Outcome, Point, Record, Report, Request, Route,
-    Started, State, Verdict,
+    Batch, Bundle, Command, Desk, Loaded, Notice, Outcome, Point, Report, Request, Route, Started,
+    State, StorageError, Verdict,
 };
 use slantwise::text::{Offset, Span, Utf16Offset};
 
 use crate::expressions;
 use crate::formats::validate;
 use crate::learning::shipped;
-use crate::storage::Shelf;
 pub use crate::storage::Storage;
+use crate::storage::{Shelf, stored_rows};
 
 /// A person at a page.
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Session {
     pub state: State,
     pub storage: Storage,
     /// Holds records while the archive is blocked.
     memory: Shelf,
-    pub archive_fault: Option<Fault>,
-    pub journal_fault: Option<Fault>,
+    pub archive_fault: Option<StorageError>,
+    pub journal_fault: Option<StorageError>,
     /// While set, answers wait for [`Session::settle`].
     pub is_slow: bool,
     /// While set, answers come in any order.
@@ -36,6 +38,8 @@ pub struct Session {
     pub page: Result<PageParts, ReadError>,
     pub revealed: Option<Span>,
     pub asked_to_take_over: bool,
+    pub handed_over: bool,
+    epoch: u32,
     pub asked_for_fields: u32,
     clock: u64,
 }
@@ -70,6 +74,8 @@ impl Session {
             page: Err(ReadError::NoArticle),
             revealed: None,
             asked_to_take_over: false,
+            handed_over: false,
+            epoch: 0,
             asked_for_fields: 0,
             clock: profile << 40,
         }
@@ -101,15 +107,21 @@ impl Session {
     }
 
     fn read_storage(&mut self, elsewhere: bool) {
+        if !elsewhere {
+            self.storage.epoch += 1;
+            self.epoch = self.storage.epoch;
+        }
         let started = Started {
             route: self.address.clone(),
             settings: self.storage.settings.clone(),
             schemes: self.shelf().schemes.clone(),
             entries: self.shelf().entries.values().cloned().collect(),
-            journal: self.storage.journal.clone().into_iter().collect(),
-            guarded: self.storage.guarded.clone().into_iter().collect(),
-            fault: self.archive_fault.filter(|fault| *fault == Fault::Blocked),
-            elsewhere,
+            rows: self.storage.rows(),
+            guarded: stored_rows(&self.storage.guarded),
+            legacy: self.storage.legacy.clone().into_iter().collect(),
+            settled: self.storage.settled,
+            fault: self.archive_fault.filter(|fault| *fault == StorageError::Blocked),
+            writer: (!elsewhere).then_some(RowId { epoch: self.epoch, tab: 7, number: 0 }),
         };
         self.reports.push(Report::Started(Box::new(started)));
         self.answer();
@@ -180,7 +192,7 @@ impl Session {
 
     fn shelf(&mut self) -> &mut Shelf {
         match self.archive_fault {
-            Some(Fault::Blocked) => &mut self.memory,
+            Some(StorageError::Blocked) => &mut self.memory,
             _ => &mut self.storage.archive,
         }
     }
@@ -201,31 +213,18 @@ impl Session {
             Request::Match(ticket, pattern, texts) => {
                 return Some(Report::Matched(ticket, expressions::matches(&pattern, &texts)));
             }
-            Request::Journal(number, entry) => {
-                let result = self.journal_fault.map_or(Ok(()), Err);
-                if result.is_ok() {
-                    let before = self.storage.journal.insert(number, entry);
-                    assert_eq!(before, None, "a journal entry is never written over");
-                }
-                return Some(Report::Journaled(number, result));
-            }
-            Request::Keep(ticket, records, held) => {
-                return Some(Report::Kept(ticket, self.keep_all(None, records, &held)));
-            }
-            Request::KeepSchemes(ticket, schemes, records, held) => {
-                return Some(Report::Kept(ticket, self.keep_all(Some(schemes), records, &held)));
-            }
-            Request::Erase(ticket, article) => {
-                let records = self.shelf();
-                records.texts.remove(&article);
-                records.sheets.remove(&article);
-                records.entries.remove(&article);
-                return Some(Report::Kept(ticket, Ok(())));
+            Request::Write(ticket, batch) => {
+                return Some(Report::Written(ticket, self.write(batch)));
             }
             Request::TakePageApart(ticket, _) => {
                 return Some(Report::PageTaken(ticket, self.page.clone()));
             }
-            Request::Guard(entries) => self.storage.guarded.extend(entries),
+            Request::Guard(rows) => {
+                self.storage
+                    .guarded
+                    .extend(rows.into_iter().map(|it| ((it.article, it.id), it.json)));
+            }
+            Request::Unguard(rows) => self.storage.guarded.retain(|key, _| !rows.contains(key)),
             Request::KeepSettings(settings) => self.storage.settings = Some(settings.write()),
             Request::KeepPlace(article, place) => {
                 self.storage.places.insert(article, place.get());
@@ -234,33 +233,38 @@ impl Session {
             Request::Reveal(span, _) => self.revealed = Some(span),
             Request::GoToFields => self.asked_for_fields += 1,
             Request::TakeOver => self.asked_to_take_over = true,
+            Request::HandOver => self.handed_over = true,
+            Request::ReadAnew => self.read_storage(true),
         }
         None
     }
 
     fn load(&mut self, article: ArticleId) -> Loaded {
         let place = self.storage.places.get(&article).copied();
-        let records = self.shelf().load(&article).ok_or(Fault::Missing);
-        Loaded { article, records, place }
+        let records = self.shelf().load(&article).ok_or(StorageError::Missing);
+        let entry = self.shelf().entries.get(&article).cloned();
+        let rows = self.storage.rows().into_iter().filter(|it| it.article == article).collect();
+        Loaded { article, records, entry, rows, place }
     }
 
-    fn keep_all(
-        &mut self,
-        schemes: Option<String>,
-        records: Vec<Record>,
-        held: &[u64],
-    ) -> Result<(), Fault> {
+    fn write(&mut self, batch: Batch) -> Result<(), StorageError> {
+        if self.epoch != self.storage.epoch {
+            return Err(StorageError::Superseded);
+        }
+        let is_something = !batch.records.is_empty() || batch.schemes.is_some();
         // Nothing fits even where there is no room.
-        let is_something = !records.is_empty() || schemes.is_some();
-        let result = self.archive_fault.filter(|_| is_something).map_or(Ok(()), Err);
-        if result != Err(Fault::Full) {
-            self.shelf().keep(schemes, records);
+        let fault = if batch.has_rows_only() {
+            self.journal_fault
+        } else {
+            self.archive_fault.filter(|_| is_something)
+        };
+        if fault == Some(StorageError::Blocked) {
+            self.shelf().keep(&batch);
         }
-        if result.is_ok() {
-            self.storage.journal.retain(|number, _| !held.contains(number));
-            self.storage.guarded.retain(|number, _| !held.contains(number));
-        }
-        result
+        fault.map_or(Ok(()), Err)?;
+        self.shelf().keep(&batch);
+        self.storage.write_rows(batch, RowId { epoch: self.epoch, tab: 7, number: 0 });
+        Ok(())
     }
 
     /// Presses keys: `1`, `Shift v`, `Ctrl z`.
@@ -278,7 +282,6 @@ impl Session {
         self.perform(Command::Select { anchor, head, exact: true });
     }
 
-    /// Selects words by mouse.
     pub fn draw(&mut self, words: &str) {
         self.select(words);
         self.perform(Command::MarkInHand);

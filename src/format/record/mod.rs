@@ -3,6 +3,7 @@
 //! Offsets here are UTF-8 bytes of the stored text, because only this program reads them, in the place where the
 //! text is; each is checked against the text when it is read. Exchange happens in the data set format.
 
+mod journal;
 mod shape;
 mod shelf;
 
@@ -10,13 +11,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use self::shape::{
-    AnnotationRecord, ChangeRecord, EntryRecord, JournalRecord, SheetRecord, Sides, SourceRecord,
-    TextRecord,
-};
+pub use self::journal::{JournalRow, RowId};
+use self::shape::{AnnotationRecord, EntryRecord, SheetRecord, SourceRecord, TextRecord};
 pub use self::shelf::{Version, read as read_shelf, write as write_shelf};
 use super::fields::Fields;
-use crate::edit::{Change, Swap};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, AttributeId, Attributes,
     Counts, Entry, Excluded, Folio, Fragments, FrameId, LabelId, Layer, Link, Newline, Origin,
@@ -25,7 +23,7 @@ use crate::model::{
 use crate::text::{Span, Text};
 
 /// The version of the records. A higher one was written by a newer program and is left alone.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Why a record could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,20 +35,6 @@ pub enum RecordError {
     #[error("expected version {VERSION} or older, found {0}")]
     Newer(u32),
 }
-
-/// Changes to one article, as they were made durable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journaled {
-    /// The article.
-    pub article: ArticleId,
-    /// When.
-    pub time: Timestamp,
-    changes: RawChanges,
-}
-
-/// Changes whose offsets have not been checked against a text yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct RawChanges(String);
 
 /// Writes the text of an article, which never changes.
 pub fn write_text(article: &Article) -> String {
@@ -91,10 +75,11 @@ pub fn read_text(record: &str) -> Result<Article, RecordError> {
     })
 }
 
-/// Writes a sheet.
-pub fn write_sheet(folio: &Folio) -> String {
+/// Writes a sheet that holds every change of its article up to the journal row `upto`.
+pub fn write_sheet(folio: &Folio, upto: RowId) -> String {
     json(&SheetRecord {
         v: VERSION,
+        upto,
         source: SourceRecord(folio.sheet.source().clone()),
         excluded: folio.sheet.excluded().map(|place| excluded_record(&place)).collect(),
         read: folio.sheet.read().map(ends).collect(),
@@ -104,8 +89,12 @@ pub fn write_sheet(folio: &Folio) -> String {
     })
 }
 
-/// Reads a sheet of `article`. Annotations that do not fit its text make it damaged: they were written for it.
-pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordError> {
+/// Reads a sheet of `article`, and up to which journal row it holds the changes; sheets of before version 3 do not say.
+/// Annotations that do not fit its text make it damaged: they were written for it.
+pub fn read_sheet(
+    record: &str,
+    article: Arc<Article>,
+) -> Result<(Folio, Option<RowId>), RecordError> {
     read(record, |it| {
         let text = &article.text;
         let source: SourceRecord = it.required("source");
@@ -120,13 +109,14 @@ pub fn read_sheet(record: &str, article: Arc<Article>) -> Result<Folio, RecordEr
         let stated: Option<Vec<Stated>> = stated.into_iter().map(self::stated).collect();
         let annotations: Option<Vec<Annotation>> =
             annotations.into_iter().map(|it| annotation(it, text)).collect();
-        Some(Folio {
+        let folio = Folio {
             sheet: Sheet::with(source.0, set_aside?, Layer::from_iter(annotations?))
                 .with_read(read?)
                 .with_stated(stated?),
             changed: Timestamp(it.required("changed")),
             article: Arc::clone(&article),
-        })
+        };
+        Some((folio, it.optional("upto")))
     })
 }
 
@@ -163,79 +153,6 @@ pub fn read_entry(record: &str) -> Result<Entry, RecordError> {
             deleted: it.optional("deleted").map(Timestamp),
         })
     })
-}
-
-/// Reads of which article a journal entry speaks; its changes wait for the text.
-pub fn read_journal(record: String) -> Result<Journaled, RecordError> {
-    let (article, time) = read(&record, |it| {
-        // Whether they have the shape of changes can be told without it.
-        it.required::<Vec<ChangeRecord>>("c");
-        Some((ArticleId::parse(&it.required::<String>("a"))?, Timestamp(it.required("t"))))
-    })?;
-    Ok(Journaled { article, time, changes: RawChanges(record) })
-}
-
-impl Journaled {
-    /// Makes the entry of changes.
-    pub fn new(article: ArticleId, time: Timestamp, changes: &[Change]) -> Self {
-        let c = changes
-            .iter()
-            .map(|change| match change {
-                Change::Annotation(swap) => {
-                    ChangeRecord::Annotation(sides(swap, |it| annotation_record(it)))
-                }
-                Change::Excluded(swap) => ChangeRecord::Excluded(sides(swap, excluded_record)),
-                Change::Read(swap) => ChangeRecord::Read(sides(swap, |span| ends(*span))),
-                Change::Stated(swap) => ChangeRecord::Stated(sides(swap, stated_record)),
-                Change::Source(swap) => {
-                    ChangeRecord::Source(sides(swap, |it| SourceRecord(it.clone())))
-                }
-            })
-            .collect();
-        let record = json(&JournalRecord { v: VERSION, a: article.to_string(), t: time.0, c });
-        Self { article, time, changes: RawChanges(record) }
-    }
-
-    /// The entry as it is stored.
-    pub fn as_str(&self) -> &str {
-        &self.changes.0
-    }
-
-    /// The changes, checked against the text of the article.
-    pub fn changes(&self, text: &Text) -> Result<Vec<Change>, RecordError> {
-        let records: Vec<ChangeRecord> = read(&self.changes.0, |it| Some(it.required("c")))?;
-        records
-            .into_iter()
-            .map(|change| match change {
-                ChangeRecord::Annotation(both) => {
-                    swap(both, |it| annotation(it, text).map(Arc::new)).map(Change::Annotation)
-                }
-                ChangeRecord::Excluded(both) => {
-                    swap(both, |it| excluded(it, text)).map(Change::Excluded)
-                }
-                ChangeRecord::Read(both) => {
-                    swap(both, |(start, end)| text.span_bytes(start, end)).map(Change::Read)
-                }
-                ChangeRecord::Stated(both) => swap(both, stated).map(Change::Stated),
-                ChangeRecord::Source(both) => {
-                    swap(both, |it| Some(it.0)).map(|swap| Change::Source(Box::new(swap)))
-                }
-            })
-            .collect::<Option<_>>()
-            .ok_or(RecordError::Damaged)
-    }
-}
-
-fn sides<T, R>(swap: &Swap<T>, record: impl Fn(&T) -> R) -> Sides<R> {
-    (swap.before().map(&record), swap.after().map(&record))
-}
-
-fn swap<T, R>((before, after): Sides<R>, value: impl Fn(R) -> Option<T>) -> Option<Swap<T>> {
-    let side = |record: Option<R>| match record {
-        Some(record) => value(record).map(Some),
-        None => Some(None),
-    };
-    Swap::of(side(before)?, side(after)?)
 }
 
 fn json<T: Serialize>(record: &T) -> String {

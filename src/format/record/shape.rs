@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::RowId;
 use crate::format::fields::Fields;
 use crate::format::json::{FromJson, Json, Misfit};
 use crate::model::Source;
@@ -21,6 +22,8 @@ pub(super) struct TextRecord {
 #[derive(Serialize)]
 pub(super) struct SheetRecord {
     pub v: u32,
+    /// Up to which journal row the sheet holds the changes.
+    pub upto: RowId,
     pub source: SourceRecord,
     pub excluded: Vec<(u32, u32, String)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -131,6 +134,8 @@ pub(super) struct JournalRecord {
     pub a: String,
     /// When.
     pub t: i64,
+    /// The row of the same article before this one.
+    pub p: RowId,
     pub c: Vec<ChangeRecord>,
 }
 

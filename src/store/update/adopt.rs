@@ -9,7 +9,7 @@ use crate::model::{
     ArticleId, Difference, Draft, Flaw, Folio, Label, Revision, Scheme, SchemeId, differences,
 };
 use crate::store::notice::{Notice, SchemeNotice};
-use crate::store::report::{Fault, Loaded};
+use crate::store::report::{Loaded, StorageError};
 use crate::store::request::Purpose;
 use crate::store::route::Route;
 use crate::store::shelf::{Adopted, Before, Held, Preview, Shelf};
@@ -116,14 +116,13 @@ impl Turn<'_> {
         before: Shelf,
         mut folios: Vec<Folio>,
     ) {
-        let (mut records, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut records, mut entries) = (Vec::new(), Vec::new());
         for (id, _) in &changes {
             let Some(folio) = folios.iter_mut().find(|it| it.article.id == *id) else { continue };
             folio.changed = folio.changed.max(self.stamp.time);
             entries.extend(self.state.entries.get(id).cloned());
             let (entry, record) = self.sheet_record(folio);
             records.push(record);
-            numbers.extend(self.pending_numbers(id));
             self.list([entry]);
         }
         let back = changes.into_iter().map(|(id, change)| (id, change.inverse())).collect();
@@ -134,14 +133,13 @@ impl Turn<'_> {
         self.state.shelf.past.clear();
         self.state.shelf.future.clear();
         self.state.shelf.census = None;
-        let ticket = self.ticket(Waiting::Adoption(Box::new((used, before, entries))));
-        self.keep_with_schemes(ticket, records, numbers);
+        self.keep_with_schemes(Waiting::Adoption(Box::new((used, before, entries))), records);
         self.load_all(Purpose::Census);
     }
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
     #[inline(never)]
-    pub(super) fn adoption_kept(&mut self, before: Before, result: Result<(), Fault>) {
+    pub(super) fn adoption_kept(&mut self, before: Before, result: Result<(), StorageError>) {
         match result {
             // All schemes were kept in the same act.
             Ok(()) => {
@@ -149,7 +147,7 @@ impl Turn<'_> {
                 self.forgive();
             }
             // Without storage it is in the memory of the page, and may be worked with.
-            Err(Fault::Blocked) => {}
+            Err(StorageError::Blocked) => {}
             Err(_) => {
                 let (scheme, shelf, entries) = before;
                 let (shown, census) =

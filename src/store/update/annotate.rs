@@ -165,6 +165,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn write_note(&mut self, id: &AnnotationId, note: &str) {
+        self.state.session.is_typing = false;
         let Some(desk) = &self.state.desk else { return };
         let Some(before) = desk.folio.sheet.layer().get(id) else { return };
         if before.note != note {

@@ -119,6 +119,7 @@ impl Turn<'_> {
 
     /// Says something of an annotation; nothing, if `value` is empty.
     pub(super) fn describe(&mut self, id: &AnnotationId, attribute: &AttributeId, value: &str) {
+        self.state.session.is_typing = false;
         let Some(desk) = &self.state.desk else { return };
         let Some(before) = desk.folio.sheet.layer().get(id) else { return };
         let scheme = &self.state.scheme;

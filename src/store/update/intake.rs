@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Turn;
-use super::library::whole_record;
 use crate::edit::{Change, Step, Swap, Transaction, merge};
 use crate::format::page::{self, PageParts};
 use crate::format::{self, File, Import, ReadError};
@@ -13,7 +12,7 @@ use crate::model::{
 use crate::order;
 use crate::store::command::Dialog;
 use crate::store::notice::{Notice, SchemeNotice};
-use crate::store::report::{Fault, Loaded};
+use crate::store::report::{Loaded, StorageError};
 use crate::store::request::{Purpose, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::state::{Intake, Load, Outcome, Waiting};
@@ -140,7 +139,7 @@ impl Turn<'_> {
             .collect();
         if known.is_empty() {
             let arrived = folios.iter().map(|folio| self.new_article(folio, false)).collect();
-            self.keep_arrived(number, &folios, arrived, Vec::new());
+            self.keep_arrived(number, &folios, arrived);
         } else {
             // The article that is open is shown anew when it is merged, from the library.
             if self.state.desk.as_ref().is_some_and(|desk| known.contains(&desk.folio.article.id)) {
@@ -165,7 +164,7 @@ impl Turn<'_> {
         if self.state.session.elsewhere {
             return self.give_up_intake();
         }
-        let (mut kept, mut arrived, mut held) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut arrived) = (Vec::new(), Vec::new());
         for folio in folios {
             let here = loaded.iter().find(|loaded| loaded.article == folio.article.id);
             match here.map(|here| self.restore(here)) {
@@ -175,7 +174,6 @@ impl Turn<'_> {
                     let applied = transaction.apply(&mut ours.sheet);
                     debug_assert_eq!(applied, Ok(()));
                     ours.changed = ours.changed.max(folio.changed);
-                    held.extend(self.pending_numbers(&ours.article.id));
                     let seen = self.state.entries.get(&ours.article.id).cloned();
                     arrived.push(Intake {
                         entry: ours.entry(None),
@@ -189,50 +187,44 @@ impl Turn<'_> {
                 Some(
                     Ok(_)
                     | Err(
-                        Fault::Damaged
-                        | Fault::Newer
-                        | Fault::Blocked
-                        | Fault::Closed
-                        | Fault::Full,
+                        StorageError::Damaged
+                        | StorageError::Newer
+                        | StorageError::Blocked
+                        | StorageError::Closed
+                        | StorageError::Superseded
+                        | StorageError::Full,
                     ),
                 ) => {
                     let copy = copy(&folio, self.stamp, kept.len());
                     arrived.push(self.new_article(&copy, true));
                     kept.push(copy);
                 }
-                Some(Err(Fault::Missing)) | None => {
+                Some(Err(StorageError::Missing)) | None => {
                     arrived.push(self.new_article(&folio, false));
                     kept.push(folio);
                 }
             }
         }
-        self.keep_arrived(number, &kept, arrived, held);
+        self.keep_arrived(number, &kept, arrived);
         let route = &self.state.session.route;
         if kept.iter().any(|folio| *route == Route::Article(folio.article.id.clone())) {
             self.reload();
         }
     }
 
-    fn keep_arrived(
-        &mut self,
-        number: u64,
-        folios: &[Folio],
-        arrived: Vec<Intake>,
-        held: Vec<u64>,
-    ) {
-        let records = folios.iter().map(whole_record).collect();
-        let ticket = self.ticket(Waiting::Intake(number, arrived));
-        self.keep(ticket, records, held);
+    fn keep_arrived(&mut self, number: u64, folios: &[Folio], arrived: Vec<Intake>) {
+        let records = folios.iter().map(|it| self.whole_record(it)).collect();
+        self.keep(Waiting::Intake(number, arrived), records);
     }
 
     pub(super) fn intake_kept(
         &mut self,
         number: u64,
         arrived: Vec<Intake>,
-        result: Result<(), Fault>,
+        result: Result<(), StorageError>,
     ) {
         // Without storage the articles are in the memory of the page, and may be worked on.
-        let usable = matches!(result, Ok(()) | Err(Fault::Blocked));
+        let usable = matches!(result, Ok(()) | Err(StorageError::Blocked));
         if usable {
             for it in &arrived {
                 let now = self.state.entries.get(&it.entry.id);

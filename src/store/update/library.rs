@@ -3,66 +3,61 @@
 use std::sync::Arc;
 
 use super::Turn;
-use crate::edit::{Step, Transaction};
+use super::journal::storage_error;
 use crate::format::File;
-use crate::format::record::{self, RecordError};
+use crate::format::record::{self, JournalRow};
 use crate::model::{ArticleId, Entry, Folio, Scheme};
+use crate::order;
 use crate::store::command::Sort;
 use crate::store::notice::Notice;
-use crate::store::report::{Fault, Loaded, Started};
-use crate::store::request::{Bundle, Purpose, Record, Request, Ticket};
+use crate::store::report::{Loaded, Started, StorageError};
+use crate::store::request::{Batch, Bundle, Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
+use crate::store::saving::{ReadRow, Saving, replay};
 use crate::store::settings::Settings;
 use crate::store::shelf::Shelf;
-use crate::store::state::{Desk, Load, Pending, Saving, Side, Waiting};
-use crate::table::Table;
+use crate::store::state::{Desk, Load, Side, Waiting};
 
 impl Turn<'_> {
-    pub(super) fn start(&mut self, started: Started) {
+    pub(super) fn start(&mut self, mut started: Started) {
+        // The lock may be lost again before storage has been read.
+        started.writer.take_if(|_| self.state.session.was_taken_over);
         let settings = started.settings.as_deref().and_then(Settings::read);
         let has_samples = settings.as_ref().is_some_and(|it| it.has_samples);
-        let first_visit = !has_samples && started.entries.is_empty() && !started.elsewhere;
+        let first_visit = !has_samples && started.entries.is_empty() && started.writer.is_some();
         // A tab that takes over has been shown things that another one changed since: all goes, or
         // its old sheets would be kept over newer ones.
         self.state.entries.clear();
         self.state.desk = None;
-        self.state.pending.clear();
         self.state.arriving.clear();
         self.state.waiting.clear();
         self.state.session.intake.clear();
         self.state.session.started = true;
         self.state.session.is_taking_over = false;
-        self.state.session.elsewhere = started.elsewhere;
-        self.state.saving = Saving { fault: started.fault, ..Saving::default() };
+        self.state.session.elsewhere = started.writer.is_none();
+        self.state.saving = Saving {
+            fault: started.fault,
+            last: started.writer.unwrap_or_default(),
+            ..Saving::default()
+        };
         self.state.has_unlisted = started.fault.is_some();
         for json in &started.entries {
             match record::read_entry(json) {
                 Ok(entry) => self.list([entry]),
                 Err(error) => {
                     self.state.has_unlisted = true;
-                    self.state.saving.unread = Some(fault(&error));
+                    self.state.saving.unread = Some(storage_error(&error));
                 }
             }
         }
-        // Some guarded entries are in the journal as well.
-        let journal: Table<u64, String> =
-            started.guarded.into_iter().chain(started.journal).collect();
-        self.state.next_journal = journal.keys().next_back().map_or(0, |number| number + 1);
-        for (&number, json) in journal.iter() {
-            match record::read_journal(json.clone()) {
-                Ok(entry) => {
-                    // The library is sorted at once as it will be when the change is in the record: rows that move
-                    // a moment later are missed by the hand.
-                    if let Some(line) = self.state.entries.get(&entry.article) {
-                        let changed = line.changed.max(entry.time);
-                        self.list([Entry { changed, ..(**line).clone() }]);
-                    }
-                    let pending = self.state.pending.or_default(entry.article.clone());
-                    pending.push(Pending { number, entry, lost: false });
+        if started.writer.is_some() {
+            self.recover(&mut started);
+        } else {
+            for row in &started.rows {
+                if let Ok(row) = JournalRow::read(row.id, &row.json) {
+                    self.date(&row);
                 }
-                // It stays where it is.
-                Err(error) => self.state.saving.unread = Some(fault(&error)),
             }
         }
         self.state.shelf = Shelf::default();
@@ -71,7 +66,8 @@ impl Turn<'_> {
             Some(record) => self.start_shelf(record),
             // Where storage could not be read there may be some.
             None => {
-                self.state.shelf.is_unread = started.fault.is_some_and(|it| it != Fault::Blocked);
+                self.state.shelf.is_unread =
+                    started.fault.is_some_and(|it| it != StorageError::Blocked);
             }
         }
         match settings {
@@ -94,12 +90,11 @@ impl Turn<'_> {
         let mut folios = samples::folios(files, &self.context());
         folios.retain(|folio| !self.is_here_or_arriving(&folio.article.id));
         self.list(folios.iter().map(|folio| folio.entry(None)));
-        let records: Vec<Record> = folios.iter().map(whole_record).collect();
+        let records: Vec<Record> = folios.iter().map(|it| self.whole_record(it)).collect();
         if records.is_empty() {
             return;
         }
-        let ticket = self.ticket(Waiting::Entries(records.clone()));
-        self.keep(ticket, records, Vec::new());
+        self.keep(Waiting::Entries(records.clone()), records);
         self.keep_settings(Settings { has_samples: true, ..self.state.settings.clone() });
     }
 
@@ -121,8 +116,14 @@ impl Turn<'_> {
             Route::Article(id) => Some(id.clone()),
             Route::Library | Route::Schemes => None,
         };
-        let ids: Vec<ArticleId> =
-            self.state.pending.keys().filter(|id| Some(*id) != open.as_ref()).cloned().collect();
+        let ids: Vec<ArticleId> = self
+            .state
+            .saving
+            .pending
+            .keys()
+            .filter(|id| Some(*id) != open.as_ref())
+            .cloned()
+            .collect();
         if !ids.is_empty() && !self.state.session.elsewhere {
             self.load(Purpose::Fold, ids);
         }
@@ -188,7 +189,7 @@ impl Turn<'_> {
     /// Clears the desk. What the journal holds is written to the record in passing.
     pub(super) fn leave_desk(&mut self) {
         let Some(desk) = &self.state.desk else { return };
-        if self.state.pending.contains_key(&desk.folio.article.id) {
+        if self.state.saving.pending.contains_key(&desk.folio.article.id) {
             self.keep_desk();
         }
         self.state.desk = None;
@@ -209,6 +210,7 @@ impl Turn<'_> {
                     }
                 }
             }
+            Purpose::Follow => self.followed(loaded),
             Purpose::Export(format) => self.export_loaded(&loaded, format),
             Purpose::Search => self.search_loaded(&loaded),
             Purpose::Census => self.counted(&loaded),
@@ -220,7 +222,7 @@ impl Turn<'_> {
     }
 
     /// Puts a loaded article on the desk, unless one has gone on to another page meanwhile.
-    fn open(&mut self, loaded: &Loaded) {
+    pub(super) fn open(&mut self, loaded: &Loaded) {
         let awaited = self.state.session.route == Route::Article(loaded.article.clone());
         if !awaited || self.state.desk.is_some() {
             return;
@@ -248,20 +250,41 @@ impl Turn<'_> {
     }
 
     /// Makes a folio of records and of the changes that came after them.
-    pub(super) fn restore(&mut self, loaded: &Loaded) -> Result<Folio, Fault> {
+    pub(super) fn restore(&mut self, loaded: &Loaded) -> Result<Folio, StorageError> {
         let (text, sheet) = loaded.records.as_ref().map_err(|fault| *fault)?;
-        let article = Arc::new(record::read_text(text).map_err(|error| fault(&error))?);
-        let mut folio = record::read_sheet(sheet, article).map_err(|error| fault(&error))?;
-        if let Some(pending) = self.state.pending.get_mut(&loaded.article) {
-            let strays = replay(&mut folio, pending);
-            // They stay in the journal, but nothing is to be built on them.
-            pending.retain(|it| !strays.contains(&it.number));
-            if !strays.is_empty() {
-                self.state.saving.unread = Some(Fault::Damaged);
+        let article = Arc::new(record::read_text(text).map_err(|error| storage_error(&error))?);
+        let (mut folio, upto) =
+            record::read_sheet(sheet, article).map_err(|error| storage_error(&error))?;
+        let id = &loaded.article;
+        let mut rows: Vec<ReadRow> = Vec::with_capacity(loaded.rows.len());
+        for row in &loaded.rows {
+            rows.push((row.id, JournalRow::read(row.id, &row.json)));
+        }
+        // What has not come to storage yet, or came there since.
+        for it in self.state.saving.pending.get(id).into_iter().flatten() {
+            if !rows.iter().any(|(id, _)| *id == it.row.id) {
+                rows.push((it.row.id, Ok(it.row.clone())));
             }
-            self.state.pending.retain(|_, pending| !pending.is_empty());
+        }
+        order::sort_by(&mut rows, |(a, _), (b, _)| a.cmp(b));
+        let replayed = replay(&mut folio, upto, &rows)?;
+        if replayed.is_damaged {
+            self.state.saving.unread = Some(StorageError::Damaged);
+        }
+        self.state.saving.positions.insert(id.clone(), replayed.position);
+        // They stay in the journal, but nothing is to be built on them.
+        if let Some(pending) = self.state.saving.pending.get_mut(id) {
+            pending.retain(|it| !replayed.strays.contains(&it.row.id));
         }
         Ok(folio)
+    }
+
+    /// Lets a line of the library say that its article was changed when the row was written.
+    pub(super) fn date(&mut self, row: &JournalRow) {
+        if let Some(line) = self.state.entries.get(&row.article) {
+            let changed = line.changed.max(row.time);
+            self.list([Entry { changed, ..(**line).clone() }]);
+        }
     }
 
     /// Puts lines into the library.
@@ -313,19 +336,15 @@ impl Turn<'_> {
         }
         // From now on nothing may be kept for it, or half of it would come back.
         self.state.entries.remove(id);
-        let ticket = self.ticket(Waiting::Erase(entry));
-        self.state.saving.records.insert(ticket, Vec::new());
-        self.ask(Request::Erase(ticket, id.clone()));
+        self.outdate(std::slice::from_ref(id));
+        let erased = Batch { erased: vec![id.clone()], ..Batch::default() };
+        self.enqueue(Waiting::Erase(entry), erased);
+        self.write_next();
     }
 
-    /// Drops the journal entries of an article that was erased: it may be read in again.
+    /// An article is gone for good, with all that was journaled about it; it may be read in again.
     pub(super) fn erased(&mut self, entry: &Entry) {
-        let dropped = self.pending_numbers(&entry.id);
-        if !dropped.is_empty() {
-            let ticket = self.ticket(Waiting::Sheet);
-            self.keep(ticket, Vec::new(), dropped);
-        }
-        self.state.pending.remove(&entry.id);
+        self.state.saving.pending.remove(&entry.id);
         self.say(Notice::Erased(entry.source.title.clone()));
     }
 
@@ -341,56 +360,7 @@ impl Turn<'_> {
             entry: record::write_entry(&entry),
         };
         self.list([entry]);
-        let ticket = self.ticket(Waiting::Entries(vec![record.clone()]));
-        self.keep(ticket, vec![record], Vec::new());
+        self.keep(Waiting::Entries(vec![record.clone()]), vec![record]);
         true
-    }
-}
-
-/// Applies to a folio the changes that its record does not hold yet. Returns the numbers of those
-/// that do not fit.
-fn replay(folio: &mut Folio, pending: &[Pending]) -> Vec<u64> {
-    let mut strays = Vec::new();
-    let mut read: Vec<(&Pending, Transaction)> = Vec::with_capacity(pending.len());
-    for it in pending {
-        match it.entry.changes(&folio.article.text) {
-            Ok(changes) => read.push((it, Transaction::of(Step::Import, changes))),
-            Err(_) => strays.push(it.number),
-        }
-    }
-    let all = |from: usize| {
-        let whole = Transaction::of(Step::Import, Vec::new());
-        read.iter().skip(from).fold(whole, |whole, (_, next)| whole.then(next.clone()))
-    };
-    // The record may hold some of them already, from the first on: storage drops journal entries
-    // after it has kept the record. So the rest must fit as a whole, or all are in the record.
-    let fits = (0..read.len()).any(|from| all(from).apply(&mut folio.sheet).is_ok());
-    let holds_all = || all(0).inverse().apply(&mut folio.sheet.clone()).is_ok();
-    if !fits && !holds_all() {
-        for (it, transaction) in &read {
-            if transaction.apply(&mut folio.sheet).is_err() {
-                strays.push(it.number);
-            }
-        }
-    }
-    let latest = read.iter().map(|(it, _)| it.entry.time).max();
-    folio.changed = latest.map_or(folio.changed, |latest| latest.max(folio.changed));
-    strays
-}
-
-/// All of an article, to be kept.
-pub(super) fn whole_record(folio: &Folio) -> Record {
-    Record {
-        article: folio.article.id.clone(),
-        text: Some(record::write_text(&folio.article)),
-        sheet: Some(record::write_sheet(folio)),
-        entry: record::write_entry(&folio.entry(None)),
-    }
-}
-
-pub(super) fn fault(error: &RecordError) -> Fault {
-    match error {
-        RecordError::Damaged => Fault::Damaged,
-        RecordError::Newer(_) => Fault::Newer,
     }
 }

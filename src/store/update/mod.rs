@@ -4,8 +4,10 @@ mod adopt;
 mod annotate;
 mod attribution;
 mod export;
+mod follow;
 mod hand;
 mod intake;
+mod journal;
 mod keep;
 mod keys;
 mod library;
@@ -20,7 +22,7 @@ mod study;
 
 use super::command::Command;
 use super::notice::Notice;
-use super::report::{Fault, Report};
+use super::report::{Report, StorageError};
 use super::request::{Request, Ticket};
 use super::state::{Side, State, Waiting};
 use crate::format::Context;
@@ -68,11 +70,14 @@ impl State {
 
     /// What can be said about saving now.
     pub fn verdict(&self) -> Verdict {
-        self.saving.verdict()
+        match self.saving.verdict() {
+            Verdict::Saved if self.session.is_typing => Verdict::Saving,
+            verdict => verdict,
+        }
     }
 
     /// What is wrong with storage, if anything is.
-    pub fn trouble(&self) -> Option<Fault> {
+    pub fn trouble(&self) -> Option<StorageError> {
         self.saving.trouble()
     }
 }
@@ -133,6 +138,7 @@ impl Turn<'_> {
             Command::AddFragment => self.add_fragment(),
             Command::RemoveFragment => self.remove_fragment(),
             Command::GoToFields => self.go_to_fields(),
+            Command::BeginTyping => self.state.session.is_typing = true,
             Command::WriteNote(id, note) => self.write_note(&id, &note),
             Command::DeletePicked => self.delete_picked(),
             Command::Give(file) => self.ask(Request::Download(vec![file])),
@@ -178,8 +184,7 @@ impl Turn<'_> {
             Report::Moved(route) => self.follow(route),
             Report::Fetched(bundle, files) => self.fetched(bundle, &files),
             Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
-            Report::Journaled(number, result) => self.journaled(number, result),
-            Report::Kept(ticket, result) => self.kept(ticket, result),
+            Report::Written(ticket, result) => self.written(ticket, result),
             Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
             Report::Matched(ticket, result) => {
                 // What was asked for since makes this answer useless.
@@ -190,8 +195,10 @@ impl Turn<'_> {
                 }
             }
             Report::Leaving => self.guard(),
-            Report::Closed => self.state.saving.fault = Some(Fault::Closed),
-            Report::TakenOver => self.state.session.elsewhere = true,
+            Report::Closed => self.state.saving.fault = Some(StorageError::Closed),
+            Report::HandOver => self.hand_over(),
+            Report::TakenOver => self.taken_over(),
+            Report::Changed(articles, schemes) => self.changed_elsewhere(articles, schemes),
         }
     }
 }

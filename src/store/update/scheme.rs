@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::Turn;
-use super::library::fault;
+use super::journal::storage_error;
 use crate::edit::{Amendment, Census, amend};
 use crate::format::record::{read_shelf, write_shelf};
 use crate::format::{File, scheme};
 use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
 use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
-use crate::store::report::Fault;
+use crate::store::report::StorageError;
 use crate::store::request::{Bundle, Purpose, Record, Request};
 use crate::store::shelf::Held;
 use crate::store::state::Waiting;
@@ -33,7 +33,7 @@ impl Turn<'_> {
             }
             Err(error) => {
                 self.state.shelf.is_unread = true;
-                self.state.saving.unread = Some(fault(&error));
+                self.state.saving.unread = Some(storage_error(&error));
             }
         }
     }
@@ -265,29 +265,21 @@ impl Turn<'_> {
 
     /// Makes the schemes durable.
     pub(super) fn keep_schemes(&mut self) {
-        let ticket = self.ticket(Waiting::Schemes);
-        self.keep_with_schemes(ticket, Vec::new(), Vec::new());
+        self.keep_with_schemes(Waiting::Schemes, Vec::new());
     }
 
     /// Makes the schemes durable, and in the same act records that go with them.
     #[inline(never)]
-    pub(super) fn keep_with_schemes(
-        &mut self,
-        ticket: crate::store::request::Ticket,
-        records: Vec<Record>,
-        held: Vec<u64>,
-    ) {
-        self.outdate(&records);
+    pub(super) fn keep_with_schemes(&mut self, waiting: Waiting, records: Vec<Record>) {
         let schemes = self.state.shelf.held.iter();
         let pairs = schemes.map(|it| (&*it.now, it.last.as_deref()));
         let shelf = write_shelf(self.state.scheme.id().as_str(), pairs);
-        self.state.saving.records.insert(ticket, held.clone());
-        self.ask(Request::KeepSchemes(ticket, shelf, records, held));
+        self.keep_with(waiting, records, Some(shelf));
     }
 
     /// The schemes are durable, or are not.
     #[inline(never)]
-    pub(super) fn schemes_kept(&mut self, result: Result<(), Fault>) {
+    pub(super) fn schemes_kept(&mut self, result: Result<(), StorageError>) {
         self.state.shelf.is_unkept = result.is_err();
         match result {
             Ok(()) => self.forgive(),

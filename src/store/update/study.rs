@@ -149,9 +149,8 @@ impl Turn<'_> {
             sheet: Sheet::new(source),
             changed: self.stamp.time,
         };
-        let record = super::library::whole_record(&folio);
-        let ticket = self.ticket(Waiting::Story(Arc::new(folio.entry(None))));
-        self.keep(ticket, vec![record], Vec::new());
+        let record = self.whole_record(&folio);
+        self.keep(Waiting::Story(Arc::new(folio.entry(None))), vec![record]);
     }
 
     /// A story that storage holds now is listed, and opened for whoever still waits for it.

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::label_options::label_options;
+use super::typed::typed;
 use crate::browser;
 use crate::browser::selection::ARTICLE;
 use crate::model::{LabelId, Scheme};
@@ -60,6 +61,11 @@ pub fn Card(
         });
         view! { <button type="button" class="quiet" on:click=act>{name}</button> }.into_any()
     };
+    let (note_typed, note_left) = typed(
+        move || untrack(|| picked.with(|card| card.as_ref().map(|card| card.id.clone()))),
+        move || send.run(Command::BeginTyping),
+        move |id, note| send.run(Command::WriteNote(id, note)),
+    );
     view! {
         <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
             <label class="field">
@@ -83,11 +89,8 @@ pub fn Card(
                     id="note"
                     rows="2"
                     prop:value=of(|card| card.note.clone())
-                    on:input=move |event| {
-                        if let Some(id) = untrack(|| picked.with(|card| card.as_ref().map(|card| card.id.clone()))) {
-                            send.run(Command::WriteNote(id, event_target_value(&event)));
-                        }
-                    }
+                    on:input=note_typed
+                    on:change=note_left
                     on:keydown=leave
                 ></textarea>
             </label>

@@ -28,3 +28,4 @@ pub mod scheme;
 pub mod search_panel;
 pub mod source_form;
 pub mod status_line;
+pub mod typed;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::Step;
-use crate::store::{Command, Fault, Notice, SchemeNotice, State, Verdict, query};
+use crate::store::{Command, Notice, SchemeNotice, State, StorageError, Verdict, query};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -17,7 +17,7 @@ pub struct Status {
     /// Whether work is saved.
     pub verdict: Verdict,
     /// What is wrong with storage.
-    pub trouble: Option<Fault>,
+    pub trouble: Option<StorageError>,
     /// What is said about the last act.
     pub notice: String,
     /// How often something was said.
@@ -102,15 +102,22 @@ fn said(notice: &Notice, state: &State) -> String {
 }
 
 /// What is wrong with storage, and what to do.
-fn trouble(fault: Fault, send: UnsyncCallback<Command>) -> AnyView {
+fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
     let act = match fault {
-        Fault::Blocked | Fault::Closed | Fault::Full => "Save again",
-        Fault::Damaged | Fault::Newer | Fault::Missing => "Close",
+        StorageError::Blocked | StorageError::Closed | StorageError::Full => "Save again",
+        StorageError::Damaged | StorageError::Newer | StorageError::Missing => "Close",
+        // Nothing can be written from here any more; what can be done is in the sentence.
+        StorageError::Superseded => "",
     };
+    let button = (!act.is_empty()).then(|| {
+        view! {
+            <button type="button" on:click=press(send, Command::KeepAgain)>{act}</button>
+        }
+    });
     view! {
         <div class="trouble" role="alert">
             <p>{wording::fault(fault)}</p>
-            <button type="button" on:click=press(send, Command::KeepAgain)>{act}</button>
+            {button}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::{count, fault};
 use crate::edit::Merged;
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
-use crate::store::{Fault, Outcome};
+use crate::store::{Outcome, StorageError};
 
 /// What a format does not hold.
 pub fn loss(loss: &Loss) -> String {
@@ -158,7 +158,7 @@ pub fn outcome(outcome: &Outcome) -> String {
     }
     if let Some(trouble) = outcome.fault {
         return match trouble {
-            Fault::Full => "Not opened: the browser’s storage is full. Nothing else changed; delete articles you no longer need and open the file again.".to_owned(),
+            StorageError::Full => "Not opened: the browser’s storage is full. Nothing else changed; delete articles you no longer need and open the file again.".to_owned(),
             other => fault(other).to_owned(),
         };
     }

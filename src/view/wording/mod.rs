@@ -23,7 +23,7 @@ use self::steps::{attribute, label};
 use crate::edit::Step;
 use crate::model::{Family, Progress, Reading, Scheme};
 use crate::store::query::{Card, Tally};
-use crate::store::{Fault, Notice, Sort, Verdict};
+use crate::store::{Notice, Sort, StorageError, Verdict};
 
 /// A number with what it counts.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -110,24 +110,27 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// What a fault of storage means and what to do.
-pub const fn fault(fault: Fault) -> &'static str {
+pub const fn fault(fault: StorageError) -> &'static str {
     match fault {
-        Fault::Blocked => {
+        StorageError::Blocked => {
             "This browser does not let Slantwise store anything, so your work will be gone when you close this page. Export it before you leave, or allow site data for this address."
         }
-        Fault::Closed => {
+        StorageError::Closed => {
             "The browser closed Slantwise’s storage, perhaps because its data were cleared. What is on this page is not saved: export it, then reload the page."
         }
-        Fault::Full => {
+        StorageError::Full => {
             "The browser’s storage is full, so the last changes are only on this page. Export your work, delete articles you no longer need, then choose Save again."
         }
-        Fault::Damaged => {
+        StorageError::Damaged => {
             "Something in the browser’s storage could not be read. It was left as it is; everything else opens as usual."
         }
-        Fault::Newer => {
+        StorageError::Newer => {
             "Something in the browser’s storage was written by a newer version of Slantwise. It was left as it is: reload the page to get that version."
         }
-        Fault::Missing => {
+        StorageError::Superseded => {
+            "Another tab took over before the last changes here were saved. They are only on this page: export the article to keep them, or reload to see what is saved."
+        }
+        StorageError::Missing => {
             "This article is not in this browser. It may have been deleted, or the link may come from another computer."
         }
     }

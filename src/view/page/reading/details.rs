@@ -8,6 +8,7 @@ use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
 use crate::store::{Command, query};
 use crate::view::live::{Piece, flag, nothing, piece, piece_if, press, words};
 use crate::view::part::card::leave;
+use crate::view::part::typed::typed;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -110,8 +111,13 @@ fn field(
     let say: Box<dyn FnMut(leptos::ev::Event)> = Box::new(say);
     let choices: Vec<(String, String)> = match kind {
         Kind::Words => {
+            let (typed, left) = typed(
+                move || untrack(|| picked.get()),
+                move || shell.perform(Command::BeginTyping),
+                move |picked, words| shell.perform(Command::Describe(picked, id.clone(), words)),
+            );
             return view! {
-                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=say on:keydown=leave></textarea></label>
+                <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=typed on:change=left on:keydown=leave></textarea></label>
             }
             .into_any();
         }

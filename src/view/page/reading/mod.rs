@@ -19,7 +19,7 @@ pub use self::rests::covers;
 use self::rests::rests;
 use self::search::SearchBox;
 use self::top_bar::TopBar;
-use crate::store::{Fault, Route, State, query};
+use crate::store::{Route, State, StorageError, query};
 use crate::view::live::{nothing, piece};
 use crate::view::part::intake_report::IntakeReport;
 use crate::view::part::passage::Layout;
@@ -78,7 +78,7 @@ fn layout(state: &State) -> Option<Layout> {
 
 /// An article that is not there.
 #[component]
-fn Missing(fault: Fault) -> impl IntoView {
+fn Missing(fault: StorageError) -> impl IntoView {
     view! {
         <div class="missing">
             <h1>"This article cannot be opened"</h1>

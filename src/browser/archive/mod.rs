@@ -1,0 +1,189 @@
+//! `IndexedDB`: texts, sheets and lines of the library, each under the id of its article, and the journal.
+//!
+//! One transaction for each batch, committed with strict durability: what is in it survives a crash of the browser,
+//! which `localStorage` does not. Each transaction checks that this tab still is the writer.
+//! Where the browser refuses, records are held in the memory of the page, and every act says so.
+
+mod database;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use self::database::{Connection, ENTRIES, SCHEMES, SHEETS, TEXTS, Writer};
+use crate::format::record::RowId;
+use crate::model::ArticleId;
+use crate::store::{Batch, Record, StorageError, StoredRow};
+
+/// Where records are kept. Clones are the same archive.
+#[derive(Clone, Debug)]
+pub enum Archive {
+    /// In the browser's database.
+    Kept(Rc<Kept>),
+    /// In the memory of the page only.
+    Memory(Rc<RefCell<Records>>),
+}
+
+/// The browser's database, and the right to write to it.
+#[derive(Debug)]
+pub struct Kept {
+    connection: Connection,
+    /// What was stored when this tab became the writer.
+    writer: Cell<Option<Writer>>,
+}
+
+/// Records in memory, by store and article.
+pub type Records = Vec<(&'static str, ArticleId, String)>;
+
+/// All that is stored of an article, read in one moment.
+#[derive(Debug, Default)]
+pub struct StoredArticle {
+    /// Its text.
+    pub text: Option<String>,
+    /// Its sheet.
+    pub sheet: Option<String>,
+    /// Its line of the library.
+    pub entry: Option<String>,
+    /// Its rows of the journal.
+    pub rows: Vec<StoredRow>,
+}
+
+/// What is read at the start, in one moment.
+#[derive(Debug, Default)]
+pub struct Stored {
+    /// The lines of the library.
+    pub entries: Vec<String>,
+    /// All schemes, if there are any.
+    pub schemes: Option<String>,
+    /// The journal.
+    pub rows: Vec<StoredRow>,
+    /// The journal of before version 3.
+    pub legacy: Vec<(u32, String)>,
+}
+
+impl Archive {
+    /// Opens the database; a refusal gives an archive in memory, and the reason. `closed` is called when the browser
+    /// closes it, as it does when the person clears its data.
+    pub async fn open(closed: impl Fn() + Clone + 'static) -> (Self, Option<StorageError>) {
+        match database::open(closed).await {
+            Ok(connection) => {
+                (Self::Kept(Rc::new(Kept { connection, writer: Cell::default() })), None)
+            }
+            Err(_) => (Self::Memory(Rc::default()), Some(StorageError::Blocked)),
+        }
+    }
+
+    /// Says whether it is a database that the browser has not closed.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Memory(_) => false,
+            Self::Kept(kept) => kept.connection.is_open(),
+        }
+    }
+
+    /// Becomes the one that may write: what another tab asks for from now on is refused. `tab` is a random number,
+    /// and no epoch up to `at_least` is taken.
+    pub async fn claim(&self, tab: u32, at_least: u32) -> Result<(), StorageError> {
+        match self {
+            Self::Memory(_) => Ok(()),
+            Self::Kept(kept) => {
+                let (writer, claimed) = database::claim(&kept.connection, tab, at_least).await?;
+                // A database without room for even this may have some later: each batch claims it again.
+                kept.writer.set(Some(writer));
+                claimed
+            }
+        }
+    }
+
+    /// The number before the first row of this tab, if it may write to the database.
+    pub fn writer(&self) -> Option<RowId> {
+        match self {
+            Self::Memory(_) => None,
+            Self::Kept(kept) => {
+                let Writer { epoch, tab, .. } = kept.writer.get()?;
+                Some(RowId { epoch, tab, number: 0 })
+            }
+        }
+    }
+
+    /// The last tab before this one that took up all rows in `localStorage`.
+    pub fn settled(&self) -> RowId {
+        let settled = match self {
+            Self::Memory(_) => None,
+            Self::Kept(kept) => kept.writer.get().map(|writer| writer.settled),
+        };
+        let (epoch, tab) = settled.unwrap_or_default();
+        RowId { epoch, tab, number: 0 }
+    }
+
+    /// What is read at the start.
+    pub async fn read(&self) -> Result<Stored, StorageError> {
+        match self {
+            Self::Memory(records) => {
+                let records = records.borrow();
+                let of = |wanted| records.iter().filter(move |(store, ..)| *store == wanted);
+                let value = |(_, _, value): &(_, _, String)| value.clone();
+                Ok(Stored {
+                    entries: of(ENTRIES).map(value).collect(),
+                    schemes: of(SCHEMES).map(value).next(),
+                    ..Stored::default()
+                })
+            }
+            Self::Kept(kept) => database::read(&kept.connection).await,
+        }
+    }
+
+    /// All that is stored of an article.
+    pub async fn load(&self, article: &ArticleId) -> Result<StoredArticle, StorageError> {
+        match self {
+            Self::Memory(records) => {
+                let records = records.borrow();
+                let of = |wanted: &str| {
+                    let found =
+                        records.iter().find(|(store, id, _)| *store == wanted && id == article);
+                    found.map(|(_, _, value)| value.clone())
+                };
+                let (text, sheet, entry) = (of(TEXTS), of(SHEETS), of(ENTRIES));
+                Ok(StoredArticle { text, sheet, entry, rows: Vec::new() })
+            }
+            Self::Kept(kept) => database::load(&kept.connection, article).await,
+        }
+    }
+
+    /// Writes a batch, all or nothing. When this returns `Ok`, it survives the browser.
+    pub async fn write(&self, batch: &Batch) -> Result<(), StorageError> {
+        match self {
+            Self::Memory(records) => {
+                remember(&mut records.borrow_mut(), batch);
+                // Deleting is done as much as it can be.
+                let is_erasing = !batch.erased.is_empty();
+                if is_erasing { Ok(()) } else { Err(StorageError::Blocked) }
+            }
+            Self::Kept(kept) => {
+                let writer = kept.writer.get().ok_or(StorageError::Closed)?;
+                database::write(&kept.connection, writer, batch).await
+            }
+        }
+    }
+}
+
+fn remember(records: &mut Records, batch: &Batch) {
+    for (store, article, value) in batch.records.iter().flat_map(parts) {
+        records.retain(|(other, id, _)| *other != store || id != article);
+        records.push((store, article.clone(), value.to_owned()));
+    }
+    if let (Some(schemes), Some(shelf)) = (&batch.schemes, ArticleId::parse(database::SHELF)) {
+        records.retain(|(store, ..)| *store != SCHEMES);
+        records.push((SCHEMES, shelf, schemes.clone()));
+    }
+    records.retain(|(_, id, _)| !batch.erased.contains(id));
+}
+
+/// The parts of a record that are to be written.
+fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &str)> {
+    let stored = [
+        (TEXTS, record.text.as_deref()),
+        (SHEETS, record.sheet.as_deref()),
+        (ENTRIES, Some(record.entry.as_str())),
+    ];
+    stored.into_iter().filter_map(|(store, value)| Some((store, &record.article, value?)))
+}

@@ -1,0 +1,24 @@
+//! Journal rows of before version 3 of the records, which did not say what comes before them, over sheets that did not
+//! say what they hold.
+
+use crate::edit::Transaction;
+use crate::model::Sheet;
+
+/// Applies to a sheet those of these changes that it does not hold yet. Returns which of them do not fit.
+///
+/// Storage dropped rows after it had kept the record, so a sheet may hold some of them, from the first on. Which ones,
+/// only their fit can tell: the rest must fit as a whole, or all are in the sheet.
+pub(super) fn replay(sheet: &mut Sheet, changes: &[Transaction]) -> Vec<usize> {
+    let all = |from: usize| {
+        let mut rest = changes.iter().skip(from).cloned();
+        let first = rest.next();
+        first.map(|first| rest.fold(first, Transaction::then))
+    };
+    let fits = (0..changes.len()).any(|from| all(from).is_some_and(|it| it.apply(sheet).is_ok()));
+    let holds_all = || all(0).is_none_or(|it| it.inverse().apply(&mut sheet.clone()).is_ok());
+    if fits || holds_all() {
+        return Vec::new();
+    }
+    let strays = changes.iter().enumerate().filter(|(_, change)| change.apply(sheet).is_err());
+    strays.map(|(at, _)| at).collect()
+}
