@@ -148,6 +148,34 @@ journey('a note that is being written survives a reload', {}, async ({ page }) =
   await becomes(() => listed(page), ['Claim · note: worn bearing pins']);
 });
 
+// How many rows the journal in the browser's database has.
+const rowsInJournal = (page) => page.evaluate(() => new Promise((done, failed) => {
+  const opening = indexedDB.open('slantwise');
+  opening.onerror = () => failed(opening.error);
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('rows').objectStore('rows').count();
+    counting.onsuccess = () => { opening.result.close(); done(counting.result); };
+  };
+}));
+
+journey('a note is not a step for each letter, and undo takes it back whole', {}, async ({ page }) => {
+  await openArticle(page, GAZETTE);
+  await mark(page, 'worn bearing pins', '1');
+  await saved(page);
+  const before = await rowsInJournal(page);
+  const note = card(page).getByRole('textbox', { name: 'Note' });
+  await note.click();
+  await page.keyboard.type('a whole sentence of fifty letters, typed at one go.');
+  await page.keyboard.type(' And more.');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  // One row, unless the machine is so busy that it makes pauses of its own.
+  const rows = (await rowsInJournal(page)) - before;
+  assert.ok(rows >= 1 && rows < 10, `${rows} rows for 60 letters`);
+  await page.keyboard.press('Control+z');
+  await becomes(() => note.inputValue(), '');
+});
+
 journey('of two tabs one writes, and the other can take over', {}, async ({ page, context, url }) => {
   const first = page;
   await openArticle(first, GAZETTE);

@@ -42,8 +42,8 @@ const look = (page) => page.evaluate(() => {
     marked: root?.querySelector('[data-p]') ? [...words.values()].sort() : null,
     foot: text(document.querySelector('.status-saved')),
     notice: text(document.querySelector('.status-notice')),
-    onlyShows: document.querySelector('.elsewhere') !== null,
-    alerts: [...document.querySelectorAll('[role=alert]:not(.elsewhere)')].map(text).filter(Boolean),
+    onlyShows: document.querySelector('.elsewhere:not(#stopped)') !== null,
+    alerts: [...document.querySelectorAll('[role=alert]:not([hidden], .elsewhere:not(#stopped))')].map(text).filter(Boolean),
   };
 });
 
@@ -186,18 +186,22 @@ export async function kills(of, tries, random) {
           .catch(() => {});
         await pause(random.upTo(60));
       }
+      const crashed = page.waitForEvent('crash', { timeout: 3000 }).catch(() => {});
       for (const pid of victims) end(pid);
       counts.tries += 1;
       address = random.next() < 0.5 ? articleAddress : host.url;
       if (of === 'browser') {
         browser = await reopened(browser, profileDir, start);
       } else {
-        browser.page = await browser.context.newPage();
+        await crashed;
+        browser.page = await newPage(browser.context);
         await page.close();
       }
       await settled(browser.page);
     }
   } finally {
+    // A context with a page that has crashed may not close by itself.
+    for (const pid of await processes(profileDir)) end(pid);
     await browser.close().catch(() => {});
     await rm(profileDir, { force: true, recursive: true, maxRetries: 5 });
     await host.close();
@@ -219,6 +223,17 @@ function end(pid) {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** The first page may be given a renderer that was waiting for one, and was killed with the other. */
+async function newPage(context) {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await context.newPage();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
   }
 }
 
@@ -303,8 +318,9 @@ async function takeOver({ tabs, writer, mine, key, done, counts, random, where }
       const seen = await look(it);
       if (!seen.onlyShows && seen.marked && seen.foot === 'Saved') next = it;
     }
+    await pause(20);
   }
-  if (!next) throw new Error(`${where}: nobody writes after a take-over; the tab before shows ${JSON.stringify(given)}`);
+  if (!next) throw new Error(`${where}: nobody writes after a take-over. ${JSON.stringify(await Promise.all(tabs.map(look)))}`);
   // Of two takers the one that came last is the one that writes.
   if (takers.length > 1) {
     await pause(2500);

@@ -17,6 +17,10 @@ impl Turn<'_> {
             return self.step_schemes(true);
         }
         let Some(desk) = &self.state.desk else { return };
+        // What is shown here follows another tab, so there is no step of one's own.
+        if self.state.session.elsewhere {
+            return self.say(Notice::Elsewhere);
+        }
         match desk.history.to_undo() {
             Some(transaction) => self.go_through(transaction, History::undid, Notice::Undid),
             None => self.say(Notice::NothingToUndo),
@@ -28,6 +32,9 @@ impl Turn<'_> {
             return self.step_schemes(false);
         }
         let Some(desk) = &self.state.desk else { return };
+        if self.state.session.elsewhere {
+            return self.say(Notice::Elsewhere);
+        }
         match desk.history.to_redo() {
             Some(transaction) => self.go_through(transaction, History::redid, Notice::Redid),
             None => self.say(Notice::NothingToRedo),
