@@ -6,6 +6,7 @@ mod wheel;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::storage::Start;
 use self::wheel::{Input, Wheel};
 use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, leaving};
@@ -46,7 +47,7 @@ pub fn App() -> impl IntoView {
     let leaves = leaving::watch(move || guarded.report(Report::Leaving));
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
-    spawn_local(async move { wheel.start(Some(Ask::IfFree)).await });
+    spawn_local(async move { wheel.start(Start::AsWriter(Ask::IfFree)).await });
 
     let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
     Effect::new(move |_| {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use futures::channel::oneshot;
 use futures::future::{join, join3, select};
+use leptos::task::spawn_local;
 
 use super::wheel::Wheel;
 use crate::browser::archive::Archive;
@@ -15,6 +16,17 @@ use crate::store::{Batch, Loaded, Report, Route, Started, StorageError, Ticket};
 
 /// How long a tab that wants to write waits for the one that does. It may sleep.
 const HAND_OVER: Duration = Duration::from_millis(1500);
+/// How long a tab that has handed over waits before it goes on.
+const NOT_TAKEN_OVER: Duration = Duration::from_secs(4);
+
+/// How storage is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// As the tab that writes, if the lock can be had like this.
+    AsWriter(Ask),
+    /// As one that only shows.
+    AsReader,
+}
 
 impl Wheel {
     /// Writes a batch, and tells the other tabs.
@@ -56,8 +68,24 @@ impl Wheel {
         *self.channel.borrow_mut() = Some(channel);
     }
 
+    /// Tells the tab that wants to write that nothing is under way here any more. If it never takes the lock, as when it
+    /// was closed, this tab goes on.
+    pub(super) fn hand_over(&self) {
+        self.tell(&Message::HandedOver);
+        let wheel = self.clone();
+        spawn_local(async move {
+            clock::sleep(NOT_TAKEN_OVER).await;
+            if wheel.has_lock.get() {
+                wheel.report(Report::NotTakenOver);
+            }
+        });
+    }
+
     /// Waits until the tab that writes has finished, but not long.
     pub(super) async fn ask_for_hand_over(&self) {
+        if self.has_lock.get() {
+            return;
+        }
         let (sender, finished) = oneshot::channel();
         *self.handed_over.borrow_mut() = Some(sender);
         self.tell(&Message::HandOver);
@@ -65,31 +93,52 @@ impl Wheel {
         self.handed_over.take();
     }
 
-    /// Reads storage and begins: as the tab that writes, if the lock can be had in the way that is asked for, or as one
-    /// that only shows.
-    pub(super) async fn start(&self, ask: Option<Ask>) {
+    /// Asks for the lock; a tab that has it need not steal it from itself.
+    async fn claim_lock(&self, how: Start) -> bool {
+        let Start::AsWriter(ask) = how else { return false };
+        if !self.has_lock.get() {
+            let wheel = self.clone();
+            let lost = move || {
+                wheel.has_lock.set(false);
+                wheel.report(Report::TakenOver);
+            };
+            self.has_lock.set(tabs::claim(ask, lost).await);
+        }
+        self.has_lock.get()
+    }
+
+    /// Reads storage and begins. One start at a time: what is asked for meanwhile comes after it.
+    pub(super) async fn start(&self, how: Start) {
+        if self.starting.replace(true) {
+            // Who wants to write wants more than who wants to see.
+            let before = self.again.take();
+            let wants_to_write = before.filter(|it| matches!(it, Start::AsWriter(_)));
+            self.again.set(Some(wants_to_write.unwrap_or(how)));
+            return;
+        }
+        self.read_storage(how).await;
+        while let Some(how) = self.again.take() {
+            // A tab that has become the writer has nothing to read again.
+            if how != Start::AsReader || !self.has_lock.get() {
+                self.read_storage(how).await;
+            }
+        }
+        self.starting.set(false);
+    }
+
+    async fn read_storage(&self, how: Start) {
         if self.channel.borrow().is_none() {
             self.join_tabs();
         }
-        let claim = async {
-            match ask {
-                Some(ask) => {
-                    let wheel = self.clone();
-                    tabs::claim(ask, move || wheel.report(Report::TakenOver)).await
-                }
-                None => false,
-            }
-        };
         let wheel = self.clone();
         let closed = move || wheel.report(Report::Closed);
+        let before = self.archive.borrow().clone();
         // Nothing is read before it is known who writes: the one that did may have something left to write.
-        let before = self.archive.borrow_mut().take();
-        let (writes, (archive, refused)) = join(claim, open(before, closed)).await;
+        let (writes, (archive, refused)) = join(self.claim_lock(how), open(before, closed)).await;
         let tab = clock::tab();
-        let guarded = journal::guarded();
         // A tab that could not store its claim may have put rows there.
-        let epochs = guarded.iter().flatten().map(|row| row.id.epoch);
-        let at_least = epochs.max().unwrap_or_default();
+        let epochs = journal::guarded().into_iter().flatten().map(|row| row.id.epoch).max();
+        let at_least = epochs.unwrap_or_default();
         let claim = async { if writes { archive.claim(tab, at_least).await } else { Ok(()) } };
         let route = Route::from_hash(&address::hash());
         let shown = async {
@@ -101,34 +150,33 @@ impl Wheel {
         // All at once: each has its way to the database's process and back. The claim comes first, so that nobody
         // writes between it and what is read.
         let (claimed, stored, ahead) = join3(claim, archive.read(), shown).await;
-        // A tab that could not claim to write is told by the first thing that it writes.
-        let first = RowId { epoch: 1, tab, number: 0 };
+        // Where the claim failed, nothing can be written, but what is done is guarded: under an epoch that no other tab
+        // comes to.
+        let first = RowId { epoch: at_least.saturating_add(1 << 20), tab, number: 0 };
         let writer = writes.then(|| archive.writer().unwrap_or(first));
+        let taken_up_by = archive.taken_up_by();
         *self.ahead.borrow_mut() = ahead;
-        let settled = archive.settled();
         *self.archive.borrow_mut() = Some(archive);
-        // Whoever wrote until now may have put more there meanwhile.
-        let (guarded, older) = (journal::guarded(), journal::legacy());
-        let fault = refused
-            .or(stored.as_ref().err().copied())
-            .or(claimed.err())
-            .or(guarded.as_ref().err().copied());
+        let read_error = stored.as_ref().err().copied();
+        let fault = refused.or(read_error).or(claimed.err());
         let stored = stored.unwrap_or_default();
         let mut legacy = stored.legacy;
-        legacy.extend(older.unwrap_or_default());
+        legacy.extend(journal::legacy().unwrap_or_default());
         // One number says the same in both places.
         legacy.sort_unstable();
         legacy.dedup_by_key(|(number, _)| *number);
         self.report(Report::Started(Box::new(Started {
-            route,
+            route: Route::from_hash(&address::hash()),
             settings: journal::settings(),
             schemes: stored.schemes,
             entries: stored.entries,
             rows: stored.rows,
-            guarded: guarded.unwrap_or_default(),
+            // Whoever wrote until now may have put more there meanwhile.
+            guarded: journal::guarded().ok(),
             legacy,
-            settled,
+            taken_up_by,
             fault,
+            is_unread: read_error.is_some(),
             writer,
         })));
         // It is as old as the start: whoever asks later is given what is there then.

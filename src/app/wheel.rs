@@ -10,9 +10,9 @@ use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::storage::load;
+use super::storage::{Start, load};
 use crate::browser::archive::Archive;
-use crate::browser::tabs::{Ask, Channel, Message};
+use crate::browser::tabs::{Ask, Channel};
 use crate::browser::{address, clock, fields, file, journal, regex, selection, webpage};
 use crate::store::{Command, Loaded, Report, Request, State, query};
 
@@ -34,6 +34,11 @@ pub(super) struct Wheel {
     pub(super) ahead: Rc<RefCell<Option<Loaded>>>,
     /// The other tabs.
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
+    /// Whether this tab has the lock of the tab that writes.
+    pub(super) has_lock: Rc<Cell<bool>>,
+    /// Whether storage is being read, and how it was asked to be read again meanwhile.
+    pub(super) starting: Rc<Cell<bool>>,
+    pub(super) again: Rc<Cell<Option<Start>>>,
     /// Called when the tab that writes has finished, while this one waits for that.
     pub(super) handed_over: Rc<RefCell<Option<oneshot::Sender<()>>>>,
 }
@@ -47,6 +52,9 @@ impl Wheel {
             archive: Rc::default(),
             ahead: Rc::default(),
             channel: Rc::default(),
+            has_lock: Rc::default(),
+            starting: Rc::default(),
+            again: Rc::default(),
             handed_over: Rc::default(),
         }
     }
@@ -90,12 +98,18 @@ impl Wheel {
                 // After the frame: the hand does not wait for it. `Guard` is for those that leave before.
                 let write = async move { wheel.write(&archive, ticket, &batch).await };
                 let wheel = self.clone();
-                set_timeout(move || wheel.later(Box::pin(write)), Duration::ZERO);
+                let begin = move || wheel.later(Box::pin(write));
+                // In a page that is hidden a timer may take a minute, and there is no frame to wait for.
+                if clock::is_hidden() {
+                    begin();
+                } else {
+                    set_timeout(begin, Duration::ZERO);
+                }
             }
             Request::Guard(rows) => {
-                // Where this fails there is nothing left to try, and the page says that it is not saved.
-                for row in &rows {
-                    let _ = journal::guard(row);
+                let refused = journal::guard(&rows);
+                if !refused.is_empty() {
+                    self.report(Report::NotGuarded(refused));
                 }
             }
             Request::Unguard(rows) => journal::unguard(&rows),
@@ -125,13 +139,13 @@ impl Wheel {
                 let wheel = self.clone();
                 spawn_local(async move {
                     wheel.ask_for_hand_over().await;
-                    wheel.start(Some(Ask::Steal)).await;
+                    wheel.start(Start::AsWriter(Ask::Steal)).await;
                 });
             }
-            Request::HandOver => self.tell(&Message::HandedOver),
+            Request::HandOver => self.hand_over(),
             Request::ReadAnew => {
                 let wheel = self.clone();
-                spawn_local(async move { wheel.start(None).await });
+                spawn_local(async move { wheel.start(Start::AsReader).await });
             }
             Request::Load(ticket, articles) => {
                 let Some(archive) = archive else { return };

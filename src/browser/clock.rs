@@ -22,6 +22,11 @@ pub fn tab() -> u32 {
     u32::try_from(seed() & 0xFFFF).unwrap_or_default()
 }
 
+/// Says whether the page is hidden.
+pub fn is_hidden() -> bool {
+    super::document().is_some_and(|document| document.hidden())
+}
+
 /// Waits.
 pub async fn sleep(pause: Duration) {
     TimeoutFuture::new(u32::try_from(pause.as_millis()).unwrap_or(u32::MAX)).await;

@@ -10,7 +10,7 @@ use crate::model::ArticleId;
 use crate::store::{Settings, StorageError, StoredRow};
 
 const ROW: &str = "slantwise/rows/";
-/// Rows of before version 3, by a running number.
+/// Rows from before version 3, by a running number.
 const LEGACY: &str = "slantwise/journal/";
 const PLACE: &str = "slantwise/place/";
 const SETTINGS: &str = "slantwise/settings";
@@ -49,9 +49,17 @@ fn read_key(key: &str) -> Option<(ArticleId, RowId)> {
     Some((article, RowId { epoch: number()?, tab: number()?, number: number()? }))
 }
 
-/// Keeps a row. When this returns `Ok`, it survives the page, though perhaps not the browser.
-pub fn guard(row: &StoredRow) -> Result<(), StorageError> {
-    set(&row_key(&row.article, row.id), &row.json)
+/// Keeps rows, which then survive the page, though perhaps not the browser. Returns those that were refused, and with
+/// each those of the same article that come after it: they would have nothing to follow.
+pub fn guard(rows: &[StoredRow]) -> Vec<(ArticleId, RowId)> {
+    let mut refused: Vec<(ArticleId, RowId)> = Vec::new();
+    for row in rows {
+        let is_behind = refused.iter().any(|(article, _)| *article == row.article);
+        if is_behind || set(&row_key(&row.article, row.id), &row.json).is_err() {
+            refused.push((row.article.clone(), row.id));
+        }
+    }
+    refused
 }
 
 /// All keys with their values.

@@ -3,7 +3,9 @@
 use gloo_events::EventListener;
 
 /// Calls back when the page goes or is hidden, after which it may never come back; until dropped.
-pub fn watch(leaving: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]> {
+///
+/// A page that comes back from the browser's cache of pages has missed what other tabs did: it is loaded again.
+pub fn watch(leaving: impl Fn() + Clone + 'static) -> Option<[EventListener; 3]> {
     let leaving = move || {
         super::settle_field();
         leaving();
@@ -17,5 +19,13 @@ pub fn watch(leaving: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]>
         }
     });
     let goes = EventListener::new(&window, "pagehide", move |_| leaving());
-    Some([hides, goes])
+    let returns = EventListener::new(&window, "pageshow", |event| {
+        let is_cached = js_sys::Reflect::get(event, &"persisted".into());
+        if is_cached.is_ok_and(|it| it.is_truthy())
+            && let Some(window) = super::window()
+        {
+            drop(window.location().reload());
+        }
+    });
+    Some([hides, goes, returns])
 }

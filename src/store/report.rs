@@ -48,15 +48,17 @@ pub struct Started {
     /// The rows of the journal.
     pub rows: Vec<StoredRow>,
     /// Rows in `localStorage`, where they were put because the page went before they were in the journal. Some came to
-    /// be in both.
-    pub guarded: Vec<StoredRow>,
-    /// Rows of before version 3, by number: from the journal of that time and from `localStorage`.
+    /// be in both. `None` if they could not be read.
+    pub guarded: Option<Vec<StoredRow>>,
+    /// Rows from before version 3, by number: from the journal of that time and from `localStorage`.
     pub legacy: Vec<(u32, String)>,
     /// The last tab that took up all that was guarded before its turn. What other tabs guarded in turns before came too
     /// late: it was never saved.
-    pub settled: RowId,
-    /// What kept storage from being read.
+    pub taken_up_by: RowId,
+    /// Why work cannot be saved.
     pub fault: Option<StorageError>,
+    /// Whether storage could not be read: it may hold more than is here.
+    pub is_unread: bool,
     /// The number before the first row of this tab; none if another tab is the one that writes.
     pub writer: Option<RowId>,
 }
@@ -99,8 +101,12 @@ pub enum Report {
     Closed,
     /// Another tab wants to write, and waits a moment for what is under way here.
     HandOver,
+    /// The tab that wanted to write has not taken over after all.
+    NotTakenOver,
     /// Another tab took over writing.
     TakenOver,
+    /// `localStorage` refused these rows.
+    NotGuarded(Vec<(ArticleId, RowId)>),
     /// Another tab has written records or rows of these articles; the flag says whether the schemes are others now.
     Changed(Vec<ArticleId>, bool),
 }

@@ -51,7 +51,7 @@ impl StoredRow {
 /// What one transaction of the database writes: all of it or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
-    /// Journal rows to append. One of epoch 0 leaves the journal of before version 3 for this one.
+    /// Journal rows to append. One of epoch 0 is moved here from the old journal.
     pub rows: Vec<StoredRow>,
     /// Records to put in the place of those that are there.
     pub records: Vec<Record>,
@@ -63,7 +63,7 @@ pub struct Batch {
     pub dropped: Vec<(ArticleId, RowId)>,
     /// Whether with this batch all that was found in `localStorage` at the start is in the database: what other tabs
     /// put there later was never saved, and is not taken up again.
-    pub settles: bool,
+    pub takes_up_all: bool,
 }
 
 impl Batch {
@@ -86,8 +86,8 @@ impl Batch {
 pub enum Purpose {
     /// Put one on the desk.
     Read,
-    /// Fold journal rows into their records.
-    Fold,
+    /// Write their records anew, with what their journal rows say.
+    Checkpoint,
     /// Show what another tab has written.
     Follow,
     /// Write a file.

@@ -187,6 +187,8 @@ pub struct Session {
     pub(super) is_typing: bool,
     /// Whether this tab is about to be the one that writes.
     pub(super) is_taking_over: bool,
+    /// What another tab has written while this one could not take it in: articles, and whether schemes.
+    pub(super) missed: (Vec<ArticleId>, bool),
     /// Whether another tab took over since this one asked to write.
     pub(super) was_taken_over: bool,
     /// Why the article that the page names is not there.

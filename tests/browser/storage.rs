@@ -36,9 +36,7 @@ fn key(row: &StoredRow) -> (ArticleId, RowId) {
 #[wasm_bindgen_test]
 fn rows_that_were_guarded_are_found_and_dropped_when_told() {
     let rows = [row("a", 10, "row “10” 🙂"), row("b-1_x", 2, "two"), row("a", 300, "three")];
-    for row in &rows {
-        journal::guard(row).unwrap();
-    }
+    assert_eq!(journal::guard(&rows), []);
     let guarded = || {
         let mut rows = journal::guarded().unwrap();
         rows.sort_by_key(key);
@@ -54,20 +52,22 @@ fn rows_that_were_guarded_are_found_and_dropped_when_told() {
 #[wasm_bindgen_test]
 fn a_row_of_an_older_version_is_found_by_its_number_and_dropped_by_it() {
     let old = StoredRow { id: RowId { number: 12, ..RowId::ZERO }, ..row("a", 0, "old") };
-    journal::guard(&old).unwrap();
+    assert_eq!(journal::guard(std::slice::from_ref(&old)), []);
     assert_eq!(journal::legacy().unwrap(), [(12, "old".to_owned())]);
     journal::unguard(&[key(&old)]);
     assert_eq!(journal::legacy().unwrap(), []);
 }
 
 #[wasm_bindgen_test]
-fn full_local_storage_says_so_and_keeps_what_it_has() {
-    let small = row("a", 1, "small");
-    journal::guard(&small).unwrap();
-    let huge = row("a", 2, &"x".repeat(11_000_000));
-    assert_eq!(journal::guard(&huge), Err(StorageError::Full));
-    assert_eq!(journal::guarded().unwrap(), [small.clone()]);
-    journal::unguard(&[key(&small)]);
+fn full_local_storage_refuses_a_row_and_those_that_follow_it() {
+    let (small, huge) = (row("a", 1, "small"), row("a", 2, &"x".repeat(11_000_000)));
+    let (behind, other) = (row("a", 3, "small"), row("b", 4, "small"));
+    let rows = [small.clone(), huge.clone(), behind.clone(), other.clone()];
+    assert_eq!(journal::guard(&rows), [key(&huge), key(&behind)]);
+    let mut kept = journal::guarded().unwrap();
+    kept.sort_by_key(key);
+    assert_eq!(kept, [small.clone(), other.clone()]);
+    journal::unguard(&[key(&small), key(&other)]);
 }
 
 #[wasm_bindgen_test]
@@ -141,13 +141,13 @@ async fn what_another_tab_asks_for_after_the_claim_is_refused_whole() {
     assert_eq!(first.write(&late).await, Err(StorageError::Superseded));
     let stored = second.load(&article("f")).await.unwrap();
     assert_eq!((stored.text, stored.rows), (None, vec![row("f", 1, "in time")]));
-    let last = Batch { dropped: vec![key(&row("f", 1, ""))], settles: true, ..batch() };
+    let last = Batch { dropped: vec![key(&row("f", 1, ""))], takes_up_all: true, ..batch() };
     second.write(&last).await.unwrap();
     let third = Archive::open(|| {}).await.0;
     third.claim(3, one.epoch + 40).await.unwrap();
     assert_eq!(third.writer().unwrap().epoch, one.epoch + 41, "no epoch that rows have is taken");
-    let settled = RowId { epoch: one.epoch + 1, tab: 2, number: 0 };
-    assert_eq!(third.settled(), settled, "the second took up what there was");
+    let second = RowId { epoch: one.epoch + 1, tab: 2, number: 0 };
+    assert_eq!(third.taken_up_by(), second, "the second took up what there was");
 }
 
 #[wasm_bindgen_test]

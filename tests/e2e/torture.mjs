@@ -123,6 +123,17 @@ function judgeAlerts(counts, alerts, where) {
   }
 }
 
+/** Waits until an act is shown, and until it is saved if it has to be. An act that does nothing and says nothing is lost. */
+async function settle(page, mine, isSure, counts, where) {
+  const seen = await until(page, (it) => same(it.marked, mine.now()) && (!isSure || it.foot === 'Saved'));
+  if (seen.foot === 'Saved' && same(seen.marked, mine.now())) return mine.isSaved();
+  if (isSure || !same(seen.marked, mine.now())) {
+    judge(counts, seen.marked ?? [], [mine.now()], `${where}, not ${isSure ? 'saved' : 'shown'}: ${JSON.stringify(seen)}`);
+    mine.begin(seen.marked ?? []);
+  }
+  judgeAlerts(counts, seen.alerts, where);
+}
+
 /** What the export of the open article says is marked. */
 const exportedWords = async (page) => JSON.parse((await exported(page)).text).annotations.map((it) => it.text).sort();
 
@@ -168,9 +179,7 @@ export async function kills(of, tries, random) {
         await page.keyboard.press(key);
         done();
         if (left > 1 || isSure) {
-          const seen = await until(page, (it) => same(it.marked, mine.now()) && (!isSure || it.foot === 'Saved'));
-          if (!same(seen.marked, mine.now())) throw new Error(`${key} shows ${seen.marked}, not ${mine.now()}`);
-          if (seen.foot === 'Saved') mine.isSaved();
+          await settle(page, mine, isSure, counts, `before ${at + 1}, ${key}`);
         }
       }
       where = `${at + 1}, ${moment}`;
@@ -202,7 +211,7 @@ export async function kills(of, tries, random) {
   } finally {
     // A context with a page that has crashed may not close by itself.
     for (const pid of await processes(profileDir)) end(pid);
-    await browser.close().catch(() => {});
+    await Promise.race([browser.close().catch(() => {}), pause(3000)]);
     await rm(profileDir, { force: true, recursive: true, maxRetries: 5 });
     await host.close();
   }
@@ -259,16 +268,13 @@ export async function threeTabs(acts, takeOvers, random) {
     const between = Math.max(1, Math.floor(acts / takeOvers));
     for (let at = 1; at <= acts; at += 1) {
       const where = `act ${at} in tab ${tabs.indexOf(writer) + 1}`;
+      await writer.bringToFront();
       const { key, done } = await mine.prepare(writer);
       counts.tries += 1;
       if (at % between !== 0) {
         await writer.keyboard.press(key);
         done();
-        const isSure = random.next() < 0.5;
-        const seen = await until(writer, (it) => same(it.marked, mine.now()) && (!isSure || it.foot === 'Saved'));
-        if (!same(seen.marked, mine.now())) throw new Error(`${where}: ${key} shows ${seen.marked}, not ${mine.now()}`);
-        if (seen.foot === 'Saved') mine.isSaved();
-        judgeAlerts(counts, seen.alerts, where);
+        await settle(writer, mine, random.next() < 0.5, counts, `${where}, ${key}`);
       } else {
         writer = await takeOver({ tabs, writer, mine, key, done, counts, random, where });
       }
@@ -277,7 +283,10 @@ export async function threeTabs(acts, takeOvers, random) {
     const fresh = await browser.context.newPage();
     await fresh.goto(address);
     await allShow([...tabs, fresh], mine, counts, 'in the end');
-    for (const tab of [...tabs, fresh]) judge(counts, await exportedWords(tab), [mine.now()], 'exported in the end');
+    for (const tab of [...tabs, fresh]) {
+      await tab.bringToFront();
+      judge(counts, await exportedWords(tab), [mine.now()], 'exported in the end');
+    }
     counts.notes.push(...browser.errors);
   } finally {
     await browser.close();
@@ -300,12 +309,15 @@ async function allShow(tabs, mine, counts, where) {
 async function takeOver({ tabs, writer, mine, key, done, counts, random, where }) {
   const others = tabs.filter((it) => it !== writer);
   const takers = random.next() < 0.15 ? others : [random.one(others)];
+  const isInFront = random.next() < 0.5;
   const before = (await look(writer)).notice;
   const [early, late] = random.next() < 0.5 ? [0, random.upTo(40)] : [random.upTo(40), 0];
   await Promise.all([
     pause(early).then(() => writer.keyboard.press(key)),
     ...takers.map(async (it) => {
       await pause(late);
+      // The tab before is out of sight then, or stands beside this one.
+      if (isInFront) await it.bringToFront();
       await button(it.getByRole('alert'), 'Work here').evaluate((found) => found.click());
     }),
   ]);

@@ -1,4 +1,4 @@
-//! What browsers hold since each version of the records is read for ever: `fixtures/records/vN` has what that version
+//! What browsers hold since each version of the records is read forever: `fixtures/records/vN` has what that version
 //! stored, written by the program of that time.
 
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ fn opened(storage: Storage, article: &ArticleId) -> String {
     session.start(Route::Article(article.clone()), false);
     let shown = session.inline();
     assert_eq!((session.state.trouble(), session.verdict()), (None, Verdict::Saved));
-    assert!(session.storage.legacy.is_empty(), "the old rows have been written on");
+    assert!(session.storage.legacy.is_empty(), "the old rows have been moved");
     for _ in 0..2 {
         session.leave();
         assert!(session.storage.journal.is_empty() && session.storage.guarded.is_empty());
@@ -112,7 +112,7 @@ fn what_version_3_stored_opens() {
             place.insert((article.clone(), id), json.into());
         }
     }
-    (storage.epoch, storage.settled) = (2, RowId { epoch: 2, tab: 7, number: 0 });
+    (storage.epoch, storage.taken_up_by) = (2, RowId { epoch: 2, tab: 7, number: 0 });
     assert_eq!(storage.guarded.len() + storage.journal.len(), 4);
     assert_eq!(opened(storage, &article).trim_end(), V2);
 }

@@ -21,6 +21,8 @@ mod caret_laws;
 mod expressions;
 mod finding;
 mod formats;
+/// What a person does at the page played in memory.
+mod gestures;
 /// Sessions of a hand in a hurry.
 mod hand;
 mod in_hand;
@@ -60,6 +62,8 @@ mod sessions;
 mod storage;
 /// The protocol of saving as a model, with kills between any two steps.
 mod storage_model;
+/// Sessions in several tabs.
+mod tabs;
 /// Laws of the text layer, on random input.
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.

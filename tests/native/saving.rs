@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use slantwise::model::ArticleId;
-use slantwise::store::{Command, Notice, Report, Request, Scope, StorageError, Verdict};
+use slantwise::store::{Command, Report, Request, Scope, StorageError, Verdict};
 
-use crate::session::{Session, Storage};
+use crate::session::Session;
 
 const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
 
@@ -126,153 +125,6 @@ fn a_row_in_local_storage_that_outlives_its_fold_is_known_by_its_number() {
 }
 
 #[test]
-fn a_write_that_comes_after_a_take_over_is_refused_and_said_to_be() {
-    let mut first = reading(1);
-    first.is_slow = true;
-    first.select("mob");
-    let mut second = Session::with(2, first.storage.clone(), true);
-    let article = first.article();
-    second.take_over(first.storage.clone());
-    second.show(&article);
-    second.mark("fell", "1");
-    let storage = second.storage.clone();
-    // The first tab asks for its write before it hears that it lost the lock.
-    first.storage = storage.clone();
-    first.press(&["1"]);
-    first.settle();
-    assert_eq!(first.verdict(), Verdict::Failed(StorageError::Superseded));
-    assert_eq!(first.storage.journal, storage.journal, "no number is given out twice");
-    assert!(first.inline().contains("[claim: mob]"), "it stays on the page");
-    let file = first.export(Scope::Article, "dataset");
-    assert!(String::from_utf8(file.bytes).unwrap().contains("\"mob\""), "and can be exported");
-    first.mark("again", "1");
-    assert_eq!(first.notice(), Some(&Notice::Elsewhere));
-    second.reload();
-    assert!(second.inline().contains("[claim: fell]") && !second.inline().contains("[claim: mob]"));
-}
-
-#[test]
-fn a_tab_hands_over_when_all_that_was_done_in_it_is_durable() {
-    let mut session = reading(1);
-    session.is_slow = true;
-    session.mark("mob", "1");
-    session.mark("fell", "1");
-    session.report(Report::HandOver);
-    assert!(!session.handed_over, "something is under way");
-    session.mark("again", "1");
-    assert_eq!(session.notice(), Some(&Notice::Elsewhere));
-    session.settle();
-    assert!(session.handed_over);
-    assert_eq!(session.verdict(), Verdict::Saved);
-    assert_eq!(session.storage.journal.len(), 2);
-}
-
-#[test]
-fn a_tab_without_room_does_not_hand_over_what_it_could_not_save() {
-    let mut session = reading(1);
-    session.journal_fault = Some(StorageError::Full);
-    session.archive_fault = Some(StorageError::Full);
-    session.mark("mob", "1");
-    session.report(Report::HandOver);
-    assert!(!session.handed_over);
-    session.report(Report::TakenOver);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Superseded));
-    assert!(session.inline().contains("[claim: mob]"));
-    session.report(Report::Changed(vec![session.article()], false));
-    assert!(session.inline().contains("[claim: mob]"), "what is stored does not replace it");
-}
-
-/// Two tabs of one browser on one article: one that writes, and one that only shows.
-fn two_tabs() -> (Session, Session, ArticleId) {
-    let first = reading(1);
-    let article = first.article();
-    let mut second = Session::with(2, first.storage.clone(), true);
-    second.show(&article);
-    (first, second, article)
-}
-
-/// The other tab hears that something was written.
-fn tell(storage: &Storage, other: &mut Session, article: &ArticleId) {
-    other.storage = storage.clone();
-    other.report(Report::Changed(vec![article.clone()], false));
-}
-
-#[test]
-fn a_tab_that_only_shows_follows_marks_and_deletions_and_keeps_its_place() {
-    let (mut first, mut second, article) = two_tabs();
-    first.mark("mob", "1");
-    tell(&first.storage, &mut second, &article);
-    assert!(second.inline().contains("[claim: mob]"));
-    second.click("mob");
-    first.mark("fell", "1");
-    tell(&first.storage, &mut second, &article);
-    assert_eq!(second.picked(), Some("mob"), "where one is looking stays");
-    first.press(&["Ctrl z"]);
-    first.click("mob");
-    first.press(&["Delete"]);
-    first.leave();
-    tell(&first.storage, &mut second, &article);
-    assert_eq!(second.inline(), {
-        first.show(&article);
-        first.inline()
-    });
-    assert_eq!((second.picked(), second.state.trouble()), (None, None));
-    assert_eq!(second.verdict(), Verdict::Saved);
-}
-
-#[test]
-fn a_tab_that_only_shows_exports_what_is_stored_now() {
-    let (mut first, mut second, article) = two_tabs();
-    first.mark("mob", "1");
-    first.press(&["Ctrl z"]);
-    first.mark("fell", "1");
-    second.leave();
-    // It has not heard of it yet.
-    second.storage = first.storage.clone();
-    for scope in [Scope::Library, Scope::Article] {
-        if scope == Scope::Article {
-            second.show(&article);
-        }
-        let file = second.export(scope, "dataset");
-        let text = String::from_utf8(file.bytes).unwrap();
-        assert!(text.contains("\"fell\"") && !text.contains("\"mob\""), "{scope:?}");
-    }
-}
-
-#[test]
-fn a_library_that_only_shows_has_new_articles_and_loses_those_that_are_erased() {
-    let (mut first, mut second, article) = two_tabs();
-    second.leave();
-    first.paste("Another story.");
-    let other = first.article();
-    tell(&first.storage, &mut second, &other);
-    assert!(second.state.entries.contains_key(&other));
-    first.perform(Command::DeleteArticle(article.clone()));
-    tell(&first.storage, &mut second, &article);
-    assert!(second.state.entries.get(&article).unwrap().deleted.is_some());
-    first.perform(Command::EraseArticle(article.clone()));
-    tell(&first.storage, &mut second, &article);
-    assert!(!second.state.entries.contains_key(&article));
-}
-
-#[test]
-fn a_tab_that_writes_does_not_ask_to_take_over() {
-    let mut session = reading(1);
-    session.perform(Command::TakeOver);
-    assert!(!session.asked_to_take_over, "what is done while it starts anew would be lost");
-}
-
-#[test]
-fn a_lock_that_is_lost_before_storage_has_been_read_is_lost() {
-    let mut session = Session::cold(1, reading(1).storage);
-    session.is_slow = true;
-    session.start(slantwise::store::Route::Library, false);
-    session.report(Report::TakenOver);
-    session.settle();
-    assert!(session.state.session.elsewhere);
-}
-
-#[test]
 fn what_is_being_typed_is_not_called_saved() {
     let mut session = reading(1);
     session.mark("mob", "1");
@@ -333,4 +185,67 @@ fn an_article_with_a_journal_row_of_a_newer_version_is_not_opened() {
     session.leave();
     assert_eq!(format!("{:?}", session.storage.archive), before);
     assert_eq!(session.storage.journal.values().map(|it| &**it).collect::<Vec<_>>(), [newer]);
+}
+
+#[test]
+fn an_article_that_is_opened_while_a_file_is_merged_into_it_shows_the_merger() {
+    let mut session = reading(1);
+    session.mark("mob", "1");
+    let file = session.export(Scope::Article, "dataset");
+    session.press(&["Ctrl z"]);
+    let article = session.article();
+    session.leave();
+    session.is_disk_slow = true;
+    session.open_files(&[file]);
+    session.show(&article);
+    assert!(session.state.desk.is_none(), "what is stored is older than what is being written");
+    for _ in 0..5 {
+        session.write_late();
+    }
+    assert!(session.inline().contains("[claim: mob]"));
+    session.mark("fell", "1");
+    session.leave();
+    for _ in 0..5 {
+        session.write_late();
+    }
+    session.show(&article);
+    assert!(
+        session.inline().contains("[claim: mob]") && session.inline().contains("[claim: fell]")
+    );
+}
+
+#[test]
+fn a_guarded_row_of_a_newer_version_keeps_its_article_closed_and_stays() {
+    let mut session = reading(1);
+    session.is_slow = true;
+    session.mark("mob", "1");
+    session.report(Report::Leaving);
+    session.storage.journal.clear();
+    let (key, row) = session.storage.guarded.pop_first().unwrap();
+    let newer: std::sync::Arc<str> = row.replacen("{\"v\":3", "{\"v\":4", 1).into();
+    session.storage.guarded.insert(key, newer);
+    session.is_slow = false;
+    for _ in 0..3 {
+        session.reload();
+        assert_eq!(session.state.session.missing, Some(StorageError::Newer));
+        session.paste("Another story, so that something is written.");
+        let article = session.storage.guarded.keys().next().unwrap().0.clone();
+        session.show(&article);
+    }
+    assert_eq!(session.storage.guarded.len(), 1, "a newer version will know what to do with it");
+}
+
+#[test]
+fn rows_that_local_storage_refused_are_tried_again_in_order() {
+    let mut session = reading(1);
+    session.is_slow = true;
+    session.mark("mob", "1");
+    session.report(Report::Leaving);
+    let key = session.storage.guarded.keys().next().unwrap().clone();
+    session.storage.guarded.clear();
+    session.report(Report::NotGuarded(vec![key.clone()]));
+    session.mark("fell", "1");
+    session.report(Report::Leaving);
+    assert_eq!(session.storage.guarded.len(), 2);
+    assert_eq!(session.storage.guarded.keys().next(), Some(&key));
 }

@@ -3,15 +3,13 @@
 use slantwise::format::page::PageParts;
 use slantwise::format::record::RowId;
 use slantwise::format::{self, Context, File, ReadError};
-use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
+use slantwise::model::{ArticleId, Folio, Stamp, Timestamp};
 use slantwise::store::{
-    Batch, Bundle, Command, Desk, Loaded, Notice, Outcome, Point, Report, Request, Route, Started,
-    State, StorageError, Verdict,
+    Batch, Bundle, Command, Loaded, Report, Request, Route, Started, State, StorageError, Ticket,
 };
-use slantwise::text::{Offset, Span, Utf16Offset};
+use slantwise::text::Span;
 
 use crate::expressions;
-use crate::formats::validate;
 use crate::learning::shipped;
 pub use crate::storage::Storage;
 use crate::storage::{Shelf, stored_rows};
@@ -27,6 +25,9 @@ pub struct Session {
     pub journal_fault: Option<StorageError>,
     /// While set, answers wait for [`Session::settle`].
     pub is_slow: bool,
+    /// While set, the database writes nothing until [`Session::write_late`]; it is read all the same.
+    pub is_disk_slow: bool,
+    late: Vec<(Ticket, Batch)>,
     /// While set, answers come in any order.
     pub is_shuffled: bool,
     /// What can be had of what lies beside the page.
@@ -66,6 +67,8 @@ impl Session {
             archive_fault: None,
             journal_fault: None,
             is_slow: false,
+            is_disk_slow: false,
+            late: Vec::new(),
             is_shuffled: false,
             beside: shipped,
             reports: Vec::new(),
@@ -117,9 +120,10 @@ impl Session {
             schemes: self.shelf().schemes.clone(),
             entries: self.shelf().entries.values().cloned().collect(),
             rows: self.storage.rows(),
-            guarded: stored_rows(&self.storage.guarded),
+            guarded: Some(stored_rows(&self.storage.guarded)),
             legacy: self.storage.legacy.clone().into_iter().collect(),
-            settled: self.storage.settled,
+            taken_up_by: self.storage.taken_up_by,
+            is_unread: false,
             fault: self.archive_fault.filter(|fault| *fault == StorageError::Blocked),
             writer: (!elsewhere).then_some(RowId { epoch: self.epoch, tab: 7, number: 0 }),
         };
@@ -158,6 +162,15 @@ impl Session {
         if !self.is_slow {
             self.settle();
         }
+    }
+
+    /// The database does what it has been asked for.
+    pub fn write_late(&mut self) {
+        for (ticket, batch) in std::mem::take(&mut self.late) {
+            let result = self.write(batch);
+            self.reports.push(Report::Written(ticket, result));
+        }
+        self.answer();
     }
 
     /// Delivers the answers that are on their way, but not those that they lead to.
@@ -213,6 +226,7 @@ impl Session {
             Request::Match(ticket, pattern, texts) => {
                 return Some(Report::Matched(ticket, expressions::matches(&pattern, &texts)));
             }
+            Request::Write(ticket, batch) if self.is_disk_slow => self.late.push((ticket, batch)),
             Request::Write(ticket, batch) => {
                 return Some(Report::Written(ticket, self.write(batch)));
             }
@@ -265,121 +279,6 @@ impl Session {
         self.shelf().keep(&batch);
         self.storage.write_rows(batch, RowId { epoch: self.epoch, tab: 7, number: 0 });
         Ok(())
-    }
-
-    /// Presses keys: `1`, `Shift v`, `Ctrl z`.
-    pub fn press(&mut self, chords: &[&str]) {
-        for chord in chords {
-            let action = self.state.settings.keys.find(chord).expect(chord);
-            self.perform((action.command)());
-        }
-    }
-
-    /// Selects the first place where the article has these words, as they stand.
-    pub fn select(&mut self, words: &str) {
-        let at = self.text().find(words).expect(words);
-        let (anchor, head) = (self.point(at), self.point(at + words.len()));
-        self.perform(Command::Select { anchor, head, exact: true });
-    }
-
-    pub fn draw(&mut self, words: &str) {
-        self.select(words);
-        self.perform(Command::MarkInHand);
-    }
-
-    /// Selects words and presses a key.
-    pub fn mark(&mut self, words: &str, key: &str) {
-        self.select(words);
-        self.press(&[key]);
-    }
-
-    /// The place of a byte of the article as a page knows it.
-    pub fn point(&self, byte: usize) -> Point {
-        let text = &self.desk().folio.article.text;
-        let offset = text.floor(u32::try_from(byte).unwrap());
-        let paragraph = text.paragraph_at(offset);
-        let start = text.paragraphs()[paragraph].start();
-        let units = text.utf16_offset(offset).get() - text.utf16_offset(start).get();
-        Point { paragraph, offset: Utf16Offset::new(units) }
-    }
-
-    /// Clicks on the first place where the article has these words.
-    pub fn click(&mut self, words: &str) {
-        let at = self.text().find(words).expect(words);
-        let point = self.point(at);
-        self.perform(Command::PickAt(point));
-    }
-
-    pub fn paste(&mut self, text: &str) {
-        self.perform(Command::OpenPaste { text: text.to_owned(), source: Source::default() });
-    }
-
-    pub fn open_files(&mut self, files: &[File]) {
-        self.perform(Command::OpenFiles(files.to_vec()));
-    }
-
-    pub fn show(&mut self, article: &ArticleId) {
-        self.perform(Command::Show(Route::Article(article.clone())));
-    }
-
-    pub fn leave(&mut self) {
-        self.perform(Command::Show(Route::Library));
-    }
-
-    pub fn desk(&self) -> &Desk {
-        self.state.desk.as_ref().expect("an article on the desk")
-    }
-
-    pub fn article(&self) -> ArticleId {
-        self.desk().folio.article.id.clone()
-    }
-
-    pub fn text(&self) -> &str {
-        self.desk().folio.article.text.as_str()
-    }
-
-    pub fn offset(&self, byte: u32) -> Offset {
-        self.desk().folio.article.text.floor(byte)
-    }
-
-    /// The article in brackets.
-    pub fn inline(&self) -> String {
-        inline(&self.desk().folio)
-    }
-
-    /// The words of the annotation that is picked.
-    pub fn picked(&self) -> Option<&str> {
-        let desk = self.desk();
-        Some(desk.folio.article.text.slice(desk.picked()?.fragments.cover()))
-    }
-
-    pub fn picked_id(&self) -> AnnotationId {
-        self.desk().picked.clone().expect("a picked annotation")
-    }
-
-    pub fn notice(&self) -> Option<&Notice> {
-        self.state.session.notice.as_ref()
-    }
-
-    pub fn outcome(&self) -> &Outcome {
-        self.state.session.intake.last().expect("a file that was opened")
-    }
-
-    pub fn verdict(&self) -> Verdict {
-        self.state.verdict()
-    }
-
-    /// Exports, and takes the only file.
-    pub fn export(&mut self, scope: slantwise::store::Scope, format: &'static str) -> File {
-        self.downloads.clear();
-        self.perform(Command::Export(scope, format));
-        let mut files = std::mem::take(&mut self.downloads);
-        assert_eq!(files.len(), 1, "{:?}", self.notice());
-        let file = files.remove(0);
-        if format == "dataset" {
-            validate(&file);
-        }
-        file
     }
 }
 

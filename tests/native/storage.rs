@@ -37,10 +37,10 @@ pub struct Storage {
     /// Which tab was the last to become the writer.
     pub epoch: u32,
     /// The last tab that took up all guarded rows.
-    pub settled: RowId,
+    pub taken_up_by: RowId,
     pub journal: Rows,
     pub guarded: Rows,
-    /// Rows of before version 3.
+    /// Rows from before version 3.
     pub legacy: BTreeMap<u32, String>,
     pub settings: Option<String>,
     pub places: BTreeMap<ArticleId, u32>,
@@ -77,8 +77,8 @@ impl Storage {
 
     /// Writes the journal rows of a batch by the tab that writes.
     pub fn write_rows(&mut self, batch: Batch, writer: RowId) {
-        if batch.settles {
-            self.settled = writer;
+        if batch.takes_up_all {
+            self.taken_up_by = writer;
         }
         for row in batch.rows {
             let before = self.journal.insert((row.article, row.id), row.json);

@@ -26,12 +26,12 @@ pub(super) const SCHEMES: &str = "schemes";
 const ROWS: &str = "rows";
 /// Who writes.
 const META: &str = "meta";
-/// The journal of before version 3 of the records, by a running number.
+/// The journal from before version 3 of the records, by a running number.
 const LEGACY: &str = "journal";
 const STORES: [&str; 7] = [TEXTS, SHEETS, ENTRIES, SCHEMES, ROWS, META, LEGACY];
 /// The key of the one record that holds all schemes.
 pub(super) const SHELF: &str = "shelf";
-/// The key of the record of the tab that writes: its epoch, its number, and what is settled.
+/// The key of the record of the tab that writes.
 const WRITER: &str = "writer";
 
 /// The browser's database.
@@ -80,44 +80,60 @@ pub(super) async fn open(closed: impl Fn() + Clone + 'static) -> Result<Connecti
     Ok(Connection { database, handle, is_open })
 }
 
-/// Takes the next epoch, and says what has been settled before. The last part says whether that could be stored.
+/// Takes the next epoch. The second part says whether that could be stored.
 pub(super) async fn claim(
     connection: &Connection,
     tab: u32,
     at_least: u32,
-) -> Result<(Writer, Result<(), StorageError>), StorageError> {
+) -> Result<(Claim, Result<(), StorageError>), StorageError> {
     let transaction = connection.database.transaction(&[META], TransactionMode::ReadWrite)?;
     let meta = transaction.object_store(META)?;
-    let now = Writer::read(meta.get(JsValue::from_str(WRITER))?.await?.as_ref());
-    let writer = Writer { epoch: now.epoch.max(at_least) + 1, tab, ..now };
+    let seen = Writer::read(meta.get(JsValue::from_str(WRITER))?.await?.as_ref());
+    let writer = Writer { epoch: seen.epoch.max(at_least) + 1, tab, ..seen };
     let put = meta.put(&writer.record(), Some(&JsValue::from_str(WRITER)));
-    let claimed = match put {
-        Ok(_) => settle(transaction).await,
+    let stored = match put {
+        Ok(_) => commit(transaction).await,
         Err(error) => Err(error.into()),
     };
-    Ok((writer, claimed))
+    let expected = if stored.is_ok() { writer } else { seen };
+    Ok((Claim { writer, seen, expected }, stored))
+}
+
+/// The right to write.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    /// This tab.
+    pub writer: Writer,
+    /// What the database said before.
+    pub seen: Writer,
+    /// What the database must say for this tab to write: what it has said itself, or, where the claim could not be
+    /// stored, just what it saw then. Anything else means that another tab has written.
+    expected: Writer,
 }
 
 /// Which tab writes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Writer {
     pub epoch: u32,
     pub tab: u32,
     /// The epoch and the tab that last took up all rows in `localStorage`.
-    pub settled: (u32, u32),
+    pub taken_up_by: (u32, u32),
+    /// How many batches have been written, by all tabs.
+    pub batches: u32,
 }
 
 impl Writer {
     fn record(self) -> JsValue {
-        let (epoch, tab) = self.settled;
-        [self.epoch, self.tab, epoch, tab].map(JsValue::from).iter().collect::<Array>().into()
+        let (epoch, tab) = self.taken_up_by;
+        let values = [self.epoch, self.tab, epoch, tab, self.batches];
+        values.map(JsValue::from).iter().collect::<Array>().into()
     }
 
-    /// A database of before version 4 has had no writer.
+    /// A database from before version 4 has had no writer.
     fn read(record: Option<&JsValue>) -> Self {
         let record = record.map(Array::from).unwrap_or_default();
         let at = |at| number(&record.get(at));
-        Self { epoch: at(0), tab: at(1), settled: (at(2), at(3)) }
+        Self { epoch: at(0), tab: at(1), taken_up_by: (at(2), at(3)), batches: at(4) }
     }
 }
 
@@ -190,12 +206,16 @@ fn rows_of(article: &ArticleId) -> Result<Query, idb::Error> {
     KeyRange::bound(&from, &to, None, None).map(Query::KeyRange)
 }
 
-/// Writes a batch, unless another tab has become the writer.
+/// Writes a batch, unless another tab has become the writer. Returns what the next one needs.
 pub(super) async fn write(
     connection: &Connection,
-    writer: Writer,
+    claim: Claim,
     batch: &Batch,
-) -> Result<(), StorageError> {
+) -> Result<Claim, StorageError> {
+    let mut writer = Writer { batches: claim.expected.batches.wrapping_add(1), ..claim.writer };
+    if batch.takes_up_all {
+        writer.taken_up_by = (writer.epoch, writer.tab);
+    }
     let transaction = strict(connection)?;
     let meta = transaction.object_store(META)?;
     // All is asked for at once; nothing of it counts before the commit.
@@ -204,20 +224,18 @@ pub(super) async fn write(
         drop(transaction.abort());
         return Err(error.into());
     }
-    let now = Writer::read(now.await?.as_ref());
-    let is_writer = now.epoch < writer.epoch || (now.epoch, now.tab) == (writer.epoch, writer.tab);
-    if !is_writer {
+    if Writer::read(now.await?.as_ref()) != claim.expected {
         drop(transaction.abort());
         return Err(StorageError::Superseded);
     }
-    settle(transaction).await
+    commit(transaction).await?;
+    Ok(Claim { writer, expected: writer, ..claim })
 }
 
 fn put(transaction: &Transaction, writer: Writer, batch: &Batch) -> Result<(), idb::Error> {
     let store = |name| transaction.object_store(name);
     let text = JsValue::from_str;
-    let settled = if batch.settles { (writer.epoch, writer.tab) } else { writer.settled };
-    store(META)?.put(&Writer { settled, ..writer }.record(), Some(&text(WRITER)))?;
+    store(META)?.put(&writer.record(), Some(&text(WRITER)))?;
     let rows = store(ROWS)?;
     for row in &batch.rows {
         rows.put(&text(&row.json), Some(&row_key(&row.article, row.id)))?;
@@ -227,6 +245,9 @@ fn put(transaction: &Transaction, writer: Writer, batch: &Batch) -> Result<(), i
     }
     for (article, id) in &batch.dropped {
         rows.delete(row_key(article, *id))?;
+        if id.epoch == 0 {
+            store(LEGACY)?.delete(text(&format!("{:012}", id.number)))?;
+        }
     }
     for (name, article, value) in batch.records.iter().flat_map(parts) {
         store(name)?.put(&text(value), Some(&text(article.as_str())))?;
@@ -267,7 +288,7 @@ fn strict(connection: &Connection) -> Result<Transaction, StorageError> {
 }
 
 /// Waits until a transaction is on disk; one that was aborted counts as an error.
-async fn settle(transaction: Transaction) -> Result<(), StorageError> {
+async fn commit(transaction: Transaction) -> Result<(), StorageError> {
     let result = transaction.commit()?.await?;
     if result.is_committed() { Ok(()) } else { Err(StorageError::Full) }
 }

@@ -9,7 +9,7 @@ mod database;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use self::database::{Connection, ENTRIES, SCHEMES, SHEETS, TEXTS, Writer};
+use self::database::{Claim, Connection, ENTRIES, SCHEMES, SHEETS, TEXTS};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
 use crate::store::{Batch, Record, StorageError, StoredRow};
@@ -27,8 +27,8 @@ pub enum Archive {
 #[derive(Debug)]
 pub struct Kept {
     connection: Connection,
-    /// What was stored when this tab became the writer.
-    writer: Cell<Option<Writer>>,
+    /// The right to write, once this tab has claimed it.
+    claim: Cell<Option<Claim>>,
 }
 
 /// Records in memory, by store and article.
@@ -56,7 +56,7 @@ pub struct Stored {
     pub schemes: Option<String>,
     /// The journal.
     pub rows: Vec<StoredRow>,
-    /// The journal of before version 3.
+    /// The journal from before version 3.
     pub legacy: Vec<(u32, String)>,
 }
 
@@ -66,7 +66,7 @@ impl Archive {
     pub async fn open(closed: impl Fn() + Clone + 'static) -> (Self, Option<StorageError>) {
         match database::open(closed).await {
             Ok(connection) => {
-                (Self::Kept(Rc::new(Kept { connection, writer: Cell::default() })), None)
+                (Self::Kept(Rc::new(Kept { connection, claim: Cell::default() })), None)
             }
             Err(_) => (Self::Memory(Rc::default()), Some(StorageError::Blocked)),
         }
@@ -86,10 +86,10 @@ impl Archive {
         match self {
             Self::Memory(_) => Ok(()),
             Self::Kept(kept) => {
-                let (writer, claimed) = database::claim(&kept.connection, tab, at_least).await?;
-                // A database without room for even this may have some later: each batch claims it again.
-                kept.writer.set(Some(writer));
-                claimed
+                let (claim, stored) = database::claim(&kept.connection, tab, at_least).await?;
+                // A database without room for even this may have some later: the first batch claims it again.
+                kept.claim.set(Some(claim));
+                stored
             }
         }
     }
@@ -99,19 +99,19 @@ impl Archive {
         match self {
             Self::Memory(_) => None,
             Self::Kept(kept) => {
-                let Writer { epoch, tab, .. } = kept.writer.get()?;
-                Some(RowId { epoch, tab, number: 0 })
+                let Claim { writer, .. } = kept.claim.get()?;
+                Some(RowId { epoch: writer.epoch, tab: writer.tab, number: 0 })
             }
         }
     }
 
     /// The last tab before this one that took up all rows in `localStorage`.
-    pub fn settled(&self) -> RowId {
-        let settled = match self {
+    pub fn taken_up_by(&self) -> RowId {
+        let claim = match self {
             Self::Memory(_) => None,
-            Self::Kept(kept) => kept.writer.get().map(|writer| writer.settled),
+            Self::Kept(kept) => kept.claim.get(),
         };
-        let (epoch, tab) = settled.unwrap_or_default();
+        let (epoch, tab) = claim.map(|claim| claim.seen.taken_up_by).unwrap_or_default();
         RowId { epoch, tab, number: 0 }
     }
 
@@ -159,8 +159,14 @@ impl Archive {
                 if is_erasing { Ok(()) } else { Err(StorageError::Blocked) }
             }
             Self::Kept(kept) => {
-                let writer = kept.writer.get().ok_or(StorageError::Closed)?;
-                database::write(&kept.connection, writer, batch).await
+                let claim = kept.claim.get().ok_or(StorageError::Closed)?;
+                let written = database::write(&kept.connection, claim, batch).await;
+                // A database that was closed aborts what is under way.
+                if written.is_err() && !kept.connection.is_open() {
+                    return Err(StorageError::Closed);
+                }
+                kept.claim.set(Some(written?));
+                Ok(())
             }
         }
     }

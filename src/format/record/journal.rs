@@ -15,17 +15,17 @@ use crate::format::json::{FromJson, Json, Misfit};
 use crate::model::{ArticleId, Timestamp};
 use crate::text::Text;
 
-/// The number of a journal row. Rows of one article are in the order of their numbers.
+/// The id of a journal row. Rows of one article are in the order of their ids.
 ///
 /// Each tab that becomes the writer takes the next epoch from the database and counts its rows from 1. Epoch 0 is for
-/// rows of before version 3, which had one running number.
+/// rows from before version 3, which had one running number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId {
     /// The writer's turn.
     pub epoch: u32,
     /// The tab that was the writer, by a random number.
     pub tab: u32,
-    /// The how manieth row of that tab.
+    /// Its place among the rows of that tab, from 1.
     pub number: u32,
 }
 
@@ -77,7 +77,7 @@ impl FromJson for RowId {
 /// Changes of one act on one article, as they are stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalRow {
-    /// Its number, which is also its key in storage.
+    /// Its id, which is also its key in storage.
     pub id: RowId,
     /// The row of the same article before this one; `ZERO` if there is none, or it is not known.
     pub previous: RowId,

@@ -89,7 +89,7 @@ pub fn write_sheet(folio: &Folio, upto: RowId) -> String {
     })
 }
 
-/// Reads a sheet of `article`, and up to which journal row it holds the changes; sheets of before version 3 do not say.
+/// Reads a sheet of `article`, and up to which journal row it holds the changes; sheets from before version 3 do not say.
 /// Annotations that do not fit its text make it damaged: they were written for it.
 pub fn read_sheet(
     record: &str,

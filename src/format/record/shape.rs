@@ -1,4 +1,4 @@
-//! The records field by field. Their names are for ever: browsers hold them.
+//! The records field by field. Their names stay: browsers hold them.
 
 use serde::Serialize;
 

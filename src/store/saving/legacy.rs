@@ -1,4 +1,4 @@
-//! Journal rows of before version 3 of the records, which did not say what comes before them, over sheets that did not
+//! Journal rows from before version 3 of the records, which did not say what comes before them, over sheets that did not
 //! say what they hold.
 
 use crate::edit::Transaction;

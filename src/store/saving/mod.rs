@@ -27,8 +27,14 @@ pub struct Saving {
     pub(super) queue: VecDeque<(Ticket, Batch)>,
     /// The batch that has been asked for.
     pub(super) writing: Option<Writing>,
+    /// Loads that wait until what is being written of their articles is there.
+    pub(super) held_loads: Vec<(Ticket, Vec<ArticleId>)>,
     /// Rows that are in `localStorage` as well.
     pub(super) guarded: Vec<(ArticleId, RowId)>,
+    /// Whether `localStorage` may have rows that could not be read: they must not come to count as taken up.
+    pub(super) has_unread_guarded: bool,
+    /// Articles with a guarded row of a newer version. Nothing may be built on them.
+    pub(super) newer: Vec<ArticleId>,
     /// Lines of the library and samples that could not be kept.
     pub(super) unkept: Vec<Record>,
     /// Whether another tab has asked to write, and waits for what is under way.
@@ -83,7 +89,8 @@ pub enum Verdict {
 impl Saving {
     /// Why something could not be kept, else why something could not be read.
     pub fn trouble(&self) -> Option<StorageError> {
-        self.fault.or(self.unread)
+        let lost = (self.is_idle() && self.has_lost()).then_some(StorageError::Full);
+        self.fault.or(lost).or(self.unread)
     }
 
     /// Whether work is saved.
@@ -117,9 +124,39 @@ impl Saving {
         rows.map(|it| (article.clone(), it.row.id)).collect()
     }
 
+    /// Says whether records of these articles are in the queue or being written.
+    pub(super) fn is_writing(&self, articles: &[ArticleId]) -> bool {
+        let under_way = self.writing.iter().flat_map(|it| &it.articles);
+        let queued = self.queue.iter().flat_map(|(_, batch)| batch.articles());
+        under_way.chain(queued).any(|it| articles.contains(it))
+    }
+
+    /// The loads that need not wait any more.
+    pub(super) fn released_loads(&mut self) -> Vec<(Ticket, Vec<ArticleId>)> {
+        let (held, released) = std::mem::take(&mut self.held_loads)
+            .into_iter()
+            .partition(|(_, articles)| self.is_writing(articles));
+        self.held_loads = held;
+        released
+    }
+
     /// Puts a batch at the end of the queue.
     pub(super) fn enqueue(&mut self, ticket: Ticket, batch: Batch) {
         self.queue.push_back((ticket, batch));
+    }
+
+    /// Takes the batch out of the queue that only keeps the sheet of this article: a newer one takes its place.
+    pub(super) fn take_sheet(&mut self, article: &ArticleId) -> Option<Ticket> {
+        let is_it = |(_, batch): &(Ticket, Batch)| {
+            let [record] = batch.records.as_slice() else { return false };
+            let is_alone = batch.rows.is_empty() && batch.schemes.is_none();
+            is_alone
+                && record.article == *article
+                && record.text.is_none()
+                && record.sheet.is_some()
+        };
+        let at = self.queue.iter().position(is_it)?;
+        self.queue.remove(at).map(|(ticket, _)| ticket)
     }
 
     /// Adds a row to the last batch of the queue, if that has rows only: then one transaction serves for all.
@@ -139,7 +176,7 @@ impl Saving {
             return None;
         }
         let (ticket, mut batch) = self.queue.pop_front()?;
-        batch.settles = self.settles(&batch);
+        batch.takes_up_all = self.takes_up_all(&batch);
         let key = |row: &StoredRow| (row.article.clone(), row.id);
         self.writing = Some(Writing {
             ticket,
@@ -151,18 +188,20 @@ impl Saving {
     }
 
     /// Says whether all rows of other tabs are in the database once this batch is.
-    fn settles(&self, batch: &Batch) -> bool {
+    fn takes_up_all(&self, batch: &Batch) -> bool {
         let comes = |row: &JournalRow| {
             batch.rows.iter().any(|it| it.id == row.id)
                 || batch.dropped.iter().any(|(_, id)| *id == row.id)
         };
-        self.pending.values().flatten().all(|it| {
-            it.place == Place::Stored || it.row.id.epoch == self.last.epoch || comes(&it.row)
-        })
+        let are_read = !self.has_unread_guarded;
+        are_read
+            && self.pending.values().flatten().all(|it| {
+                it.place == Place::Stored || it.row.id.epoch == self.last.epoch || comes(&it.row)
+            })
     }
 
     /// Notes that a batch is durable, and gives the rows that need not be in `localStorage` any more.
-    pub(super) fn settle(&mut self, written: &Writing) -> Vec<(ArticleId, RowId)> {
+    pub(super) fn mark_stored(&mut self, written: &Writing) -> Vec<(ArticleId, RowId)> {
         for it in self.pending.values_mut().flatten() {
             if it.place == Place::Queued && written.rows.iter().any(|(_, id)| *id == it.row.id) {
                 it.place = Place::Stored;

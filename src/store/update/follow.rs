@@ -1,7 +1,7 @@
 //! The tab that writes and the tabs that only show: handing over, being taken over, and showing what another has written.
 
 use super::Turn;
-use crate::format::record;
+use crate::format::record::{self, JournalRow};
 use crate::model::ArticleId;
 use crate::store::notice::Notice;
 use crate::store::report::{Loaded, StorageError};
@@ -16,19 +16,54 @@ impl Turn<'_> {
         if !self.state.session.elsewhere {
             return;
         }
-        let is_unkept = !self.state.saving.unkept.is_empty() || self.state.shelf.is_unkept;
-        if self.state.saving.lacks_rows() || is_unkept {
+        if self.holds_unsaved() {
             self.say(Notice::HoldsUnsaved);
         } else if !std::mem::replace(&mut self.state.session.is_taking_over, true) {
-            // Whoever presses twice would begin anew a second time, with what was there before the first.
+            // Whoever presses twice would start over twice, the second time with what was there before the first.
             self.state.session.was_taken_over = false;
             self.ask(Request::TakeOver);
         }
     }
 
+    /// Says whether storage has refused something that is only on this page now.
+    fn holds_lost(&self) -> bool {
+        let saving = &self.state.saving;
+        saving.has_lost() || !saving.unkept.is_empty() || self.state.shelf.is_unkept
+    }
+
+    /// All is written that could be: the tab that wants to write is told, unless it would lose something.
+    pub(super) fn finish_hand_over(&mut self) {
+        self.state.saving.is_handing_over = false;
+        if self.holds_lost() {
+            self.state.session.elsewhere = false;
+        } else {
+            self.ask(Request::HandOver);
+        }
+    }
+
+    /// Says whether something is only on this page: starting over, or showing what is stored, would lose it.
+    fn holds_unsaved(&self) -> bool {
+        let saving = &self.state.saving;
+        saving.lacks_rows()
+            || !saving.unkept.is_empty()
+            || self.state.shelf.is_unkept
+            || saving.fault == Some(StorageError::Superseded)
+    }
+
+    /// The tab that asked to write has not taken over after all, as when it was closed.
+    pub(super) fn not_taken_over(&mut self) {
+        if !self.state.session.was_taken_over {
+            self.state.session.elsewhere = false;
+            self.state.saving.is_handing_over = false;
+            self.write_next();
+        }
+    }
+
     /// Another tab wants to write: nothing is changed here any more, and it is told when all is written.
     pub(super) fn hand_over(&mut self) {
-        if self.state.session.started && !self.state.session.elsewhere {
+        // What storage refuses cannot be handed over; whoever wants to write will not wait for long.
+        let is_ready = self.state.session.started && !self.holds_lost();
+        if is_ready && !self.state.session.elsewhere {
             self.state.session.elsewhere = true;
             self.state.saving.is_handing_over = true;
             self.write_next();
@@ -51,19 +86,28 @@ impl Turn<'_> {
         if self.state.saving.lacks_rows() {
             self.state.saving.fault = Some(StorageError::Superseded);
         }
-        if self.state.saving.fault.is_none() {
+        if !self.holds_unsaved() && self.state.saving.fault.is_none() {
             let Saving { last, unread, .. } = self.state.saving;
-            self.state.saving = Saving { last, unread, ..Saving::default() };
+            let held_loads = std::mem::take(&mut self.state.saving.held_loads);
+            self.state.saving = Saving { last, held_loads, unread, ..Saving::default() };
         }
     }
 
     /// Another tab has written. What is shown here follows.
     pub(super) fn changed_elsewhere(&mut self, articles: Vec<ArticleId>, schemes: bool) {
-        // Work that is only on this page is not thrown away for what is stored.
-        if !self.state.session.elsewhere || self.state.saving.lacks_rows() {
+        let session = &mut self.state.session;
+        if !session.started || (session.elsewhere && !self.state.saving.is_idle()) {
+            // What is being read may be from before; what is being written may come to be refused.
+            session.missed.0.extend(articles);
+            session.missed.1 |= schemes;
             return;
         }
-        if schemes || !self.state.session.started {
+        // A tab that takes over reads everything soon. Work that is only on this page is not thrown away for what is
+        // stored.
+        if !session.elsewhere || session.is_taking_over || self.holds_unsaved() {
+            return;
+        }
+        if schemes {
             return self.ask(Request::ReadAnew);
         }
         let follows = |it: &&mut Waiting| matches!(it, Waiting::Load(load) if load.purpose == Purpose::Follow);
@@ -79,9 +123,17 @@ impl Turn<'_> {
         }
     }
 
+    /// Takes in what could not be taken in when another tab told of it.
+    pub(super) fn take_in_missed(&mut self) {
+        let (articles, schemes) = std::mem::take(&mut self.state.session.missed);
+        if self.state.session.elsewhere && (schemes || !articles.is_empty()) {
+            self.changed_elsewhere(articles, schemes);
+        }
+    }
+
     /// Shows articles as another tab has written them.
     pub(super) fn followed(&mut self, loaded: Vec<Loaded>) {
-        if !self.state.session.elsewhere || self.state.saving.lacks_rows() {
+        if !self.state.session.elsewhere || self.holds_unsaved() {
             return;
         }
         if let Some(search) = &mut self.state.search {
@@ -91,8 +143,15 @@ impl Turn<'_> {
             let entry = loaded.entry.as_deref().map(record::read_entry);
             match entry {
                 Some(Ok(entry)) => self.list([entry]),
-                Some(Err(_)) => {}
-                None => drop(self.state.entries.remove(&loaded.article)),
+                None if loaded.records == Err(StorageError::Missing) => {
+                    self.state.entries.remove(&loaded.article);
+                }
+                Some(Err(_)) | None => {}
+            }
+            for row in &loaded.rows {
+                if let Ok(row) = JournalRow::read(row.id, &row.json) {
+                    self.date(&row);
+                }
             }
             let open = self.state.desk.as_ref().map(|desk| &desk.folio.article.id);
             if open == Some(&loaded.article) {

@@ -11,7 +11,7 @@ use crate::store::state::Waiting;
 
 /// After how many rows the sheet is written anew. A sheet of a long article takes some milliseconds to write, a row next
 /// to none; and this many rows are read back in an instant.
-const FOLD_AFTER: usize = 200;
+const CHECKPOINT_AFTER: usize = 200;
 
 impl Turn<'_> {
     /// Journals changes to the open article.
@@ -29,14 +29,14 @@ impl Turn<'_> {
         let previous = saving.positions.insert(article.clone(), saving.last).unwrap_or_default();
         let row = JournalRow::new(saving.last, previous, article.clone(), self.stamp.time, changes);
         let stored = StoredRow::new(article.clone(), &row);
-        let pending = saving.pending.or_default(article);
+        let pending = saving.pending.or_default(article.clone());
         // A row after one that the journal lacks would have nothing to follow.
         let is_lost = pending.iter().any(|it| it.place == Place::Lost);
         let place = if is_lost { Place::Lost } else { Place::Queued };
         pending.push(PendingRow { row, place });
-        let is_long = pending.len().is_multiple_of(FOLD_AFTER);
+        let is_long = pending.len().is_multiple_of(CHECKPOINT_AFTER);
         if is_lost {
-            self.guard_rows(vec![stored]);
+            self.guard_article(&article);
         } else {
             self.append(stored);
         }
@@ -44,7 +44,7 @@ impl Turn<'_> {
     }
 
     /// Changes articles that are not open, as part of a step that was done in the open one: the changes are journaled
-    /// like any others, and folded into the records.
+    /// like any others, and come into the records at a checkpoint.
     pub(super) fn change_elsewhere(&mut self, elsewhere: &[(ArticleId, Vec<Change>)]) {
         for (id, changes) in elsewhere {
             if self.state.entries.contains_key(id) {
@@ -52,7 +52,7 @@ impl Turn<'_> {
             }
         }
         if !elsewhere.is_empty() {
-            self.fold_pending();
+            self.checkpoint_pending();
         }
         // What a search has loaded is older now.
         if let Some(search) = &mut self.state.search {
@@ -78,11 +78,8 @@ impl Turn<'_> {
     pub(super) fn write_next(&mut self) {
         if let Some((ticket, batch)) = self.state.saving.take_next() {
             self.ask(Request::Write(ticket, batch));
-        } else if self.state.saving.is_handing_over && !self.state.saving.has_lost() {
-            self.state.saving.is_handing_over = !self.state.saving.is_idle();
-            if self.state.saving.is_idle() {
-                self.ask(Request::HandOver);
-            }
+        } else if self.state.saving.is_handing_over && self.state.saving.is_idle() {
+            self.finish_hand_over();
         }
     }
 
@@ -94,8 +91,7 @@ impl Turn<'_> {
         let is_over = self.state.session.was_taken_over || result == Err(StorageError::Superseded);
         match result {
             Ok(()) => {
-                let safe = self.state.saving.settle(&written);
-                self.outdate(&written.articles);
+                let safe = self.state.saving.mark_stored(&written);
                 self.unguard(safe);
             }
             Err(_) if !written.rows.is_empty() => {
@@ -110,12 +106,18 @@ impl Turn<'_> {
         }
         self.answer(ticket, result);
         if is_over {
-            return self.taken_over();
+            self.taken_over();
         }
-        if result.is_err() {
+        if result.is_err() && !is_over {
             self.keep_lost(&written.rows);
         }
         self.write_next();
+        for (ticket, articles) in self.state.saving.released_loads() {
+            self.ask(Request::Load(ticket, articles));
+        }
+        if self.state.saving.is_idle() {
+            self.take_in_missed();
+        }
     }
 
     /// The journal has no room or is not allowed; a record may have and be. An article that has left the desk is on its
@@ -132,11 +134,18 @@ impl Turn<'_> {
         if self.state.session.elsewhere && !self.state.saving.is_handing_over {
             return;
         }
-        let mut rows = Vec::new();
-        for (article, pending) in self.state.saving.pending.iter() {
-            let open = pending.iter().filter(|it| it.place != Place::Stored);
-            rows.extend(open.map(|it| StoredRow::new(article.clone(), &it.row)));
+        let articles: Vec<ArticleId> = self.state.saving.pending.keys().cloned().collect();
+        for article in articles {
+            self.guard_article(&article);
         }
+    }
+
+    /// Guards all rows of an article that are not in the database: the first first, so that none is there without those
+    /// before it.
+    fn guard_article(&mut self, article: &ArticleId) {
+        let pending = self.state.saving.pending.get(article).into_iter().flatten();
+        let open = pending.filter(|it| it.place != Place::Stored);
+        let rows = open.map(|it| StoredRow::new(article.clone(), &it.row)).collect();
         self.guard_rows(rows);
     }
 
@@ -149,6 +158,11 @@ impl Turn<'_> {
         }
     }
 
+    /// `localStorage` refused rows; they are tried again when the page goes the next time.
+    pub(super) fn not_guarded(&mut self, rows: &[(ArticleId, RowId)]) {
+        self.state.saving.guarded.retain(|it| !rows.contains(it));
+    }
+
     fn unguard(&mut self, rows: Vec<(ArticleId, RowId)>) {
         if !rows.is_empty() {
             self.ask(Request::Unguard(rows));
@@ -156,52 +170,72 @@ impl Turn<'_> {
     }
 
     /// Takes up the rows that were found at the start. Those that are only in `localStorage`, or in the journal of an
-    /// older version, are written on before anything else.
+    /// older version, are copied to the database before anything else.
     pub(super) fn recover(&mut self, started: &mut Started) {
-        let is_known = |state: &crate::store::State, article: &ArticleId| {
-            state.has_unlisted || state.entries.contains_key(article)
-        };
-        let mut batch = Batch::default();
+        let mut dropped = Vec::new();
         for row in std::mem::take(&mut started.rows) {
-            if !is_known(self.state, &row.article) {
+            if !self.is_known(&row.article) {
                 // The article was deleted for good.
-                batch.dropped.push((row.article, row.id));
+                dropped.push((row.article, row.id));
             } else if let Ok(read) = JournalRow::read(row.id, &row.json) {
-                self.expect(read, Place::Stored);
+                self.take_up(read, Place::Stored);
             } else {
                 // Whether it matters is known when the article has been read.
                 self.state.saving.pending.or_default(row.article);
             }
         }
+        let mut rows = self.recover_guarded(started);
+        rows.extend(self.recover_legacy(started, Place::Queued));
+        if !rows.is_empty() {
+            self.enqueue(Waiting::Rows, Batch { rows, ..Batch::default() });
+        }
+        if !dropped.is_empty() {
+            self.enqueue(Waiting::Sheet, Batch { dropped, ..Batch::default() });
+        }
+        self.write_next();
+    }
+
+    /// The rows of `localStorage` that the database lacks; the others are not needed there any more.
+    fn recover_guarded(&mut self, started: &mut Started) -> Vec<StoredRow> {
         let (mut needless, mut rows) = (Vec::new(), Vec::new());
-        for row in std::mem::take(&mut started.guarded) {
+        self.state.saving.has_unread_guarded = started.guarded.is_none();
+        for row in started.guarded.take().into_iter().flatten() {
             let key = (row.article.clone(), row.id);
             match JournalRow::read(row.id, &row.json) {
-                _ if row.id.is_of_turn_before(started.settled)
-                    || !is_known(self.state, &row.article) =>
-                {
-                    needless.push(key);
-                }
+                Ok(_) if row.id.is_of_turn_before(started.taken_up_by) => needless.push(key),
+                Ok(_) if !self.is_known(&row.article) => needless.push(key),
                 Ok(read) => {
-                    if self.expect(read, Place::Queued) {
+                    if self.take_up(read, Place::Queued) {
                         rows.push(row);
                         self.state.saving.guarded.push(key);
                     } else {
                         needless.push(key);
                     }
                 }
-                Err(error) => self.state.saving.unread = Some(storage_error(&error)),
+                Err(error) => {
+                    // It stays where it is.
+                    self.state.saving.has_unread_guarded = true;
+                    self.state.saving.unread = Some(storage_error(&error));
+                    if matches!(error, RecordError::Newer(_)) {
+                        self.state.saving.newer.push(row.article);
+                    }
+                }
             }
         }
+        self.unguard(needless);
+        rows
+    }
+
+    /// The rows from before version 3, under ids of their own.
+    pub(super) fn recover_legacy(&mut self, started: &mut Started, place: Place) -> Vec<StoredRow> {
+        let (mut needless, mut rows) = (Vec::new(), Vec::new());
         for (number, json) in std::mem::take(&mut started.legacy) {
             let id = RowId { number, ..RowId::ZERO };
             match JournalRow::read(id, &json) {
-                Ok(read)
-                    if started.settled == RowId::ZERO && is_known(self.state, &read.article) =>
-                {
+                Ok(read) if started.taken_up_by == RowId::ZERO && self.is_known(&read.article) => {
                     let article = read.article.clone();
                     self.state.saving.guarded.push((article.clone(), id));
-                    if self.expect(read, Place::Queued) {
+                    if self.take_up(read, place) {
                         rows.push(StoredRow { article, id, json: json.into() });
                     }
                 }
@@ -210,18 +244,19 @@ impl Turn<'_> {
                 Err(error) => self.state.saving.unread = Some(storage_error(&error)),
             }
         }
-        self.unguard(needless);
-        if !rows.is_empty() {
-            self.enqueue(Waiting::Rows, Batch { rows, ..Batch::default() });
+        if place == Place::Queued {
+            self.unguard(needless);
         }
-        if !batch.dropped.is_empty() {
-            self.enqueue(Waiting::Sheet, batch);
-        }
-        self.write_next();
+        rows
+    }
+
+    /// Says whether an article is in the library, as far as that could be read.
+    fn is_known(&self, article: &ArticleId) -> bool {
+        self.state.has_unlisted || self.state.entries.contains_key(article)
     }
 
     /// Puts a row that was found among those that no record holds, in its place; says whether it was not there yet.
-    fn expect(&mut self, row: JournalRow, place: Place) -> bool {
+    fn take_up(&mut self, row: JournalRow, place: Place) -> bool {
         // The library is sorted at once as it will be when the change is in the record: rows that move a moment later
         // are missed by the hand.
         self.date(&row);

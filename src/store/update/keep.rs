@@ -63,7 +63,15 @@ impl Turn<'_> {
         self.outdate(&articles);
         let sheets = records.iter().filter(|it| it.sheet.is_some());
         let dropped = sheets.flat_map(|it| self.state.saving.rows_of(&it.article)).collect();
-        self.enqueue(waiting, Batch { records, schemes, dropped, ..Batch::default() });
+        let batch = Batch { records, schemes, dropped, ..Batch::default() };
+        let before = match (&waiting, articles.as_slice()) {
+            (Waiting::Sheet, [article]) => self.state.saving.take_sheet(article),
+            _ => None,
+        };
+        match before {
+            Some(ticket) => self.state.saving.enqueue(ticket, batch),
+            None => self.enqueue(waiting, batch),
+        }
         self.write_next();
     }
 
@@ -135,7 +143,7 @@ impl Turn<'_> {
             return self.say(Notice::Elsewhere);
         }
         self.keep_desk();
-        self.fold_pending();
+        self.checkpoint_pending();
         let unkept = std::mem::take(&mut self.state.saving.unkept);
         if !unkept.is_empty() {
             // The line of the library may have changed since.

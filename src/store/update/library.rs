@@ -14,7 +14,7 @@ use crate::store::report::{Loaded, Started, StorageError};
 use crate::store::request::{Batch, Bundle, Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::samples;
-use crate::store::saving::{ReadRow, Saving, replay};
+use crate::store::saving::{Place, ReadRow, Saving, replay};
 use crate::store::settings::Settings;
 use crate::store::shelf::Shelf;
 use crate::store::state::{Desk, Load, Side, Waiting};
@@ -41,7 +41,7 @@ impl Turn<'_> {
             last: started.writer.unwrap_or_default(),
             ..Saving::default()
         };
-        self.state.has_unlisted = started.fault.is_some();
+        self.state.has_unlisted = started.is_unread;
         for json in &started.entries {
             match record::read_entry(json) {
                 Ok(entry) => self.list([entry]),
@@ -59,6 +59,8 @@ impl Turn<'_> {
                     self.date(&row);
                 }
             }
+            // What an older version left in its journal is shown, and written by the tab that writes.
+            self.recover_legacy(&mut started, Place::Stored);
         }
         self.state.shelf = Shelf::default();
         self.state.scheme = Scheme::built_in();
@@ -66,19 +68,20 @@ impl Turn<'_> {
             Some(record) => self.start_shelf(record),
             // Where storage could not be read there may be some.
             None => {
-                self.state.shelf.is_unread =
-                    started.fault.is_some_and(|it| it != StorageError::Blocked);
+                self.state.shelf.is_unread = started.is_unread;
             }
         }
         match settings {
             Some(settings) => self.state.settings = settings,
             None => self.keep_settings(self.state.settings.clone()),
         }
+        self.state.session.is_typing = false;
+        self.take_in_missed();
         if first_visit {
             self.ask(Request::Fetch(Bundle::Samples));
         }
         self.show(started.route);
-        self.fold_pending();
+        self.checkpoint_pending();
     }
 
     /// Puts the sample stories into the library.
@@ -111,7 +114,7 @@ impl Turn<'_> {
     }
 
     /// Brings the records of articles that are not open up to their journal entries.
-    pub(super) fn fold_pending(&mut self) {
+    pub(super) fn checkpoint_pending(&mut self) {
         let open = match &self.state.session.route {
             Route::Article(id) => Some(id.clone()),
             Route::Library | Route::Schemes => None,
@@ -125,7 +128,7 @@ impl Turn<'_> {
             .cloned()
             .collect();
         if !ids.is_empty() && !self.state.session.elsewhere {
-            self.load(Purpose::Fold, ids);
+            self.load(Purpose::Checkpoint, ids);
         }
     }
 
@@ -173,7 +176,12 @@ impl Turn<'_> {
     pub(super) fn load(&mut self, purpose: Purpose, articles: Vec<ArticleId>) {
         let load = Load { purpose, articles: articles.clone(), stale: false };
         let ticket = self.ticket(Waiting::Load(load));
-        self.ask(Request::Load(ticket, articles));
+        // What is read must not be older than what is being written.
+        if self.state.saving.is_writing(&articles) {
+            self.state.saving.held_loads.push((ticket, articles));
+        } else {
+            self.ask(Request::Load(ticket, articles));
+        }
     }
 
     /// Loads the open article anew, because its record has become another. What is on the desk, or
@@ -202,7 +210,7 @@ impl Turn<'_> {
         }
         match load.purpose {
             Purpose::Read => loaded.into_iter().for_each(|loaded| self.open(&loaded)),
-            Purpose::Fold => {
+            Purpose::Checkpoint => {
                 for loaded in loaded {
                     let is_there = self.state.entries.contains_key(&loaded.article);
                     if let (true, Ok(folio)) = (is_there, self.restore(&loaded)) {
@@ -251,6 +259,9 @@ impl Turn<'_> {
 
     /// Makes a folio of records and of the changes that came after them.
     pub(super) fn restore(&mut self, loaded: &Loaded) -> Result<Folio, StorageError> {
+        if self.state.saving.newer.contains(&loaded.article) {
+            return Err(StorageError::Newer);
+        }
         let (text, sheet) = loaded.records.as_ref().map_err(|fault| *fault)?;
         let article = Arc::new(record::read_text(text).map_err(|error| storage_error(&error))?);
         let (mut folio, upto) =

@@ -197,6 +197,8 @@ impl Turn<'_> {
             Report::Leaving => self.guard(),
             Report::Closed => self.state.saving.fault = Some(StorageError::Closed),
             Report::HandOver => self.hand_over(),
+            Report::NotTakenOver => self.not_taken_over(),
+            Report::NotGuarded(rows) => self.not_guarded(&rows),
             Report::TakenOver => self.taken_over(),
             Report::Changed(articles, schemes) => self.changed_elsewhere(articles, schemes),
         }

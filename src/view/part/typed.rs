@@ -47,8 +47,11 @@ pub fn typed<K: 'static>(
             pause.iter().for_each(TimeoutHandle::clear);
             Some(key)
         } else {
-            begin();
-            key()
+            let key = key();
+            if key.is_some() {
+                begin();
+            }
+            key
         };
         let later = Rc::clone(&later);
         let pause = set_timeout_with_handle(move || later(), PAUSE).ok();

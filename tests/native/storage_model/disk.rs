@@ -11,11 +11,20 @@ use slantwise::store::{Batch, Loaded, StorageError, StoredRow};
 use crate::storage::{Rows, Shelf, stored_rows};
 
 /// The tab that writes, as the database has it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Writer {
     pub epoch: u32,
     pub tab: u32,
-    pub settled: RowId,
+    pub taken_up_by: RowId,
+    pub batches: u32,
+}
+
+/// The right to write: this tab, what the database said before, and what it must say now.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    pub writer: Writer,
+    pub seen: Writer,
+    expected: Writer,
 }
 
 /// What outlives tabs.
@@ -30,37 +39,37 @@ pub struct Disk {
     earlier: VecDeque<Rows>,
     pub is_full: bool,
     pub is_local_full: bool,
-    /// Whether `localStorage` has refused a row that the database had refused: what was done then, and never called
-    /// saved, may come back in part, and the page says that something is missing.
-    pub has_refused: bool,
     /// Every row that ever was there: a number is never used again.
     ever: BTreeMap<(ArticleId, RowId), Arc<str>>,
 }
 
 impl Disk {
     /// Takes the next epoch.
-    pub fn claim(&mut self, tab: u32) -> Writer {
+    pub fn claim(&mut self, tab: u32) -> Claim {
         let at_least = self.local.keys().map(|(_, id)| id.epoch).max().unwrap_or_default();
-        let writer = Writer { epoch: self.writer.epoch.max(at_least) + 1, tab, ..self.writer };
+        let seen = self.writer;
+        let writer = Writer { epoch: seen.epoch.max(at_least) + 1, tab, ..seen };
         if !self.is_full {
             self.writer = writer;
         }
-        writer
+        Claim { writer, seen, expected: self.writer }
     }
 
-    pub fn write(&mut self, writer: Writer, batch: &Batch) -> Result<(), StorageError> {
-        let now = self.writer;
-        let mine = (writer.epoch, writer.tab);
-        if now.epoch >= writer.epoch && (now.epoch, now.tab) != mine {
+    /// Writes a batch, unless somebody else has written since.
+    pub fn write(&mut self, claim: &mut Claim, batch: &Batch) -> Result<(), StorageError> {
+        if self.writer != claim.expected {
             return Err(StorageError::Superseded);
         }
         if self.is_full {
             return Err(StorageError::Full);
         }
-        self.writer = writer;
-        if batch.settles {
-            self.writer.settled = RowId { epoch: writer.epoch, tab: writer.tab, number: 0 };
+        let batches = claim.expected.batches + 1;
+        self.writer = Writer { batches, ..claim.writer };
+        if batch.takes_up_all {
+            let Writer { epoch, tab, .. } = claim.writer;
+            self.writer.taken_up_by = RowId { epoch, tab, number: 0 };
         }
+        (claim.writer, claim.expected) = (self.writer, self.writer);
         for row in &batch.rows {
             let key = (row.article.clone(), row.id);
             let before = self.ever.insert(key.clone(), Arc::clone(&row.json));
@@ -92,12 +101,14 @@ impl Disk {
         stored_rows(&self.local)
     }
 
-    pub fn guard(&mut self, rows: Vec<StoredRow>) {
-        self.has_refused |= self.is_local_full;
-        if !self.is_local_full {
-            self.remember_local();
-            self.local.extend(rows.into_iter().map(|row| ((row.article, row.id), row.json)));
+    /// Keeps rows, and gives those that were refused.
+    pub fn guard(&mut self, rows: Vec<StoredRow>) -> Vec<(ArticleId, RowId)> {
+        if self.is_local_full {
+            return rows.into_iter().map(|row| (row.article, row.id)).collect();
         }
+        self.remember_local();
+        self.local.extend(rows.into_iter().map(|row| ((row.article, row.id), row.json)));
+        Vec::new()
     }
 
     pub fn unguard(&mut self, rows: &[(ArticleId, RowId)]) {

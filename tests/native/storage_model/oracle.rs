@@ -15,9 +15,7 @@ impl World {
             return;
         }
         let unread = state.trouble();
-        let may_be_partial = self.disk.has_refused;
-        let is_told = matches!(unread, None | Some(StorageError::Full | StorageError::Superseded))
-            || (may_be_partial && unread == Some(StorageError::Damaged));
+        let is_told = matches!(unread, None | Some(StorageError::Full | StorageError::Superseded));
         assert!(is_told, "a false alarm: {unread:?}");
         assert_eq!(session.missing, None, "an article cannot be opened");
         if let Some(desk) = &state.desk {
@@ -27,7 +25,7 @@ impl World {
             let is_opened =
                 desk.history.undo_step().is_none() && desk.history.redo_step().is_none();
             assert!(
-                !(is_new && is_opened && known.saved.is_some() && !may_be_partial),
+                !(is_new && is_opened && known.saved.is_some()),
                 "opened as it never was since it was saved:\n{sheet:#?}\n{known:#?}"
             );
             if known.saved.as_ref() != Some(sheet) || !known.since.is_empty() {
@@ -81,18 +79,27 @@ impl World {
             self.tabs[tab].perform(Command::KeepAgain, &mut self.disk);
         }
         self.settle();
-        let writer = self.tabs.iter().position(|it| !it.state.session.elsewhere);
-        let Some(writer) = writer else { return };
+        let writes = |world: &Self| world.tabs.iter().position(|it| !it.state.session.elsewhere);
+        // Whoever wants to write can, unless work that is only on the page would be lost.
+        for tab in 0..self.tabs.len() {
+            if writes(self).is_none() {
+                self.tabs[tab].perform(Command::TakeOver, &mut self.disk);
+                self.wish(tab);
+                self.settle();
+                let holds_unsaved = self.tabs[tab].state.trouble().is_some();
+                assert!(writes(self).is_some() || holds_unsaved, "nobody can write any more");
+            }
+        }
+        let Some(writer) = writes(self) else { return };
         assert_eq!(self.tabs[writer].state.verdict(), Verdict::Saved);
         let articles: Vec<ArticleId> = self.known.keys().cloned().collect();
         for article in articles {
             let stored = self.stored(article.clone()).expect("an article that can be opened");
             let known = self.known.entry(article).or_default();
             let is_known = known.saved.as_ref() == Some(&stored) || known.since.contains(&stored);
-            assert!(is_known || self.disk.has_refused, "stored as it never was: {stored:#?}");
+            assert!(is_known, "stored as it never was: {stored:#?}");
             *known = Known { saved: Some(stored), since: Vec::new() };
         }
-        self.disk.has_refused &= !self.disk.guarded().is_empty();
         for at in 0..self.tabs.len() {
             let tab = &self.tabs[at];
             // A tab that could not save its last changes before it was taken over keeps them on the page.

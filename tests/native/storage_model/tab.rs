@@ -6,7 +6,7 @@ use slantwise::format::record::RowId;
 use slantwise::model::{ArticleId, Sheet, Stamp, Timestamp};
 use slantwise::store::{Batch, Command, Report, Request, Route, Started, State, Ticket};
 
-use super::disk::{Disk, Writer};
+use super::disk::{Claim, Disk};
 
 /// What a tab asks of the database.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub struct Tab {
     /// On their way back, in order.
     pub reports: VecDeque<Report>,
     pub wishes: Vec<Wish>,
-    pub writer: Option<Writer>,
+    pub claim: Option<Claim>,
     /// Whether it waits for the tab that writes to hand over.
     pub is_waiting: bool,
     /// How the articles that it has opened are in it.
@@ -52,7 +52,7 @@ impl Tab {
             wanted: Vec::new(),
             reports: VecDeque::new(),
             wishes: Vec::new(),
-            writer: None,
+            claim: None,
             is_waiting: false,
             sheets: BTreeMap::new(),
             clock: u64::from(number) << 32,
@@ -88,7 +88,13 @@ impl Tab {
             match request {
                 Request::Write(ticket, batch) => self.wanted.push(Job::Write(ticket, batch)),
                 Request::Load(ticket, articles) => self.wanted.push(Job::Load(ticket, articles)),
-                Request::Guard(rows) => disk.guard(rows),
+                Request::Guard(rows) => {
+                    let refused = disk.guard(rows);
+                    // `localStorage` answers at once.
+                    if !refused.is_empty() {
+                        self.receive(Report::NotGuarded(refused), disk);
+                    }
+                }
                 Request::Unguard(rows) => disk.unguard(&rows),
                 Request::TakeOver => self.wishes.push(Wish::TakeOver),
                 Request::HandOver => self.wishes.push(Wish::HandedOver),
@@ -113,7 +119,7 @@ impl Tab {
     pub fn transact(&mut self, job: Job, disk: &mut Disk) -> Option<Vec<ArticleId>> {
         match job {
             Job::Write(ticket, batch) => {
-                let result = disk.write(self.writer.expect("a writer"), &batch);
+                let result = disk.write(self.claim.as_mut().expect("a writer"), &batch);
                 self.reports.push_back(Report::Written(ticket, result));
                 let rows = batch.rows.iter().map(|row| &row.article);
                 let articles = batch.articles().chain(rows).cloned().collect();
@@ -123,21 +129,23 @@ impl Tab {
                 let loaded = articles.iter().map(|article| disk.load(article)).collect();
                 self.reports.push_back(Report::Loaded(ticket, loaded));
             }
-            Job::Claim => self.writer = Some(disk.claim(self.number)),
+            Job::Claim => self.claim = Some(disk.claim(self.number)),
             Job::Read => {
-                let writer = self.writer;
-                let first = |it: Writer| RowId { epoch: it.epoch, tab: it.tab, number: 0 };
+                let claim = self.claim;
+                let first =
+                    |it: Claim| RowId { epoch: it.writer.epoch, tab: it.writer.tab, number: 0 };
                 self.reports.push_back(Report::Started(Box::new(Started {
                     route: Route::Library,
                     settings: Some(self.state.settings.write().replace("false", "true")),
                     schemes: None,
                     entries: disk.entries(),
                     rows: slantwise_rows(disk),
-                    guarded: disk.guarded(),
+                    guarded: Some(disk.guarded()),
                     legacy: Vec::new(),
-                    settled: writer.map(|it| it.settled).unwrap_or_default(),
+                    taken_up_by: claim.map(|it| it.seen.taken_up_by).unwrap_or_default(),
+                    is_unread: false,
                     fault: None,
-                    writer: writer.map(first),
+                    writer: claim.map(first),
                 })));
             }
         }

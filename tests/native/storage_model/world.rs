@@ -159,14 +159,20 @@ impl World {
                     }
                 }
                 Wish::HandedOver => {
+                    let mut is_taken = false;
                     for at in 0..self.tabs.len() {
                         if std::mem::take(&mut self.tabs[at].is_waiting) {
                             self.steal(at);
+                            is_taken = true;
                         }
+                    }
+                    // Whoever asked may be gone.
+                    if !is_taken && self.lock == Some(number) {
+                        self.tabs[tab].reports.push_back(Report::NotTakenOver);
                     }
                 }
                 Wish::ReadAnew => {
-                    self.tabs[tab].writer = None;
+                    self.tabs[tab].claim = None;
                     self.begun.push_back((number, Job::Read));
                 }
             }
