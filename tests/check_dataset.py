@@ -38,7 +38,7 @@ def details(data):
                 yield f"{name}: its link to {link['to']} leads nowhere"
         if "frame" in one and one["id"] not in frames[doc, one["frame"]]["roles"][one["label"]]:
             yield f"{name}: its frame does not name it"
-        if ("voice" in one) != (one["layer"] in ("claim", "framing")) or one.get("voice", "author") not in ("author", "source"):
+        if ("voice" in one) != (one["layer"] in ("claim", "framing")) or one.get("voice", "author") not in ("author", "source", None):
             yield f"{name}: its voice is {one.get('voice')!r}"
         if "voice_frame" in one and (doc, one["voice_frame"]) not in frames:
             yield f"{name}: there is no frame {one['voice_frame']}"

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::annotation::Annotation;
+use super::annotation::{Annotation, Fragments};
 use super::attribute::{Kind, Value, attributes};
 use super::folio::Folio;
 use super::id::{AnnotationId, GroupId};
@@ -40,6 +40,8 @@ pub enum Counted {
     Words(String),
     /// Claims in the author's own voice: no attribution says whose they are.
     Unattributed,
+    /// What stands in quotation marks, where nobody has marked whose words they are.
+    Unknown,
     /// Claims that are said to be checkable.
     Checkable,
     /// Techniques that are in no group.
@@ -77,8 +79,13 @@ pub struct Counts {
     pub rows: Vec<Row>,
 }
 
-/// Counts what an article rests on. What is set aside is not counted.
-pub fn basis(folio: &Folio, scheme: &Scheme) -> Vec<Counts> {
+/// Counts what an article rests on. What is set aside is not counted. `is_quoted` says whether words stand in quotation
+/// marks.
+pub fn basis(
+    folio: &Folio,
+    scheme: &Scheme,
+    is_quoted: impl Fn(&Fragments) -> bool,
+) -> Vec<Counts> {
     let layer = folio.sheet.layer();
     let all: Vec<&Arc<Annotation>> =
         layer.iter().filter(|it| !folio.sheet.is_excluded(it.fragments.cover())).collect();
@@ -92,7 +99,9 @@ pub fn basis(folio: &Folio, scheme: &Scheme) -> Vec<Counts> {
     sources.retain(|it| it.label.as_str() == labels::SOURCE);
     let claims = of(Family::Claim);
     let techniques = of(Family::Framing);
-    let is_own = |it: &Annotation| Voice::of(layer, it) == Voice::Author;
+    let voice = |it: &Annotation| Voice::of(layer, it, || is_quoted(&it.fragments));
+    let is_own = |it: &Annotation| voice(it) == Voice::Author;
+    let is_unknown = |it: &Annotation| voice(it) == Voice::Unknown;
     let checkable = |it: &Annotation| it.attribute(attributes::CHECKABLE) == Some("yes");
     let tables = [
         table(Heading::Kinds, &sources, by_kind(&sources, scheme)),
@@ -102,17 +111,23 @@ pub fn basis(folio: &Folio, scheme: &Scheme) -> Vec<Counts> {
             &claims,
             vec![
                 row(Counted::Unattributed, &claims, is_own),
+                row(Counted::Unknown, &claims, is_unknown),
                 row(Counted::Checkable, &claims, checkable),
             ],
         ),
-        table(Heading::Techniques, &techniques, by_group(&techniques, scheme, &is_own)),
+        table(Heading::Techniques, &techniques, {
+            let mut rows = by_group(&techniques, scheme, &is_own);
+            rows.push(row(Counted::Unknown, &techniques, is_unknown));
+            rows
+        }),
     ];
     tables.into_iter().filter(|table| table.of > 0).collect()
 }
 
 fn table(heading: Heading, all: &[&Arc<Annotation>], mut rows: Vec<Row>) -> Counts {
     // That no claim lacks an attribution is worth a line; that no source is a document is not.
-    rows.retain(|row| row.count() > 0 || heading == Heading::Claims);
+    let is_told = |row: &Row| heading == Heading::Claims && row.counted != Counted::Unknown;
+    rows.retain(|row| row.count() > 0 || is_told(row));
     Counts { heading, of: all.len(), rows }
 }
 

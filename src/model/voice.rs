@@ -21,17 +21,23 @@ pub enum Voice {
         /// Who it is, if that is marked.
         source: Option<Arc<Annotation>>,
     },
+    /// Not known: the words stand in quotation marks, and nobody has marked whose they are.
+    Unknown,
 }
 
 impl Voice {
-    /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell.
-    pub fn of(layer: &Layer, annotation: &Annotation) -> Self {
+    /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell. Words that
+    /// are in none are the author's, unless they are quoted.
+    pub fn of(layer: &Layer, annotation: &Annotation, is_quoted: impl FnOnce() -> bool) -> Self {
         if annotation.attribute(attributes::SPEAKER) == Some(AUTHOR) {
             return Self::Author;
         }
         match annotation.speaker().filter(|frame| layer.has_frame(frame)) {
             Some(frame) => Self::of_frame(layer, frame),
-            None => Self::derived(layer, annotation),
+            None => match Self::derived(layer, annotation) {
+                Self::Author if is_quoted() => Self::Unknown,
+                voice => voice,
+            },
         }
     }
 

@@ -41,8 +41,8 @@ fn parts(session: &Session, frame: &FrameId) -> [String; 3] {
 
 fn speaker(session: &Session, words: &str) -> Option<String> {
     let layer = session.desk().folio.sheet.layer();
-    match Voice::of(layer, &of(session, words)) {
-        Voice::Author => None,
+    match Voice::of(layer, &of(session, words), || false) {
+        Voice::Author | Voice::Unknown => None,
         Voice::Source { source, .. } => {
             let text = &session.desk().folio.article.text;
             Some(source.map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned()))
@@ -257,7 +257,7 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
     say(&mut session, "Nobody asked the ferry", attributes::CHECKABLE, "yes");
 
     let folio = &session.desk().folio;
-    let told: Vec<String> = basis(folio, &session.state.scheme)
+    let told: Vec<String> = basis(folio, &session.state.scheme, |_| false)
         .iter()
         .flat_map(|table| {
             table.rows.iter().map(move |row| {

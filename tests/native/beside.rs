@@ -1,7 +1,8 @@
 //! Sessions about what stands beside the text: the links of the picked annotation, the counts, who may be said to speak.
 
-use slantwise::model::Relation;
-use slantwise::store::{Command, Side, query};
+use slantwise::model::{Counted, Relation};
+use slantwise::store::query::Speaker;
+use slantwise::store::{Command, Scope, Side, query};
 
 use crate::session::Session;
 
@@ -89,4 +90,35 @@ fn who_is_cited_twice_is_offered_once_and_what_was_chosen_stays() {
     session.perform(Command::Describe(id, speaker, other.clone()));
     let offered = query::speakers(&session.state);
     assert_eq!((offered.len(), &offered[2].0), (3, &other));
+}
+
+#[test]
+fn words_in_quotation_marks_whose_speaker_nobody_has_marked_are_not_called_the_authors() {
+    let mut session = Session::new(1);
+    session.paste(
+        "He kept on “backing the butcher Assad” in May, said the minister.\n\nThe mob cheered.",
+    );
+    session.mark("butcher", "3");
+    session.press(&["Escape"]);
+    let speaker = |session: &Session| query::details(&session.state).unwrap().speaker.unwrap().1;
+    session.click("butcher");
+    assert_eq!(speaker(&session), Speaker::Unknown);
+    let file = session.export(Scope::Article, "dataset");
+    let set: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    assert_eq!(set["annotations"][0].get("voice"), Some(&serde_json::Value::Null));
+    let counted = || {
+        let tables = query::rests(&session.state).tables;
+        let rows = tables.into_iter().flat_map(|table| table.rows);
+        rows.map(|row| (row.counted.clone(), row.count())).collect::<Vec<_>>()
+    };
+    assert!(counted().contains(&(Counted::Unknown, 1)), "{:?}", counted());
+    // Once somebody marks whose words they are, it is known; and so it is where they say that it is the author.
+    session.mark("backing the butcher Assad", "7");
+    session.mark("the minister", "5");
+    session.click("butcher");
+    assert!(matches!(speaker(&session), Speaker::Source(_)));
+    session.mark("mob", "3");
+    session.press(&["Escape"]);
+    session.click("mob");
+    assert_eq!(speaker(&session), Speaker::Author);
 }

@@ -128,7 +128,7 @@ fn what_is_no_article_is_refused_by_name() {
     check(&text("a.json", ""), ReadError::Empty);
     let long = File { name: "long.txt".to_owned(), bytes: b"word ".repeat(4_000_000) };
     check(&long, ReadError::TooLong { found: 20_000_000, limit: LONGEST_TEXT });
-    let newer = ReadError::Newer { found: "2.1.0".to_owned(), known: "1.2.0" };
+    let newer = ReadError::Newer { found: "2.1.0".to_owned(), known: "1.3.0" };
     let json = r#"{"format": "slantwise-dataset", "format_version": "2.1.0", "documents": [{"id""#;
     check(&text("cut.json", json), newer.clone());
     check(&text("whole.json", &(json.to_owned() + ": 1}]}")), newer);

@@ -118,8 +118,8 @@ proptest! {
             sheet
         });
         for it in layer.iter() {
-            let voice = Voice::of(layer, it);
-            prop_assert_eq!(&voice, &Voice::of(backwards.layer(), it));
+            let voice = Voice::of(layer, it, || false);
+            prop_assert_eq!(&voice, &Voice::of(backwards.layer(), it, || false));
             if let Voice::Source { source: Some(source), .. } = voice {
                 prop_assert_eq!(source.label.as_str(), Role::Source.id());
             }

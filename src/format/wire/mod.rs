@@ -1,4 +1,4 @@
-//! The shapes of `slantwise-dataset` 1.2 in JSON, field by field. Offsets are Unicode code points.
+//! The shapes of `slantwise-dataset` 1.3 in JSON, field by field. Offsets are Unicode code points.
 //!
 //! The JSON Schema in `docs/slantwise-dataset.schema.json` is generated from these types by the test below.
 
@@ -6,15 +6,17 @@ pub(super) mod draft;
 pub(super) mod parse;
 pub(super) mod rows;
 pub(super) mod scheme;
+mod voice;
 
 use serde::Serialize;
 
+pub(in crate::format) use self::voice::VoiceName;
 use super::encoding;
 
 /// What the `format` field says.
 pub(super) const FORMAT_NAME: &str = "slantwise-dataset";
 /// The version that is written, and the newest that is read.
-pub(super) const FORMAT_VERSION: &str = "1.2.0";
+pub(super) const FORMAT_VERSION: &str = "1.3.0";
 
 /// Writes something on one line.
 pub(super) fn row<T: Serialize + ?Sized>(row: &T) -> String {
@@ -335,10 +337,9 @@ pub(super) struct Annotation {
     /// What it has to do with other annotations of the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
-    /// For claims and framing, in whose voice: `author` or `source`. It follows from the attributions around it, unless
-    /// the attribute `speaker` says otherwise.
+    /// For claims and framing, in whose voice, as the attributions around it or the attribute `speaker` say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub voice: Option<String>,
+    pub voice: Option<VoiceName>,
     /// The attribution whose source speaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice_frame: Option<String>,

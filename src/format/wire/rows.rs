@@ -2,13 +2,13 @@
 
 use super::{
     About, Annotation, Annotator, Assignment, Document, DocumentLabel, Frame, Link, Origin,
-    Original, Range, Roles, Said, Source, Value,
+    Original, Range, Roles, Said, Source, Value, VoiceName,
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{
     self, AttributeId, Family, Folio, FrameId, Kind, Newline, Reading, Role, Voice,
 };
-use crate::rules::quotation;
+use crate::rules::{Quotation, Quotes, quotation};
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -23,7 +23,16 @@ pub(in crate::format) struct Rows {
 pub(in crate::format) fn of(folios: &[Folio], context: &Context) -> Rows {
     let annotations = folios
         .iter()
-        .flat_map(|folio| folio.sheet.layer().iter().map(|it| annotation(folio, it, context)))
+        .flat_map(|folio| {
+            let quotes = Quotes::of(&folio.article.text);
+            let all: Vec<Annotation> = folio
+                .sheet
+                .layer()
+                .iter()
+                .map(|it| annotation(folio, it, &quotes, context))
+                .collect();
+            all
+        })
         .collect();
     Rows {
         document_labels: folios.iter().flat_map(document_labels).collect(),
@@ -207,16 +216,24 @@ fn document_labels(folio: &Folio) -> Vec<DocumentLabel> {
     folio.sheet.stated().map(label).collect()
 }
 
-fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annotation {
+fn annotation(
+    folio: &Folio,
+    it: &model::Annotation,
+    quotes: &Quotes,
+    context: &Context,
+) -> Annotation {
     let text = &folio.article.text;
-    let quotes: Vec<&str> = it.fragments.iter().map(|span| text.slice(span)).collect();
+    let words: Vec<&str> = it.fragments.iter().map(|span| text.slice(span)).collect();
     let family = context.scheme.get(&it.label).map(|label| label.family);
     let speaks = matches!(family, Some(Family::Claim | Family::Framing));
-    let voice = speaks.then(|| Voice::of(folio.sheet.layer(), it));
+    let is_quoted = || quotes.quotation(text, &it.fragments) == Quotation::Direct;
+    let voice = speaks.then(|| Voice::of(folio.sheet.layer(), it, is_quoted));
+    let known = |voice: &str| Some(VoiceName::Known(voice.to_owned()));
     let (voice, voice_frame) = match voice {
         None => (None, None),
-        Some(Voice::Author) => (Some(model::AUTHOR), None),
-        Some(Voice::Source { frame, .. }) => (Some("source"), frame),
+        Some(Voice::Author) => (known(model::AUTHOR), None),
+        Some(Voice::Source { frame, .. }) => (known("source"), frame),
+        Some(Voice::Unknown) => (Some(VoiceName::Unknown(())), None),
     };
     Annotation {
         id: it.id.to_string(),
@@ -224,7 +241,7 @@ fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annot
         layer: family.map_or("", Family::id).to_owned(),
         label: it.label.to_string(),
         fragments: it.fragments.iter().map(|span| range(text, span)).collect(),
-        text: Some(quotes.join(" ")),
+        text: Some(words.join(" ")),
         annotator: it.annotator.to_string(),
         created: Some(time::write(it.created)),
         updated: Some(time::write(it.updated)),
@@ -232,7 +249,7 @@ fn annotation(folio: &Folio, it: &model::Annotation, context: &Context) -> Annot
         attributes: said(it, context),
         frame: it.frame.as_ref().map(FrameId::to_string),
         links: it.links.iter().map(link).collect(),
-        voice: voice.map(str::to_owned),
+        voice,
         voice_frame: voice_frame.as_ref().map(FrameId::to_string),
         comment: it.note.clone(),
     }

@@ -1,6 +1,7 @@
 //! What the open article rests on.
 
 use crate::model::{ArticleId, BasisCounts, Progress, basis};
+use crate::rules::{Quotation, Quotes};
 use crate::store::state::State;
 
 /// What the open article rests on, with what one has to know of the counts.
@@ -18,8 +19,12 @@ pub struct Rests {
 #[inline(never)]
 pub fn rests(state: &State) -> Rests {
     let Some(desk) = &state.desk else { return Rests::default() };
+    let text = &desk.folio.article.text;
+    let quotes = Quotes::of(text);
     Rests {
-        tables: basis(&desk.folio, &state.scheme),
+        tables: basis(&desk.folio, &state.scheme, |words| {
+            quotes.quotation(text, words) == Quotation::Direct
+        }),
         read: desk.progress,
         title: desk.folio.sheet.source().title.clone(),
     }

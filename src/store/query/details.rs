@@ -20,6 +20,8 @@ pub enum Speaker {
     Author,
     /// Somebody whose words are given, with the words that name them, if any do.
     Source(Option<String>),
+    /// Not known: the words are quoted, and nobody has marked whose they are.
+    Unknown,
 }
 
 /// A part of the attribution that the picked annotation is part of.
@@ -95,7 +97,7 @@ pub fn details(state: &State) -> Option<Details> {
         }
     }
     Some(Details {
-        speaker: speaks.map(|family| (family, speaker(desk, &Voice::of(layer, picked)))),
+        speaker: speaks.map(|family| (family, speaker(desk, &voice(desk, picked)))),
         parts: Role::ALL.into_iter().filter_map(part).collect(),
         quotation: frame
             .as_ref()
@@ -151,9 +153,15 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
     speakers
 }
 
+fn voice(desk: &Desk, it: &Annotation) -> Voice {
+    let is_quoted = || quotation(&desk.folio.article.text, &it.fragments) == Quotation::Direct;
+    Voice::of(desk.folio.sheet.layer(), it, is_quoted)
+}
+
 fn speaker(desk: &Desk, voice: &Voice) -> Speaker {
     match voice {
         Voice::Author => Speaker::Author,
+        Voice::Unknown => Speaker::Unknown,
         Voice::Source { source, .. } => Speaker::Source(source.as_ref().map(|it| words(desk, it))),
     }
 }

@@ -21,6 +21,7 @@ pub fn counted(counted: &Counted) -> String {
         Counted::Anonymous => "Of these, anonymous".to_owned(),
         Counted::Words(words) => format!("“{words}”"),
         Counted::Unattributed => "In the author’s own voice".to_owned(),
+        Counted::Unknown => "In quotation marks, speaker not marked".to_owned(),
         Counted::Checkable => "Can be checked".to_owned(),
     }
 }

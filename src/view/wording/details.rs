@@ -13,6 +13,9 @@ pub fn voice(family: Family, speaker: &Speaker) -> String {
         (_, Speaker::Source(Some(source))) => format!("Claimed by “{source}”"),
         (Family::Framing, Speaker::Source(None)) => "In a quotation without a source".to_owned(),
         (_, Speaker::Source(None)) => "Claimed in a quotation without a source".to_owned(),
+        (_, Speaker::Unknown) => {
+            "In quotation marks, speaker not marked. Q proposes who says it.".to_owned()
+        }
     }
 }
 
@@ -21,6 +24,7 @@ pub fn speaker(speaker: Option<&Speaker>) -> String {
     match speaker {
         None => "As the text has it".to_owned(),
         Some(Speaker::Author) => "The author".to_owned(),
+        Some(Speaker::Unknown) => "Not known".to_owned(),
         Some(Speaker::Source(Some(source))) => format!("“{source}”"),
         Some(Speaker::Source(None)) => "A source that is not marked".to_owned(),
     }
