@@ -177,6 +177,16 @@ pub enum Command {
         /// Whether it counts as it is; otherwise it grows to whole words.
         exact: bool,
     },
+    /// Select what the mouse was dragged over, and mark it with the label in hand, if there is one. In one command, so
+    /// that the page follows once.
+    Drag {
+        /// Where the selection was begun.
+        anchor: Point,
+        /// Where it ended.
+        head: Point,
+        /// Whether it counts as it is; otherwise it grows to whole words.
+        exact: bool,
+    },
     /// Select from where the caret stands, or a selection was begun, to a place.
     ExtendTo(Point),
     /// Select the whole article.

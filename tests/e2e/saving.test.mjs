@@ -9,12 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { kill, open, serve } from './harness.mjs';
 import {
   article, becomes, button, click, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks,
-  matches, openArticle, reopened, said, saved, status,
+  openArticle, reopened, said, saved, status,
 } from './steps.mjs';
 import { isSpotless, kills, luck, QUICK, threeTabs } from './torture.mjs';
 
 /** CI is busy: nothing here asserts a time. */
-const ROOM = 60_000;
+const ROOM = 30_000;
 const ONLY_SHOWS = 'This one only shows.';
 
 const noAlert = async (page) => assert.deepEqual(await page.getByRole('alert').allInnerTexts(), []);
@@ -233,9 +233,9 @@ journey('a tab that only shows follows the other, and exports what that has save
 journey('hundreds of acts leave no row behind', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await mark(page, 'worn bearing pins', '1');
-  await mark(page, 'temporary gangway', '3');
-  await backAndForth(page, 298);
-  await matches(async () => (await marks(page)).join(), /^Claim: worn bearing pins,Framing: temporary gangway$/, ROOM);
+  await mark(page, 'temporary gangway', '1');
+  await backAndForth(page, 299);
+  await shows(page, ['Claim: worn bearing pins']);
   await goToLibrary(page);
   await saved(page);
   assert.equal(await leftRows(page), 0);

@@ -91,7 +91,10 @@ function work(random, words, marked) {
       if (now().length > 8 && turn < 0.55 || now().length > 30) {
         const gone = random.one(now());
         await click(page, gone);
-        await card(page).getByRole('blockquote').getByText(gone, { exact: true }).waitFor();
+        await card(page).getByRole('blockquote').getByText(gone, { exact: true }).waitFor().catch(async (error) => {
+          await page.screenshot({ path: '/tmp/torture.png' });
+          throw new Error(`${gone} is not picked: ${JSON.stringify(await look(page))} ${error.message}`);
+        });
         return { key: 'Delete', done: () => { keep(); apply(now().filter((it) => it !== gone)); } };
       }
       const some = random.one(words.filter((it) => !now().includes(it)));
@@ -275,6 +278,14 @@ export async function threeTabs(acts, takeOvers, random) {
         await writer.keyboard.press(key);
         done();
         await settle(writer, mine, random.next() < 0.5, counts, `${where}, ${key}`);
+        if ((await look(writer)).onlyShows) {
+          // It was told, or counted; the rest is tried all the same.
+          counts.notes.push(`${where}: it does not write any more, though no other tab took over`);
+          await writer.reload();
+          await button(writer.getByRole('alert'), 'Work here').click();
+          const seen = await until(writer, (it) => !it.onlyShows && it.marked && it.foot === 'Saved');
+          mine.begin(seen.marked);
+        }
       } else {
         writer = await takeOver({ tabs, writer, mine, key, done, counts, random, where });
       }

@@ -25,8 +25,9 @@ impl Session {
     }
 
     pub fn draw(&mut self, words: &str) {
-        self.select(words);
-        self.perform(Command::MarkInHand);
+        let at = self.text().find(words).expect(words);
+        let (anchor, head) = (self.point(at), self.point(at + words.len()));
+        self.perform(Command::Drag { anchor, head, exact: true });
     }
 
     /// Selects words and presses a key.

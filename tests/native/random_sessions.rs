@@ -81,6 +81,7 @@ impl Happening {
         let scope = if exact { Scope::Library } else { Scope::Article };
         Some(match self.kind {
             3 if exact && extend => Command::ToggleInHand,
+            3 if exact => Command::Drag { anchor, head, exact: extend },
             3 => Command::MarkInHand,
             0..=2 => Command::Select { anchor, head, exact },
             4 => Command::MoveCaret { by, forward, extend },

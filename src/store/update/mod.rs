@@ -26,7 +26,7 @@ use super::report::{Report, StorageError};
 use super::request::{Request, Ticket};
 use super::state::{Side, State, Waiting};
 use crate::format::Context;
-use crate::model::Stamp;
+use crate::model::{AnnotationId, Stamp};
 use crate::store::Verdict;
 
 /// One act: the state it changes, its moment, and what it asks of the browser.
@@ -40,8 +40,7 @@ impl State {
     /// Does what a person asks for, and says what that asks of the browser. Until storage has been
     /// read there is nothing to ask for, and what is asked is not done.
     pub fn perform(&mut self, command: Command, stamp: Stamp) -> Vec<Request> {
-        let picked = |state: &Self| state.desk.as_ref().and_then(|desk| desk.picked.clone());
-        let before = picked(self);
+        let before = self.picked_id();
         let is_choosing = |state: &Self| state.desk.as_ref().is_some_and(|desk| desk.choosing);
         let was_choosing = is_choosing(self);
         let mut turn = Turn { state: self, stamp, requests: Vec::new() };
@@ -52,13 +51,22 @@ impl State {
             turn.want_guide();
         }
         let requests = turn.requests;
+        self.remember_former(before);
+        requests
+    }
+
+    fn picked_id(&self) -> Option<AnnotationId> {
+        self.desk.as_ref()?.picked.clone()
+    }
+
+    /// Remembers what was picked until now, if that is picked no longer.
+    fn remember_former(&mut self, before: Option<AnnotationId>) {
         if before.is_some()
-            && before != picked(self)
+            && before != self.picked_id()
             && let Some(desk) = &mut self.desk
         {
             desk.former = before;
         }
-        requests
     }
 
     /// Takes in what the browser says, and says what that asks of it.
@@ -118,6 +126,12 @@ impl Turn<'_> {
             Command::Compare => self.compare(),
             Command::GoToKey(id) => self.go_to_key(&id),
             Command::Select { anchor, head, exact } => self.select(anchor, head, exact),
+            Command::Drag { anchor, head, exact } => {
+                let before = self.state.picked_id();
+                self.select(anchor, head, exact);
+                self.state.remember_former(before);
+                self.mark_in_hand();
+            }
             Command::ExtendTo(point) => self.extend_to(point),
             Command::SelectAll => self.select_all(),
             Command::MoveCaret { by, forward, extend } => self.move_caret(by, forward, extend),

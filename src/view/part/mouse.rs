@@ -95,10 +95,16 @@ pub fn follow(
             on_gesture.run(if extends { Gesture::Extended(head) } else { Gesture::Clicked(head) });
             return;
         }
-        on_gesture.run(Gesture::Selected(anchor, head, extends || event.alt_key()));
-        if event.ctrl_key() || event.meta_key() {
+        let exact = extends || event.alt_key();
+        let adds = event.ctrl_key() || event.meta_key();
+        if !adds && !is_click {
+            on_gesture.run(Gesture::Dragged(anchor, head, exact));
+            return;
+        }
+        on_gesture.run(Gesture::Selected(anchor, head, exact));
+        if adds {
             on_gesture.run(Gesture::Added);
-        } else if is_click {
+        } else {
             let over = Rc::clone(&double);
             let finish = move || {
                 over.take();
@@ -106,8 +112,6 @@ pub fn follow(
             };
             let timer = set_timeout_with_handle(finish, SAME_CLICK).ok();
             double.set(timer.map(|timer| (timer, press.at)));
-        } else {
-            on_gesture.run(Gesture::Finished);
         }
     });
     [presses, releases]

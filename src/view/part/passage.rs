@@ -19,6 +19,8 @@ use crate::text::Text;
 pub enum Gesture {
     /// Words were selected; the flag asks for exact characters.
     Selected(End, End, bool),
+    /// The same by a drag of the mouse, which is over.
+    Dragged(End, End, bool),
     /// The mouse has selected all that it was to select.
     Finished,
     /// What was selected belongs to the annotation picked last.

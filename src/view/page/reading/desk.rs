@@ -137,6 +137,9 @@ fn command(gesture: Gesture) -> Command {
         Gesture::Selected(anchor, head, exact) => {
             Command::Select { anchor: point(anchor), head: point(head), exact }
         }
+        Gesture::Dragged(anchor, head, exact) => {
+            Command::Drag { anchor: point(anchor), head: point(head), exact }
+        }
         Gesture::Finished => Command::MarkInHand,
         Gesture::Added => Command::AddFragment,
         Gesture::Extended(end) => Command::ExtendTo(point(end)),
