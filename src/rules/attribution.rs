@@ -4,7 +4,7 @@ use super::clause::{Group, Opening, Row, Subject};
 use super::draft::{Draft, Range};
 use super::items::{Kind, items};
 use super::japanese;
-use super::language::{Language, has, language};
+use super::language::{Complement, Language, has, language};
 use super::marks::Quotes;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
@@ -56,10 +56,10 @@ fn within(
     let mut items = items(text, quotes, region);
     let language = outer.unwrap_or_else(|| language(&items));
     for item in items.iter_mut().filter(|it| it.kind == Kind::Word) {
-        item.ways = language.ways(&item.word);
+        item.complements = language.complements(&item.word);
         // “The United States”, “Lee and Ahmed”: a capital within a sentence makes a name.
         let is_name = item.is_capital && (!item.begins || has(NAMES_IN_ED, &item.word));
-        let is_form = !is_name && (item.ways.is_some() || language.is_finite(&item.word));
+        let is_form = !is_name && (item.complements.is_some() || language.is_finite(&item.word));
         item.is_finite = is_form || language.is_auxiliary(&item.word);
     }
     let row = Row { items: &items, language };
@@ -297,7 +297,7 @@ impl Reader<'_> {
         let by =
             (group.end..end.min(group.end + 12)).find(|at| row.is_one_of(row.language.by, *at));
         let source = by.and_then(|at| row.noun_after(at + 1, end));
-        if group.ways.quoted_noun()
+        if group.complements.take(Complement::QuotedNoun)
             && let Some((start, _)) = opening
         {
             // “She was called ‘a saint’ by her neighbours”: both sides are what is said.
@@ -308,7 +308,8 @@ impl Reader<'_> {
         if let Some((start, kind)) = opening.filter(|it| it.1 != Opening::Bare) {
             let source = source.filter(|it| it.1 <= start);
             let mut content = Vec::new();
-            let is_raised = kind == Opening::Infinitive && !group.ways.object();
+            let is_raised =
+                kind == Opening::Infinitive && !group.complements.take(Complement::Addressee);
             content.extend(subject.filter(|_| is_raised));
             content.extend(self.content_after((start, kind), sentence));
             return Some(Draft { source, cue, content });
@@ -324,7 +325,11 @@ impl Reader<'_> {
                 content: self.content_after((start, kind), sentence),
             });
         }
-        (group.ways.noun()).then_some(Draft { source: Some(source), cue, content: vec![subject?] })
+        (group.complements.take(Complement::Noun)).then_some(Draft {
+            source: Some(source),
+            cue,
+            content: vec![subject?],
+        })
     }
 }
 

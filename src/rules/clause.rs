@@ -2,14 +2,14 @@
 
 use super::draft::Range;
 use super::items::{Item, Kind};
-use super::language::{Language, Ways, has};
+use super::language::{Complement, Complements, Language, has};
 
 /// A verb of saying with what belongs to it.
 #[derive(Clone, Copy)]
 pub(super) struct Group {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) ways: Ways,
+    pub(super) complements: Complements,
     pub(super) is_passive: bool,
     pub(super) is_participle: bool,
     /// Where its subject begins, or where it begins itself.
@@ -99,15 +99,13 @@ impl<'a> Row<'a> {
     pub(super) fn group(self, verb: usize, (first, end): Range) -> Option<Group> {
         let language = self.language;
         let item = self.items.get(verb)?;
-        let ways = item.ways?;
+        let complements = item.complements?;
         if item.is_capital && verb > first {
             return None;
         }
         let mut start = self.group_start(verb, first);
         let mut is_bound = false;
-        if start > first
-            && self.is_one_of(language.infinitive, start - 1)
-            && language.infinitive == "to"
+        if start > first && self.is_one_of(language.infinitive, start - 1) && language.to_infinitive
         {
             let before = start.checked_sub(2).filter(|at| *at >= first)?;
             let is_on = self.word(before) == "on";
@@ -154,7 +152,15 @@ impl<'a> Row<'a> {
         let is_passive = !is_bound
             && !word.ends_with("ing")
             && (start..verb).any(|at| self.is_one_of(language.being, at));
-        Some(Group { start, end: after, ways, is_passive, is_participle, subject: start, quoted })
+        Some(Group {
+            start,
+            end: after,
+            complements,
+            is_passive,
+            is_participle,
+            subject: start,
+            quoted,
+        })
     }
 
     /// Finds “quoted” before “as saying”, with who is quoted or who quotes between them.
@@ -217,8 +223,13 @@ impl<'a> Row<'a> {
         let is_before_noun = [language.determiners, language.prepositions, language.of]
             .iter()
             .any(|list| has(list, word));
-        let is_read = self.items.get(verb).and_then(|it| it.ways).is_some_and(Ways::colon);
-        let is_base = language.that == "that" && start == verb && language.is_base(self.word(verb));
+        let is_read = self
+            .items
+            .get(verb)
+            .and_then(|it| it.complements)
+            .is_some_and(|it| it.take(Complement::QuotationAfterColon));
+        let is_base =
+            language.marks_third_person && start == verb && language.is_base(self.word(verb));
         if is_base && !is_read && self.is_singular(before, first) {
             return true;
         }

@@ -1,9 +1,8 @@
-//! Where what is said begins after a verb, and where it ends.
+//! Where what is said begins after a verb.
 
 use super::clause::{Group, Opening, Row};
-use super::draft::Range;
 use super::items::Kind;
-use super::language::has;
+use super::language::{Complement, has};
 
 /// How many items may stand between a verb and what is said.
 const REACH: usize = 24;
@@ -36,15 +35,22 @@ enum Step {
 impl Row<'_> {
     /// Finds where a content begins after a group, and what kind it is.
     pub(super) fn opening(self, group: Group, end: usize) -> Option<(usize, Opening)> {
-        let ways = group.ways;
+        let complements = group.complements;
         let mut at = group.end;
         let mut passed = Passed::default();
         while at < end.min(group.end + REACH) {
             match self.kind(at)? {
-                Kind::Quote if ways.quote() || ways.quoted_noun() => {
+                Kind::Quote
+                    if complements.take(Complement::Quotation)
+                        || complements.take(Complement::QuotedNoun) =>
+                {
                     return Some((at, Opening::Quote));
                 }
-                Kind::Colon if ways.quote() || ways.that() || ways.colon() => {
+                Kind::Colon
+                    if complements.take(Complement::Quotation)
+                        || complements.take(Complement::ThatClause)
+                        || complements.take(Complement::QuotationAfterColon) =>
+                {
                     let is_quote = self.is(at + 1, Kind::Quote);
                     let opening = if is_quote { Opening::Quote } else { Opening::Clause };
                     return (at + 1 < end).then_some((at + 1, opening));
@@ -65,20 +71,24 @@ impl Row<'_> {
     /// Reads one word after a verb.
     fn step(self, group: Group, at: usize, end: usize, passed: &mut Passed) -> Step {
         let language = self.language;
-        let ways = group.ways;
+        let complements = group.complements;
         let word = self.word(at);
         if let Some(opening) = self.plain_opening(group, at, end, *passed) {
             return Step::Opens(opening);
         }
-        if passed.has_object && language.that == "that" && has(language.that, word) {
+        if passed.has_object && language.relative_that && has(language.that, word) {
             return Step::Ends;
         }
-        if ways.toll() && !group.is_passive && !passed.is_apart && self.begins_toll(at, end) {
+        if complements.take(Complement::Casualties)
+            && !group.is_passive
+            && !passed.is_apart
+            && self.begins_toll(at, end)
+        {
             return Step::Opens(Opening::Bare);
         }
         let is_by = has(language.by, word) && group.is_passive;
-        let is_infinitive = has(language.infinitive, word) && language.infinitive == "to";
-        let is_adverb = self.is_adverb(at) && !ways.quoted_noun();
+        let is_infinitive = has(language.infinitive, word) && language.to_infinitive;
+        let is_adverb = self.is_adverb(at) && !complements.take(Complement::QuotedNoun);
         let is_preposition = [language.prepositions, language.of].iter().any(|it| has(it, word));
         if is_by {
             return Step::Ends;
@@ -89,7 +99,11 @@ impl Row<'_> {
             passed.is_apart &= !(is_bare && has(language.days, word));
             return Step::To(at + 1);
         }
-        if ways.bare() && !passed.is_apart && self.is_amount(at) && self.begins_clause(at, end) {
+        if complements.take(Complement::BareClause)
+            && !passed.is_apart
+            && self.is_amount(at)
+            && self.begins_clause(at, end)
+        {
             return Step::Opens(Opening::Bare);
         }
         if is_preposition || is_infinitive {
@@ -99,14 +113,14 @@ impl Row<'_> {
         if passed.is_apart {
             return Step::To(at + 1);
         }
-        if ways.noun() && !group.is_passive {
+        if complements.take(Complement::Noun) && !group.is_passive {
             return Step::Opens(Opening::Noun);
         }
-        if ways.quoted_noun() {
+        if complements.take(Complement::QuotedNoun) {
             let is_quoted = (at..end).any(|it| self.is(it, Kind::Quote));
             return if is_quoted { Step::Opens(Opening::Noun) } else { Step::Ends };
         }
-        if ways.object() && !passed.is_addressed {
+        if complements.take(Complement::Addressee) && !passed.is_addressed {
             passed.is_addressed = true;
             let is_pronoun = has(language.objects, word);
             return Step::To(if is_pronoun { at + 1 } else { self.past_addressee(at, end) });
@@ -115,47 +129,55 @@ impl Row<'_> {
             return Step::Ends;
         }
         // “Announced they would”: a pronoun with its verb is a clause after any verb that takes one.
-        let is_clause = ways.that()
-            && language.that == "that"
+        let is_clause = complements.take(Complement::ThatClause)
+            && language.drops_that
             && language.is_subject(word)
             && !has(language.whether, word)
             && self.is_finite(at + 1)
             && at + 1 < end;
-        if is_clause || ways.bare() && self.begins_clause(at, end) {
+        if is_clause || complements.take(Complement::BareClause) && self.begins_clause(at, end) {
             return Step::Opens(Opening::Bare);
         }
         passed.is_apart = true;
         passed.has_object |=
             !passed.is_addressed && !self.is_finite(at) && self.is_object(group, at);
-        let may_follow = passed.is_addressed || ways.infinitive() || ways.that();
+        let may_follow = passed.is_addressed
+            || complements.take(Complement::Infinitive)
+            || complements.take(Complement::ThatClause);
         if may_follow { Step::To(at + 1) } else { Step::Ends }
     }
 
     /// Says whether a word plainly begins a content: “that”, “whether”, “to”.
     fn plain_opening(self, group: Group, at: usize, end: usize, passed: Passed) -> Option<Opening> {
         let language = self.language;
-        let ways = group.ways;
+        let complements = group.complements;
         let next = self.kind(at + 1).filter(|_| at + 1 < end);
         let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
         // “A crackdown on protests that grew”: a clause that is told of a noun has no subject.
         let is_told = passed.is_apart
-            && language.that == "that"
+            && language.relative_that
             && (self.is_finite(at + 1) || passed.has_object && !self.tells(at - 1));
-        let is_that = ways.that() && self.is_one_of(language.that, at) && goes_on && !is_told;
-        let is_asked = ways.whether() && self.is_one_of(language.whether, at) && !passed.is_apart;
+        let is_that = complements.take(Complement::ThatClause)
+            && self.is_one_of(language.that, at)
+            && goes_on
+            && !is_told;
+        let is_asked = complements.take(Complement::WhetherClause)
+            && self.is_one_of(language.whether, at)
+            && !passed.is_apart;
         if is_that || is_asked {
             return Some(Opening::Clause);
         }
         // “He is said to have …”
         let is_raised = group.is_passive
-            && ways.that()
-            && !ways.object()
+            && complements.take(Complement::ThatClause)
+            && !complements.take(Complement::Addressee)
             && (!passed.is_apart || passed.is_addressed);
         let is_infinitive = self.is_one_of(language.infinitive, at)
-            && language.infinitive == "to"
+            && language.to_infinitive
             && next == Some(Kind::Word)
             && self.begins_infinitive(at + 1);
-        (is_infinitive && (ways.infinitive() || is_raised)).then_some(Opening::Infinitive)
+        (is_infinitive && (complements.take(Complement::Infinitive) || is_raised))
+            .then_some(Opening::Infinitive)
     }
 
     /// Says whether a noun after a verb is what is announced, and neither when that was, nor a score, nor who is told.
@@ -174,7 +196,7 @@ impl Row<'_> {
 
     /// Says whether “that” after a noun begins what the noun is about: “confirmed reports that”.
     fn tells(self, at: usize) -> bool {
-        let is_form = self.items.get(at).is_some_and(|it| it.ways.is_some());
+        let is_form = self.items.get(at).is_some_and(|it| it.complements.is_some());
         is_form || self.is_one_of("news rumours rumors allegations suggestions concerns fact", at)
     }
 
@@ -215,17 +237,22 @@ impl Row<'_> {
             return None;
         }
         if self.is(next, Kind::Quote) {
-            return group.ways.quote().then_some((next, Opening::Quote));
+            return group.complements.take(Complement::Quotation).then_some((next, Opening::Quote));
         }
-        if group.ways.that() && self.is_one_of(language.that, next) && language.that != "that" {
+        if group.complements.take(Complement::ThatClause)
+            && self.is_one_of(language.that, next)
+            && language.comma_before_that
+        {
             return Some((next, Opening::Clause));
         }
-        if group.ways.whether() && self.is_one_of(language.whether, next) && language.that != "that"
+        if group.complements.take(Complement::WhetherClause)
+            && self.is_one_of(language.whether, next)
+            && language.comma_before_that
         {
             return Some((next, Opening::Clause));
         }
         let is_clause = language.has_comma_clause
-            && group.ways.that()
+            && group.complements.take(Complement::ThatClause)
             && !self.is_one_of(language.conjunctions, next)
             && self.has_verb((next, end));
         is_clause.then_some((next, Opening::Clause))
@@ -242,154 +269,5 @@ impl Row<'_> {
         // The verb may stand in quotation marks.
         let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
         !self.is_finite(start) && !is_object && (has_quote || self.has_verb((start, end)))
-    }
-
-    /// Finds where a content ends that begins at a place.
-    pub(super) fn content_end(
-        self,
-        start: usize,
-        opening: Opening,
-        end: usize,
-        groups: &[Group],
-    ) -> usize {
-        let after = start + 1;
-        if opening == Opening::Quote && self.stands_alone(start, end) {
-            return after;
-        }
-        let owner = groups.iter().rev().find(|it| it.start < start);
-        let is_subordinate = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
-            matches!(
-                self.word(at),
-                "while" | "although" | "though" | "because" | "when" | "if" | "as"
-            )
-        });
-        let is_aside = owner.is_some_and(|it| self.is_relative(it.subject));
-        let is_between_dashes = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
-            let is_joined = at > 0 && self.is_one_of(self.language.conjunctions, at);
-            self.is(at - usize::from(is_joined), Kind::Dash)
-        });
-        let later = |at: usize| {
-            groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at))
-        };
-        (after..end)
-            .find(|at| {
-                let next = at + 1;
-                match self.kind(*at) {
-                    Some(Kind::Semicolon) => true,
-                    Some(Kind::Comma) => {
-                        // “…, and the house voted for it”: who only votes says nothing.
-                        let is_mute = groups.iter().any(|it| {
-                            it.subject == next + 1
-                                && it.ways.is_infinitive_only()
-                                && self.opening(*it, end).is_none()
-                        });
-                        let is_joined = self.is_one_of(self.language.conjunctions, next)
-                            && later(next + 1)
-                            && !is_mute;
-                        let is_participle =
-                            groups.iter().any(|it| it.start == next && it.is_participle);
-                        is_aside
-                            || is_subordinate && later(next)
-                            || is_joined
-                            || is_participle
-                            || self.phrase(next).is_some()
-                            || owner.is_some_and(|it| self.turns(it, (start, *at), end))
-                            || self.is_parenthesis(next, end, groups)
-                    }
-                    Some(Kind::Dash) => is_between_dashes,
-                    // “…,” according to: the comma stands within the marks.
-                    Some(Kind::Word)
-                        if self.is(at - 1, Kind::Quote) && self.phrase(*at).is_some() =>
-                    {
-                        true
-                    }
-                    Some(Kind::Word)
-                        if matches!(
-                            self.word(*at),
-                            "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale"
-                        ) =>
-                    {
-                        groups.iter().any(|it| it.start == next && it.start > start)
-                    }
-                    _ => false,
-                }
-            })
-            .unwrap_or(end)
-    }
-
-    /// Says whether whoever tells of a content speaks again after a comma: “… was shut, but it was not”.
-    fn turns(self, owner: &Group, (start, comma): Range, end: usize) -> bool {
-        let language = self.language;
-        let (joint, next) = (self.word(comma + 1), comma + 2);
-        if language.infinitive != "to" || next >= end || !matches!(joint, "and" | "but") {
-            return false;
-        }
-        let stop = (next..end).find(|at| !self.is(*at, Kind::Word)).unwrap_or(end);
-        // “I would say he was wrong, but I left”.
-        let speaker = self.word(owner.subject);
-        let is_own = matches!(speaker, "i" | "we") && self.word(next) == speaker;
-        let verb = next + 1;
-        let first = (start..comma).find(|at| self.is_finite(*at));
-        // “The ramp was shut, but it was not” takes up the verb; “she wanted to leave, but she couldn't” goes on.
-        let denied = self.word(verb);
-        let (denied, last) = match denied.strip_suffix("n't") {
-            Some(it) => (it, verb),
-            None => (denied, verb + 1),
-        };
-        let is_denied = language.is_subject(self.word(next))
-            && language.is_auxiliary(denied)
-            && first.is_some_and(|at| self.word(at) == denied)
-            && (last == verb || self.word(last) == "not")
-            && last + 1 == stop;
-        // “… that he would go, and the board met”: what was to come is said, what came is told.
-        let is_told = first.is_some_and(|at| {
-            self.is_one_of("would will", at)
-                && !(at..comma).any(|it| self.is_one_of(self.language.conjunctions, it))
-        });
-        let has_come = self.begins_noun(next)
-            && self.has_verb((next, stop))
-            && !(next..stop).any(|it| self.is_auxiliary(it, next));
-        joint == "but" && (is_own || is_denied) || is_told && has_come
-    }
-
-    /// Says whether a comma begins words that only say who says it: “, she said,”.
-    fn is_parenthesis(self, at: usize, end: usize, groups: &[Group]) -> bool {
-        let Some(group) = groups.iter().find(|it| it.subject == at || it.start == at) else {
-            return false;
-        };
-        let after = if group.start == at {
-            self.noun_after(group.end, end).map_or(group.end, |it| it.1)
-        } else {
-            group.end
-        };
-        // “, she said on Monday,”.
-        let after = if self.opening(*group, end).is_none() && !self.is_relative(group.subject) {
-            self.past_adjuncts(after, end)
-        } else {
-            after
-        };
-        let is_closed = after >= end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop));
-        group.ways.aside() && is_closed
-    }
-
-    /// Says whether a quotation is all that is said, and what follows is not part of it.
-    pub(super) fn stands_alone(self, quote: usize, end: usize) -> bool {
-        let after = quote + 1;
-        let is_full = self.items.get(quote).is_some_and(super::items::Item::is_full);
-        is_full || after >= end || !matches!(self.kind(after), Some(Kind::Word | Kind::Bracket))
-    }
-
-    /// Finds a phrase such as “according to”, and gives the place after it.
-    pub(super) fn phrase(self, at: usize) -> Option<usize> {
-        self.language.according.iter().find_map(|phrase| {
-            let mut place = at;
-            for word in phrase.split(' ') {
-                if self.word(place) != word {
-                    return None;
-                }
-                place += 1;
-            }
-            Some(place)
-        })
     }
 }

@@ -1,7 +1,7 @@
 //! A sentence as a row of words, marks and quotations: what the rules look at.
 
 use super::abbreviations::{begins_after, goes_on, keeps_stop};
-use super::language::Ways;
+use super::language::Complements;
 use super::marks::{Quotes, is_blank, is_letter, width_of};
 use crate::text::{Offset, Span, Text, fold, is_capital};
 
@@ -32,7 +32,7 @@ pub(super) struct Item {
     pub(super) word: String,
     pub(super) is_capital: bool,
     /// How it is used as a verb of saying, once the language is known.
-    pub(super) ways: Option<Ways>,
+    pub(super) complements: Option<Complements>,
     /// Whether it is likely the verb of a clause, once the language is known.
     pub(super) is_finite: bool,
     /// Whether a sentence begins with it.
@@ -94,7 +94,7 @@ impl Item {
             span,
             word: String::new(),
             is_capital: false,
-            ways: None,
+            complements: None,
             is_finite: false,
             begins: false,
             continues: false,

@@ -1,121 +1,143 @@
 //! What the rules know of a language, and which one a passage is in.
 
+use serde::Deserialize;
+
 use super::items::{Item, Kind};
 use super::words;
 
-/// The words of a language, in small letters, with blanks between them.
-pub(super) struct Language {
-    /// One line for each verb: its [`Ways`] and its forms.
-    pub(super) verbs: &'static [&'static str],
+/// A verb of saying, thinking or wanting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Verb<'w> {
+    /// Its forms, the first one first, with blanks between them.
+    forms: &'w str,
+    /// What may follow it, and where it may stand.
+    takes: Vec<Complement>,
+}
+
+/// What a language knows and does: words in small letters, with blanks between them, and what its grammar allows.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of a grammar")]
+pub(super) struct Lexicon<'w> {
+    /// Verbs of saying, thinking and wanting.
+    #[serde(borrow)]
+    pub(super) verbs: Vec<Verb<'w>>,
     /// Particles of a verb (“point out”), each with the forms it goes with.
-    pub(super) particles: &'static [(&'static str, &'static str)],
-    pub(super) that: &'static str,
+    #[serde(borrow)]
+    pub(super) particles: Vec<(&'w str, &'w str)>,
+    pub(super) that: &'w str,
     /// What begins a clause that is asked.
-    pub(super) whether: &'static str,
-    pub(super) infinitive: &'static str,
-    pub(super) auxiliaries: &'static str,
+    pub(super) whether: &'w str,
+    pub(super) infinitive: &'w str,
+    pub(super) auxiliaries: &'w str,
     /// Those of the auxiliaries that make a passive.
-    pub(super) being: &'static str,
-    pub(super) adverbs: &'static str,
+    pub(super) being: &'w str,
+    pub(super) adverbs: &'w str,
     /// How adverbs end, if there is an ending.
-    pub(super) adverb_ending: &'static str,
-    pub(super) determiners: &'static str,
+    pub(super) adverb_ending: &'w str,
+    pub(super) determiners: &'w str,
     /// Pronouns that are subjects.
-    pub(super) pronouns: &'static str,
+    pub(super) pronouns: &'w str,
     /// Subjects that are no one: “it is said”.
-    pub(super) nobody: &'static str,
-    pub(super) objects: &'static str,
-    pub(super) conjunctions: &'static str,
+    pub(super) nobody: &'w str,
+    pub(super) objects: &'w str,
+    pub(super) conjunctions: &'w str,
     /// The conjunctions that also join two subjects.
-    pub(super) and: &'static str,
-    pub(super) relatives: &'static str,
-    pub(super) prepositions: &'static str,
+    pub(super) and: &'w str,
+    pub(super) relatives: &'w str,
+    pub(super) prepositions: &'w str,
     /// Prepositions that go on with a name: “the mayor of”.
-    pub(super) of: &'static str,
+    pub(super) of: &'w str,
     /// Who does it, in a passive.
-    pub(super) by: &'static str,
-    pub(super) times: &'static str,
+    pub(super) by: &'w str,
+    pub(super) times: &'w str,
     /// Those of the times that say by themselves when something was said.
-    pub(super) days: &'static str,
+    pub(super) days: &'w str,
     /// What stands before a day or an occasion.
-    pub(super) at: &'static str,
+    pub(super) at: &'w str,
     /// What someone speaks in or at: “in an interview”.
-    pub(super) occasions: &'static str,
+    pub(super) occasions: &'w str,
     /// What stands before those; empty if nothing need.
-    pub(super) articles: &'static str,
+    pub(super) articles: &'w str,
     /// Phrases that stand before a source.
-    pub(super) according: &'static [&'static str],
+    #[serde(borrow)]
+    pub(super) according: Vec<&'w str>,
     /// Words that stand behind a source.
-    pub(super) postposed: &'static str,
+    pub(super) postposed: &'w str,
     /// Adverbs that say that someone says so.
-    pub(super) hearsay: &'static str,
+    pub(super) hearsay: &'w str,
     /// Past forms that only a clause has, other than by their ending.
-    pub(super) finite: &'static str,
-    pub(super) finite_endings: &'static str,
+    pub(super) finite: &'w str,
+    pub(super) finite_endings: &'w str,
     /// Whether a clause may follow after a bare comma.
     pub(super) has_comma_clause: bool,
     /// Whether a sentence may leave out who speaks.
     pub(super) drops_subject: bool,
     /// Whether the auxiliary may stand before the subject.
     pub(super) inverts: bool,
+    /// How participles end, where a sentence may begin with one: “asked about it, …”.
+    pub(super) participle_endings: &'w str,
+    /// Whether the word for “that” also begins a clause about a noun: “protests that grew”.
+    pub(super) relative_that: bool,
+    /// Whether a clause may follow without the word for “that”: “announced they would”.
+    pub(super) drops_that: bool,
+    /// Whether a comma stands before the word for “that”.
+    pub(super) comma_before_that: bool,
+    /// Whether an infinitive has a word before it, as “to”.
+    pub(super) to_infinitive: bool,
+    /// Whether the first form of a verb does not go with a single subject: “he says”.
+    pub(super) marks_third_person: bool,
+    /// Whether the rules know lists of names, and two nouns side by side.
+    pub(super) lists_names: bool,
 }
 
-/// What may follow a verb, and where it may stand; one letter each in the tables.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ways(&'static str);
+/// A language, by a file that is part of the program.
+pub(super) type Language = Lexicon<'static>;
 
-impl Ways {
+/// What may follow a verb, or where it may stand: its subcategorization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Complement {
     /// A quotation may follow, or stand before.
-    pub(super) fn quote(self) -> bool {
-        self.0.contains('q')
-    }
+    Quotation,
     /// A quotation after a colon only: “the sign read: …”.
-    pub(super) fn colon(self) -> bool {
-        self.0.contains('c')
-    }
-    /// Only ever “…”, so the mayor.
-    pub(super) fn turned(self) -> bool {
-        self.0.contains('r')
-    }
+    QuotationAfterColon,
+    /// A quotation before it only: “…”, so the mayor.
+    QuotationBefore,
     /// A clause with “that”.
-    pub(super) fn that(self) -> bool {
-        self.0.contains('t')
-    }
+    ThatClause,
     /// A clause without “that”.
-    pub(super) fn bare(self) -> bool {
-        self.0.contains('b')
-    }
+    BareClause,
     /// Someone who is addressed.
-    pub(super) fn object(self) -> bool {
-        self.0.contains('o')
-    }
+    Addressee,
     /// An infinitive with “to”.
-    pub(super) fn infinitive(self) -> bool {
-        self.0.contains('i')
-    }
-    /// Nothing but an infinitive: “voted to”.
-    pub(super) fn is_infinitive_only(self) -> bool {
-        self.0 == "i"
-    }
+    Infinitive,
     /// A clause with “whether” or “why”.
-    pub(super) fn whether(self) -> bool {
-        self.0.contains('w')
-    }
+    WhetherClause,
     /// A noun, which is the content.
-    pub(super) fn noun(self) -> bool {
-        self.0.contains('n')
-    }
+    Noun,
     /// A noun, if words of it are quoted.
-    pub(super) fn quoted_noun(self) -> bool {
-        self.0.contains('N')
-    }
+    QuotedNoun,
     /// People who are counted, with what became of them.
-    pub(super) fn toll(self) -> bool {
-        self.0.contains('k')
-    }
+    Casualties,
     /// It may stand in or after what is said: “prices fall, she says”.
-    pub(super) fn aside(self) -> bool {
-        self.0.contains('v')
+    Parenthetical,
+}
+
+/// The complements of a verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Complements(&'static [Complement]);
+
+impl Complements {
+    /// Says whether the verb takes this.
+    pub(super) fn take(self, complement: Complement) -> bool {
+        self.0.contains(&complement)
+    }
+
+    /// Says whether it takes nothing but an infinitive: “voted to”.
+    pub(super) fn are_only_infinitive(self) -> bool {
+        self.0 == [Complement::Infinitive]
     }
 }
 
@@ -128,17 +150,15 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 }
 
 impl Language {
-    /// Finds how a word is used, if it is a form of a verb of saying.
-    pub(super) fn ways(&self, word: &str) -> Option<Ways> {
-        self.verbs.iter().find_map(|line| {
-            let (ways, forms) = line.split_once(' ')?;
-            has(forms, word).then_some(Ways(ways))
-        })
+    /// Finds what a verb takes, if the word is a form of a verb of saying.
+    pub(super) fn complements(&'static self, word: &str) -> Option<Complements> {
+        let verb = self.verbs.iter().find(|verb| has(verb.forms, word))?;
+        Some(Complements(&verb.takes))
     }
 
     /// Says whether a word is the first form of a verb.
     pub(super) fn is_base(&self, word: &str) -> bool {
-        self.verbs.iter().any(|line| line.split(' ').nth(1) == Some(word))
+        self.verbs.iter().any(|verb| verb.forms.split(' ').next() == Some(word))
     }
 
     pub(super) fn is_adverb(&self, word: &str) -> bool {
@@ -185,7 +205,8 @@ impl Language {
             self.adverbs,
         ];
         let known = |item: &&Item| {
-            lists.iter().any(|list| has(list, &item.word)) || self.ways(&item.word).is_some()
+            lists.iter().any(|list| has(list, &item.word))
+                || self.verbs.iter().any(|verb| has(verb.forms, &item.word))
         };
         items.iter().filter(|item| item.kind == Kind::Word).take(SAMPLE).filter(known).count()
     }
@@ -193,9 +214,10 @@ impl Language {
 
 /// Finds the language that knows most of the words; English if none knows more.
 pub(super) fn language(items: &[Item]) -> &'static Language {
-    let mut best = &words::ENGLISH;
+    let mut best: &'static Language = &words::ENGLISH;
     let mut most = best.score(items);
-    for other in [&words::FRENCH, &words::GERMAN, &words::POLISH] {
+    let others: [&'static Language; 3] = [&words::FRENCH, &words::GERMAN, &words::POLISH];
+    for other in others {
         let score = other.score(items);
         if score > most {
             (best, most) = (other, score);

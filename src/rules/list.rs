@@ -30,7 +30,7 @@ impl Row<'_> {
         let is_split = start > floor + 1 && self.is_one_of(and, start - 1);
         let last = start - usize::from(is_split);
         let Some(mut comma) = last.checked_sub(1).filter(|it| *it >= floor) else { return start };
-        if !self.is_english() || !is_pair && !is_split || !self.begins_name(start) {
+        if !self.language.lists_names || !is_pair && !is_split || !self.begins_name(start) {
             return start;
         }
         let (mut first, mut count) = (start, 0);
@@ -57,7 +57,7 @@ impl Row<'_> {
     /// Finds where a list of names ends of which the first ends at a comma; that comma if there is none.
     pub(super) fn list_end(self, start: usize, comma: usize, end: usize) -> usize {
         let mut at = comma;
-        if !self.is_english() || !self.is_name((start, comma)) {
+        if !self.language.lists_names || !self.is_name((start, comma)) {
             return comma;
         }
         while self.is(at, Kind::Comma) {
@@ -82,14 +82,10 @@ impl Row<'_> {
         let language = self.language;
         let lists = [language.prepositions, language.of, language.and, language.determiners];
         (start + 1..end).find(|at| {
-            self.is_english()
+            self.language.lists_names
                 && self.is_one_of(language.determiners, *at)
                 && !lists.iter().any(|list| self.is_one_of(list, at - 1))
         })
-    }
-
-    fn is_english(self) -> bool {
-        self.language.infinitive == "to"
     }
 
     fn begins_name(self, at: usize) -> bool {

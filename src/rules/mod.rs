@@ -18,6 +18,7 @@ mod adjunct;
 mod attribution;
 mod clause;
 mod content;
+mod content_end;
 mod draft;
 mod items;
 mod japanese;

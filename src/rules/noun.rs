@@ -183,9 +183,9 @@ impl Row<'_> {
     /// Says whether a word such as “one” and “some” stands before a noun here, and is not someone by itself.
     fn is_before_noun(self, at: usize) -> bool {
         let next = at + 1;
-        let ways = self.items.get(next).and_then(|it| it.ways);
+        let complements = self.items.get(next).and_then(|it| it.complements);
         // “Some reports”: the noun looks as a verb of saying does.
-        let is_form = ways.is_some() && self.word(next).ends_with('s');
+        let is_form = complements.is_some() && self.word(next).ends_with('s');
         self.is_one_of(self.language.determiners, at)
             && !self.language.is_subject(self.word(next))
             && (is_form || self.begins_noun(next))

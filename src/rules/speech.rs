@@ -4,7 +4,7 @@ use super::attribution::Reader;
 use super::clause::{Group, Opening};
 use super::draft::{Draft, Range};
 use super::items::{Item, Kind};
-use super::language::has;
+use super::language::{Complement, has};
 
 /// What is read and does not read: “…,” the statement read.
 const TEXTS: &str = "statement letter note notice sign banner poster placard headline caption label inscription plaque card text \
@@ -15,7 +15,10 @@ impl Reader<'_> {
     /// Tries “…,” said the mayor.
     pub(super) fn inverted(&self, group: Group, sentence: Range, first: usize) -> Option<Draft> {
         let row = self.row;
-        if !(group.ways.quote() || group.ways.aside() || group.ways.turned()) || group.is_participle
+        if !(group.complements.take(Complement::Quotation)
+            || group.complements.take(Complement::Parenthetical)
+            || group.complements.take(Complement::QuotationBefore))
+            || group.is_participle
         {
             return None;
         }
@@ -31,7 +34,10 @@ impl Reader<'_> {
             let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
             let is_clause =
                 row.has_verb((sentence.0, last)) || is_split || self.is_long((sentence.0, last));
-            if !group.ways.aside() || !closes || !is_clause && !starts_with_dash {
+            if !group.complements.take(Complement::Parenthetical)
+                || !closes
+                || !is_clause && !starts_with_dash
+            {
                 return None;
             }
         }
@@ -83,8 +89,8 @@ impl Reader<'_> {
         let subject = subject - usize::from(is_turned);
         let last = self.speech_before(subject, sentence)?;
         let is_quote = row.is(last, Kind::Quote);
-        let is_text =
-            group.ways.colon() && (subject..group.start).any(|at| row.is_one_of(TEXTS, at));
+        let is_text = group.complements.take(Complement::QuotationAfterColon)
+            && (subject..group.start).any(|at| row.is_one_of(TEXTS, at));
         if !is_quote {
             let follows = self.row.past_adjuncts(group.end, sentence.1);
             let is_split = row.is(follows, Kind::Comma) && row.has_verb((follows, sentence.1));
@@ -95,10 +101,16 @@ impl Reader<'_> {
                     row.kind(follows),
                     Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash)
                 );
-            if !(group.ways.aside() || is_text) || !is_clause || !closes {
+            if !(group.complements.take(Complement::Parenthetical) || is_text)
+                || !is_clause
+                || !closes
+            {
                 return None;
             }
-        } else if !group.ways.quote() && !group.ways.aside() && !is_text {
+        } else if !group.complements.take(Complement::Quotation)
+            && !group.complements.take(Complement::Parenthetical)
+            && !is_text
+        {
             return None;
         }
         Some(self.around(last, group.end, sentence, first))
@@ -107,8 +119,8 @@ impl Reader<'_> {
     /// Says whether a sentence begins with a clause that is not what is said: “As he said, …”.
     fn is_subordinate(&self, start: usize) -> bool {
         let word = self.row.word(start);
-        let is_english = self.row.language.infinitive == "to";
-        let is_participle = is_english && (word.ends_with("ed") || word.ends_with("ing"));
+        let endings = self.row.language.participle_endings;
+        let is_participle = endings.split_ascii_whitespace().any(|it| word.ends_with(it));
         is_participle || has("as when while although though after before because if since", word)
     }
 

@@ -44,8 +44,8 @@ const IMPORTS: [(&str, &[&str]); 13] = [
 const CRATES: [(&str, &[&str]); 13] = [
     ("icu_segmenter", &["text"]),
     ("str_indices", &["text"]),
-    ("serde", &["format", "store"]),
-    ("serde_json", &["format", "store"]),
+    ("serde", &["format", "store", "rules"]),
+    ("serde_json", &["format", "store", "rules"]),
     ("schemars", &["format"]),
     ("chrono", &["format"]),
     ("sha2", &["format"]),
