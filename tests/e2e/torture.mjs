@@ -92,7 +92,6 @@ function work(random, words, marked) {
         const gone = random.one(now());
         await click(page, gone);
         await card(page).getByRole('blockquote').getByText(gone, { exact: true }).waitFor().catch(async (error) => {
-          await page.screenshot({ path: '/tmp/torture.png' });
           throw new Error(`${gone} is not picked: ${JSON.stringify(await look(page))} ${error.message}`);
         });
         return { key: 'Delete', done: () => { keep(); apply(now().filter((it) => it !== gone)); } };
@@ -190,8 +189,14 @@ export async function kills(of, tries, random) {
       if (moment === 'saved') await pause(random.upTo(3));
       if (moment === 'key') await pause(random.upTo(25));
       if (moment === 'reload') {
-        page.evaluate(() => location.reload()).catch(() => {});
+        const reloaded = page.reload().catch(() => {});
         await pause(random.upTo(600));
+        if (random.next() < 0.5) {
+          await reloaded;
+          const seen = await until(page, (it) => it.marked && it.foot === 'Saved');
+          judge(counts, seen.marked, mine.states(), `${where}, before the kill`);
+          mine.begin(seen.marked);
+        }
       }
       if (moment === 'fold') {
         page.evaluate(() => [...document.querySelectorAll('a')].find((it) => it.textContent === '← Library').click())
@@ -282,7 +287,8 @@ export async function threeTabs(acts, takeOvers, random) {
           // It was told, or counted; the rest is tried all the same.
           counts.notes.push(`${where}: it does not write any more, though no other tab took over`);
           await writer.reload();
-          await button(writer.getByRole('alert'), 'Work here').click();
+          const again = await until(writer, (it) => it.marked);
+          if (again.onlyShows) await button(writer.getByRole('alert'), 'Work here').click();
           const seen = await until(writer, (it) => !it.onlyShows && it.marked && it.foot === 'Saved');
           mine.begin(seen.marked);
         }

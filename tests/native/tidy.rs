@@ -194,6 +194,20 @@ fn formats_do_not_import_one_another() {
 }
 
 #[test]
+fn parts_know_neither_the_state_nor_the_context() {
+    let mut wrong = Vec::new();
+    for source in files("src/view/part", ".rs") {
+        for line in source.code() {
+            let words: BTreeSet<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+            if words.contains("State") || words.contains("Shell") {
+                wrong.push(format!("{}: {line}", source.path));
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
 fn only_edit_changes_a_model() {
     let mut wrong = Vec::new();
     for source in files("src", ".rs").iter().filter(|it| !["model", "edit"].contains(&it.layer())) {

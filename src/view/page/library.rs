@@ -7,10 +7,11 @@ use leptos::task::spawn_local;
 use crate::browser::{file, place};
 use crate::store::{Command, Dialog, LESSONS, Route, Scope, Sort, query};
 use crate::view::live::{piece_if, press, press_to, words};
+use crate::view::page::status::status_of;
 use crate::view::part::article_list::ArticleList;
 use crate::view::part::intake_report::IntakeReport;
 use crate::view::part::lesson_list::LessonList;
-use crate::view::part::status_line::{Status, StatusLine};
+use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -47,7 +48,7 @@ pub fn LibraryPage() -> impl IntoView {
         .collect();
     let status = shell.slice(|state| {
         let (kept, _) = query::shelves(state);
-        Status::of(state, vec![wording::count(kept, "article", "articles")])
+        status_of(state, vec![wording::count(kept, "article", "articles")])
     });
     let sorted = shell.peek(|state| state.settings.sort);
     let sorts: Vec<AnyView> = Sort::ALL

@@ -4,6 +4,7 @@ mod dialogs;
 mod library;
 mod reading;
 mod schemes;
+mod status;
 
 pub use dialogs::Dialogs;
 pub use library::LibraryPage;

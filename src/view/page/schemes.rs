@@ -8,11 +8,12 @@ use crate::browser::{self, place};
 use crate::model::{Difference, LabelId, Scheme, SchemeId, differences};
 use crate::store::{Command, Notice, Preview, Route, SchemeNotice, State};
 use crate::view::live::{nothing, piece, press, words};
+use crate::view::page::status::status_of;
 use crate::view::part::scheme::Shown;
 use crate::view::part::scheme::list::{Line, list};
 use crate::view::part::scheme::preview::SchemePreview;
 use crate::view::part::scheme::sheet::{Standing, sheet};
-use crate::view::part::status_line::{Status, StatusLine};
+use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -58,7 +59,7 @@ fn shown(shell: Shell) -> AnyView {
     });
     let status = shell.slice(|state| {
         let all = wording::count(state.schemes().len(), "scheme", "schemes");
-        Status::of(state, vec![all])
+        status_of(state, vec![all])
     });
     // What has nothing to do says so when pressed. Disabled, it would throw out the focus after the last step.
     let step = move |name: &'static str, command: Command| {

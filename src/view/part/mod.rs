@@ -1,4 +1,5 @@
-//! Parts: values in, commands or callbacks out; no context, no store.
+//! Parts: values in, commands or callbacks out. They know the store's words (a `Command`, what a query gives), but not
+//! its `State`, and no context.
 
 pub mod about_form;
 pub mod annotation_list;

@@ -2,14 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::edit::Step;
-use crate::store::{Command, Notice, SchemeNotice, State, StorageError, Verdict, query};
+use crate::store::{Command, StorageError, Verdict};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
-
-/// How much of what was marked is read back, in characters.
-const READ_BACK: usize = 80;
 
 /// What the line at the foot says.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,22 +22,6 @@ pub struct Status {
     pub offer: Option<(&'static str, Command)>,
     /// Facts about the page, such as counts.
     pub facts: Vec<String>,
-}
-
-impl Status {
-    /// What the line says in a state, with the facts of a page.
-    pub fn of(state: &State, mut facts: Vec<String>) -> Self {
-        let notice = state.session.notice.as_ref();
-        facts.push(format!("You are {}", state.settings.reader));
-        Self {
-            verdict: state.verdict(),
-            trouble: state.trouble(),
-            notice: notice.map(|it| said(it, state)).unwrap_or_default(),
-            said: state.session.said,
-            offer: notice.and_then(offer),
-            facts,
-        }
-    }
 }
 
 /// The line at the foot of every page.
@@ -83,24 +63,6 @@ pub fn StatusLine(
     }
 }
 
-/// What is said about the last act; what was marked, joined or linked is read back.
-fn said(notice: &Notice, state: &State) -> String {
-    let words = wording::notice(notice, &state.scheme);
-    let Some(query::Told { words: marked, parts }) = query::told(state, READ_BACK) else {
-        return words;
-    };
-    match notice {
-        Notice::Did(Step::Link(link) | Step::Unlink(link)) => {
-            let other = query::words(state, &link.to, READ_BACK).unwrap_or_default();
-            format!("{words}: {}", wording::linked(&marked, link.relation, &other))
-        }
-        Notice::Did(Step::Mark(_) | Step::Relabel(_) | Step::Join) if !parts.is_empty() => {
-            format!("{words}: “{marked}”, with “{}”", parts.join("” and “"))
-        }
-        _ => format!("{words}: “{marked}”"),
-    }
-}
-
 /// What is wrong with storage, and what to do.
 fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
     let act = match fault {
@@ -126,21 +88,4 @@ fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
 /// All facts but the first, which is the one that narrow windows show.
 fn more(facts: &[String]) -> String {
     facts.iter().skip(1).map(String::as_str).collect::<Vec<_>>().join(" · ")
-}
-
-/// What a notice offers.
-fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
-    match notice {
-        Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
-        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some(("Accept", Command::Accept)),
-        Notice::Did(_)
-        | Notice::Scheme(
-            SchemeNotice::Changed
-            | SchemeNotice::Added(_)
-            | SchemeNotice::Deleted(_)
-            | SchemeNotice::Adopted { .. },
-        ) => Some(("Undo", Command::Undo)),
-        Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
-        _ => None,
-    }
 }

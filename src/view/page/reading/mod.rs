@@ -21,9 +21,10 @@ use self::search::SearchBox;
 use self::top_bar::TopBar;
 use crate::store::{Route, State, StorageError, query};
 use crate::view::live::{nothing, piece};
+use crate::view::page::status::status_of;
 use crate::view::part::intake_report::IntakeReport;
 use crate::view::part::passage::Layout;
-use crate::view::part::status_line::{Status, StatusLine};
+use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -43,7 +44,7 @@ pub fn ReadingPage() -> impl IntoView {
     let status = shell.slice(|state| {
         let facts =
             vec![wording::tally(query::tally(state)), wording::progress(query::progress(state))];
-        Status::of(state, facts)
+        status_of(state, facts)
     });
     let intake = shell.slice(|state| state.session.intake.clone());
     view! {

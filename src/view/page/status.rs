@@ -1,0 +1,58 @@
+//! What the line at the foot of a page says.
+
+use crate::edit::Step;
+use crate::store::{Command, Notice, SchemeNotice, State, query};
+use crate::view::part::status_line::Status;
+use crate::view::wording;
+
+/// How much of what was marked is read back, in characters.
+const READ_BACK: usize = 80;
+
+/// What the line at the foot says in a state, with the facts of a page.
+pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
+    let notice = state.session.notice.as_ref();
+    facts.push(format!("You are {}", state.settings.reader));
+    Status {
+        verdict: state.verdict(),
+        trouble: state.trouble(),
+        notice: notice.map(|it| said(it, state)).unwrap_or_default(),
+        said: state.session.said,
+        offer: notice.and_then(offer),
+        facts,
+    }
+}
+
+/// What is said about the last act; what was marked, joined or linked is read back.
+fn said(notice: &Notice, state: &State) -> String {
+    let words = wording::notice(notice, &state.scheme);
+    let Some(query::Told { words: marked, parts }) = query::told(state, READ_BACK) else {
+        return words;
+    };
+    match notice {
+        Notice::Did(Step::Link(link) | Step::Unlink(link)) => {
+            let other = query::words(state, &link.to, READ_BACK).unwrap_or_default();
+            format!("{words}: {}", wording::linked(&marked, link.relation, &other))
+        }
+        Notice::Did(Step::Mark(_) | Step::Relabel(_) | Step::Join) if !parts.is_empty() => {
+            format!("{words}: “{marked}”, with “{}”", parts.join("” and “"))
+        }
+        _ => format!("{words}: “{marked}”"),
+    }
+}
+
+/// What a notice offers.
+fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
+    match notice {
+        Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
+        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some(("Accept", Command::Accept)),
+        Notice::Did(_)
+        | Notice::Scheme(
+            SchemeNotice::Changed
+            | SchemeNotice::Added(_)
+            | SchemeNotice::Deleted(_)
+            | SchemeNotice::Adopted { .. },
+        ) => Some(("Undo", Command::Undo)),
+        Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
+        _ => None,
+    }
+}
