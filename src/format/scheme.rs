@@ -43,7 +43,6 @@ struct Whole {
 }
 
 /// Writes a scheme file.
-#[inline(never)]
 pub fn write(scheme: &Scheme) -> File {
     let whole = Whole { format: NAME, format_version: VERSION, scheme: wire::scheme::of(scheme) };
     // A label on each line, so that two versions can be compared line by line.
@@ -52,7 +51,6 @@ pub fn write(scheme: &Scheme) -> File {
 }
 
 /// Reads the scheme of a scheme file or a training set.
-#[inline(never)]
 pub fn read(file: &File) -> Result<Scheme, SchemeError> {
     let decoded = encoding::decode(&file.bytes).map_err(|_| SchemeError::Syntax)?;
     let json = Json::parse(&decoded.text).map_err(|_| SchemeError::Syntax)?;

@@ -38,8 +38,6 @@ impl Turn<'_> {
         }
     }
 
-    /// It is not made part of what calls it, so that it comes on demand.
-    #[inline(never)]
     pub(super) fn fetched(&mut self, bundle: Bundle, files: &[File]) {
         self.state.study.fetching.retain(|it| *it != bundle);
         match bundle {

@@ -33,8 +33,6 @@ pub fn Dialogs(
 /// What is pasted, while it waits to be taken in.
 type Draft = RwSignal<(String, Source)>;
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
     let send = shell.sender();
     match dialog {

@@ -27,8 +27,6 @@ pub fn IntakeReport(
     view! { <div class="intake-place" aria-live="polite">{report}</div> }
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn listed(outcomes: Vec<Outcome>, send: UnsyncCallback<Command>) -> AnyView {
     let lines: Vec<AnyView> = outcomes.into_iter().map(line).collect();
     view! {
