@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::encoding;
 use super::issue::ReadError;
-use super::{Context, File, Format, Import, LONGEST_TEXT};
+use super::{Codec, Context, File, Format, Import, LONGEST_TEXT};
 use crate::model::{Article, ArticleId, Folio, Sheet, Source};
 use crate::text::Text;
 
@@ -16,13 +16,15 @@ pub(super) const FORMAT: Format = Format {
     name: "Text or Markdown",
     purpose: "One article, without labels.",
     extensions: &["txt", "md", "markdown", "text"],
-    sniff: |_| true,
-    read: Some(read),
     is_single: true,
-    write: None,
+    is_read: true,
+    is_written: false,
 };
 
-fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
+pub(super) const CODEC: Codec =
+    Codec { format: &FORMAT, sniff: |_| true, read: Some(read), write: None };
+
+pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let too_long = |found| ReadError::TooLong { found, limit: LONGEST_TEXT };
     // Twice the limit, because UTF-16 takes two bytes for a letter.
     if file.bytes.len() > LONGEST_TEXT * 2 {

@@ -13,7 +13,7 @@ pub(super) fn folios(files: &[File], context: &Context) -> Vec<Folio> {
     files
         .iter()
         .filter_map(|file| {
-            let folio = format::read(file, context).ok()?.folios.pop()?;
+            let folio = format::read_prose(file, context).ok()?.folios.pop()?;
             let id = ArticleId::parse(&format!("sample-{}", file.stem()))?;
             let article = Article { id, ..(*folio.article).clone() };
             Some(Folio { article: Arc::new(article), ..folio })

@@ -2,10 +2,8 @@
 
 use super::request::Ticket;
 use crate::model::{ArticleId, Folio};
-use crate::text::{Span, Utf16Offset};
-
-/// How many hits are kept: more than anybody reviews.
-pub const MOST_HITS: usize = 2_000;
+use crate::task::{Pattern, PatternError};
+use crate::text::Span;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,26 +73,6 @@ fn literal(words: &str) -> String {
         }
     }
     source
-}
-
-/// A regular expression in the browser's own language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// The expression, with the rules of its `u` flag.
-    pub source: String,
-    /// Whether capital and small letters are the same.
-    pub ignores_case: bool,
-}
-
-/// A place where an expression fits: the paragraph, and the two ends in it.
-pub type Match = (usize, Utf16Offset, Utf16Offset);
-
-/// Why the browser cannot search.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PatternError {
-    /// The expression is none; what the browser says about it.
-    #[error("expected a regular expression, found another text: {0}")]
-    Invalid(String),
 }
 
 /// A place that was found.

@@ -60,6 +60,8 @@ mod sessions;
 mod storage;
 /// The protocol of saving as a model, with kills between any two steps.
 mod storage_model;
+/// Tasks of the worker.
+mod tasks;
 /// Laws of the text layer, on random input.
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.

@@ -2,19 +2,20 @@
 
 use slantwise::format::page::PageParts;
 use slantwise::format::record::RowId;
-use slantwise::format::{self, Context, File, ReadError};
-use slantwise::model::{AnnotationId, ArticleId, Folio, Source, Stamp, Timestamp};
+use slantwise::format::{Context, File, ReadError};
+use slantwise::model::{AnnotationId, ArticleId, Source, Stamp, Timestamp};
 use slantwise::store::{
     Batch, Bundle, Command, Desk, Loaded, Notice, Outcome, Point, Report, Request, Route, Started,
     State, StorageError, Verdict,
 };
 use slantwise::text::{Offset, Span, Utf16Offset};
 
-use crate::expressions;
+pub use crate::formats::inline;
 use crate::formats::validate;
 use crate::learning::shipped;
 pub use crate::storage::Storage;
 use crate::storage::{Shelf, stored_rows};
+use crate::tasks::{first_of, run_encoded, ticket_of};
 
 /// A person at a page.
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
@@ -172,7 +173,8 @@ impl Session {
         while !self.reports.is_empty() {
             let stamp = usize::try_from(self.stamp().seed.wrapping_mul(0x9E37_79B9) >> 7).unwrap();
             let place = if self.is_shuffled { stamp % self.reports.len() } else { 0 };
-            let report = match self.reports.remove(place) {
+            // The parts of a task come one after the other, and the answer last.
+            let report = match self.reports.remove(first_of(&self.reports, place)) {
                 // The browser tells that the address changed; it is read only then.
                 Report::Moved(_) => Report::Moved(self.address.clone()),
                 other => other,
@@ -210,9 +212,12 @@ impl Session {
                 let loaded = articles.into_iter().map(|article| self.load(article)).collect();
                 return Some(Report::Loaded(ticket, loaded));
             }
-            Request::Match(ticket, pattern, texts) => {
-                return Some(Report::Matched(ticket, expressions::matches(&pattern, &texts)));
+            Request::Run(ticket, task) => {
+                let (parts, answer) = run_encoded(*task);
+                self.reports.extend(parts.into_iter().map(|part| Report::RanPart(ticket, part)));
+                return Some(Report::Ran(ticket, Ok(answer)));
             }
+            Request::Stop(ticket) => self.reports.retain(|it| ticket_of(it) != Some(ticket)),
             Request::Write(ticket, batch) => {
                 return Some(Report::Written(ticket, self.write(batch)));
             }
@@ -373,6 +378,7 @@ impl Session {
     pub fn export(&mut self, scope: slantwise::store::Scope, format: &'static str) -> File {
         self.downloads.clear();
         self.perform(Command::Export(scope, format));
+        self.settle();
         let mut files = std::mem::take(&mut self.downloads);
         assert_eq!(files.len(), 1, "{:?}", self.notice());
         let file = files.remove(0);
@@ -381,13 +387,6 @@ impl Session {
         }
         file
     }
-}
-
-/// Writes an article in brackets.
-pub fn inline(folio: &Folio) -> String {
-    let write = format::by_id("inline").and_then(|format| format.write).unwrap();
-    let export = write(std::slice::from_ref(folio), &context(0));
-    String::from_utf8(export.files[0].bytes.clone()).unwrap()
 }
 
 /// What reading and writing needs, with ids that depend on `seed` only.

@@ -101,7 +101,7 @@ impl Turn<'_> {
     pub(super) fn is_here_or_arriving(&self, id: &ArticleId) -> bool {
         let arrives = |folios: &[Folio]| folios.iter().any(|it| it.article.id == *id);
         self.state.entries.contains_key(id)
-            || self.state.arriving.iter().any(|(_, folios)| arrives(folios))
+            || self.state.arriving.iter().any(|(_, records)| records.iter().any(|it| it.id == *id))
             || self.state.waiting.values().any(|waiting| match waiting {
                 Waiting::Story(entry) => entry.id == *id,
                 Waiting::Intake(_, arrived) => arrived.iter().any(|it| it.entry.id == *id),
