@@ -148,11 +148,6 @@ pub fn by_id(id: &str) -> Option<&'static Codec> {
     CODECS.into_iter().find(|codec| codec.format.id == id)
 }
 
-/// Reads text without labels, and nothing else: so the page reads its samples without the code of all formats.
-pub fn read_prose(file: &File, context: &Context) -> Result<Import, ReadError> {
-    prose::read(file, context)
-}
-
 /// Reads a file that is not a web page, in whatever format it is.
 pub fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     if file.bytes.is_empty() {

@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const CODEC: Codec =
     Codec { format: &FORMAT, sniff: |_| true, read: Some(read), write: None };
 
-pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
+fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let too_long = |found| ReadError::TooLong { found, limit: LONGEST_TEXT };
     // Twice the limit, because UTF-16 takes two bytes for a letter.
     if file.bytes.len() > LONGEST_TEXT * 2 {

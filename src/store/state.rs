@@ -255,6 +255,12 @@ pub(super) enum Waiting {
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.
     Page(u64, PageText, Box<Source>),
+    /// The bytes of a page are being read as text: which file, and what the person says about it.
+    Decoding(u64, Box<Source>),
+    /// A scheme is being read from a file.
+    SchemeFile,
+    /// The sample stories are being read.
+    Samples,
     /// A file is being read: which one, by its number.
     Reading(u64),
     /// The story of an exercise is being read: its reasons, and the story once it has come.

@@ -8,9 +8,11 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Answer, ArticleRecords, Match, Part, Pattern, PatternError, Proposed, Task};
+use crate::format::page::PageText;
 use crate::format::record::{RowId, read_shelf, write_shelf};
+use crate::format::scheme::SchemeError;
 use crate::format::{Context, Export, File, Issue, Loss, ReadError};
-use crate::model::{AnnotatorId, ArticleId, Scheme, Source, Stamp, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, Newline, Original, Scheme, Source, Stamp, Timestamp};
 use crate::text::{Text, Utf16Offset};
 
 /// What the worker sends.
@@ -54,6 +56,9 @@ fn encode(shape: &impl Serialize) -> Vec<u8> {
 #[derive(Serialize, Deserialize)]
 enum TaskShape {
     Read(FileShape, ContextShape, [String; 7], (u32, u32, u32)),
+    Decode(FileShape),
+    SchemeFile(FileShape),
+    Samples(Vec<(String, FileShape)>, ContextShape, (u32, u32, u32)),
     Write(String, Vec<ArticleShape>, ContextShape),
     Propose(String, (u32, u32), bool),
     Match(Pattern, Vec<String>),
@@ -66,6 +71,13 @@ impl TaskShape {
                 FileShape::of(file),
                 ContextShape::of(&context),
                 Source::FIELDS.map(|field| std::mem::take(field(&mut source))),
+                (upto.epoch, upto.tab, upto.number),
+            ),
+            Task::Decode(file) => Self::Decode(FileShape::of(file)),
+            Task::SchemeFile(file) => Self::SchemeFile(FileShape::of(file)),
+            Task::Samples { files, context, upto } => Self::Samples(
+                files.into_iter().map(|(id, file)| (id.to_string(), FileShape::of(file))).collect(),
+                ContextShape::of(&context),
                 (upto.epoch, upto.tab, upto.number),
             ),
             Task::Write { format, articles, context } => Self::Write(
@@ -94,6 +106,15 @@ impl TaskShape {
                 let upto = RowId { epoch, tab, number };
                 Task::Read { file: file.file(), context: context.context()?, source, upto }
             }
+            Self::Decode(file) => Task::Decode(file.file()),
+            Self::SchemeFile(file) => Task::SchemeFile(file.file()),
+            Self::Samples(files, context, (epoch, tab, number)) => {
+                let file =
+                    |(id, file): (String, FileShape)| Some((ArticleId::parse(&id)?, file.file()));
+                let upto = RowId { epoch, tab, number };
+                let files = files.into_iter().map(file).collect::<Option<_>>()?;
+                Task::Samples { files, context: context.context()?, upto }
+            }
             Self::Write(format, articles, context) => {
                 let articles = articles.into_iter().map(ArticleShape::records);
                 Task::Write {
@@ -121,6 +142,9 @@ type MatchShape = (u32, u32, u32);
 enum MessageShape {
     Part(Vec<ArticleShape>, u32, u32),
     Read(Result<Vec<Issue>, ReadError>),
+    Decoded(Result<PageShape, ReadError>),
+    SchemeFile(Result<String, SchemeError>),
+    Samples(Vec<ArticleShape>),
     Written(Vec<FileShape>, Vec<Loss>),
     Proposed(Vec<Proposed>),
     Matched(Result<Vec<Vec<MatchShape>>, PatternError>),
@@ -135,6 +159,11 @@ impl MessageShape {
                 Self::Part(articles, number(part.done), number(part.all))
             }
             Message::Answer(Answer::Read(result)) => Self::Read(result),
+            Message::Answer(Answer::Decoded(result)) => Self::Decoded(result.map(PageShape::of)),
+            Message::Answer(Answer::SchemeFile(result)) => Self::SchemeFile(result),
+            Message::Answer(Answer::Samples(articles)) => {
+                Self::Samples(articles.into_iter().map(ArticleShape::of).collect())
+            }
             Message::Answer(Answer::Written(export)) => {
                 Self::Written(export.files.into_iter().map(FileShape::of).collect(), export.losses)
             }
@@ -162,6 +191,12 @@ impl MessageShape {
                 })
             }
             Self::Read(result) => Message::Answer(Answer::Read(result)),
+            Self::Decoded(result) => Message::Answer(Answer::Decoded(result.map(PageShape::page))),
+            Self::SchemeFile(result) => Message::Answer(Answer::SchemeFile(result)),
+            Self::Samples(articles) => {
+                let articles = articles.into_iter().map(ArticleShape::records);
+                Message::Answer(Answer::Samples(articles.collect::<Option<_>>()?))
+            }
             Self::Written(files, losses) => {
                 let files = files.into_iter().map(FileShape::file).collect();
                 Message::Answer(Answer::Written(Export { files, losses }))
@@ -192,6 +227,32 @@ impl ArticleShape {
     fn records(self) -> Option<ArticleRecords> {
         let Self(id, text, sheet, entry) = self;
         Some(ArticleRecords { id: ArticleId::parse(&id)?, text, sheet, entry })
+    }
+}
+
+/// The line ends of a file, each by its place in this list.
+const NEWLINES: [Newline; 4] = [Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed];
+
+#[derive(Serialize, Deserialize)]
+struct PageShape {
+    html: String,
+    newline: u8,
+    bom: bool,
+    sha256: Option<String>,
+    issues: Vec<Issue>,
+}
+
+impl PageShape {
+    fn of(PageText { html, original, issues }: PageText) -> Self {
+        let Original { newline, bom, sha256 } = original;
+        let newline = (0..).zip(NEWLINES).find(|(_, it)| *it == newline);
+        Self { html, newline: newline.map_or(0, |(at, _)| at), bom, sha256, issues }
+    }
+
+    fn page(self) -> PageText {
+        let newline = NEWLINES.get(usize::from(self.newline)).copied().unwrap_or_default();
+        let original = Original { newline, bom: self.bom, sha256: self.sha256 };
+        PageText { html: self.html, original, issues: self.issues }
     }
 }
 

@@ -10,9 +10,11 @@ mod message;
 mod pattern;
 mod read;
 
+use crate::format::page::{self, PageText};
 use crate::format::record::{RowId, read_sheet, read_text};
+use crate::format::scheme::{self, SchemeError};
 use crate::format::{self, Context, Export, File, Issue, ReadError};
-use crate::model::{ArticleId, Folio, Source};
+use crate::model::{Article, ArticleId, Folio, Source};
 use crate::rules;
 use crate::text::{Span, Text};
 
@@ -32,6 +34,19 @@ pub enum Task {
         /// What the person says about its only article.
         source: Source,
         /// The last journal row that was written: the records of the articles hold all before it.
+        upto: RowId,
+    },
+    /// Read the bytes of a web page as text that a browser can parse.
+    Decode(File),
+    /// Find the scheme in a scheme file or a training set.
+    SchemeFile(File),
+    /// Read stories that come with the program, each under an id that is always the same.
+    Samples {
+        /// The stories.
+        files: Vec<(ArticleId, File)>,
+        /// What their format has to know.
+        context: Context,
+        /// The last journal row that was written.
         upto: RowId,
     },
     /// Write articles into files.
@@ -59,7 +74,10 @@ pub enum Task {
 impl Task {
     /// Whether it may take minutes. All others are for somebody who waits.
     pub const fn is_long(&self) -> bool {
-        matches!(self, Self::Read { .. } | Self::Write { .. })
+        matches!(
+            self,
+            Self::Read { .. } | Self::Decode(_) | Self::SchemeFile(_) | Self::Write { .. }
+        )
     }
 }
 
@@ -108,6 +126,12 @@ pub struct Proposed {
 pub enum Answer {
     /// A file was read, and its articles came in parts; or nothing could be read.
     Read(Result<Vec<Issue>, ReadError>),
+    /// A web page was read, or could not be.
+    Decoded(Result<PageText, ReadError>),
+    /// The JSON of a scheme, or why there is none.
+    SchemeFile(Result<String, SchemeError>),
+    /// Stories were read.
+    Samples(Vec<ArticleRecords>),
     /// Files were written.
     Written(Export),
     /// Attributions are proposed.
@@ -136,6 +160,16 @@ pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
     match task {
         Task::Read { file, context, source, upto } => {
             Answer::Read(read::read(&file, &context, &source, upto, part))
+        }
+        Task::Decode(file) => Answer::Decoded(page::decode(&file)),
+        Task::SchemeFile(file) => Answer::SchemeFile(scheme::find(&file)),
+        Task::Samples { files, context, upto } => {
+            let read = |(id, file): (ArticleId, File)| {
+                let folio = format::read(&file, &context).ok()?.folios.pop()?;
+                let article = Article { id, ..(*folio.article).clone() };
+                Some(records(&Folio { article: article.into(), ..folio }, upto))
+            };
+            Answer::Samples(files.into_iter().filter_map(read).collect())
         }
         Task::Write { format, articles, context } => {
             let folios: Vec<Folio> = articles.iter().filter_map(ArticleRecords::folio).collect();

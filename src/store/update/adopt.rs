@@ -52,9 +52,11 @@ impl Turn<'_> {
     /// Whether articles are on their way into the library, read by the scheme that is in use now.
     fn is_taking_in(&self) -> bool {
         let takes_in = |waiting: &Waiting| match waiting {
-            Waiting::Reading(_) | Waiting::Intake(..) | Waiting::Story(_) | Waiting::Page(..) => {
-                true
-            }
+            Waiting::Reading(_)
+            | Waiting::Decoding(..)
+            | Waiting::Intake(..)
+            | Waiting::Story(_)
+            | Waiting::Page(..) => true,
             Waiting::Load(load) => matches!(load.purpose, Purpose::Merge(..)),
             _ => false,
         };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Turn;
 use crate::edit::merge;
-use crate::format::page::{self, PageParts};
+use crate::format::page::{self, PageParts, PageText};
 use crate::format::record::read_entry;
 use crate::format::{Context, File, Issue, ReadError};
 use crate::model::{
@@ -73,17 +73,27 @@ impl Turn<'_> {
         let seed = self.stamp.seed.wrapping_add(number << 32);
         let context = Context { stamp: Stamp { seed, ..self.stamp }, ..self.context() };
         if page::is_page(&file) {
-            match page::decode(&file) {
-                Ok(page) => {
-                    let ticket = self.ticket(Waiting::Page(number, page.clone(), Box::new(said)));
-                    self.ask(Request::TakePageApart(ticket, page));
-                }
-                Err(error) => self.refuse(number, error),
-            }
+            self.run(Waiting::Decoding(number, Box::new(said)), Task::Decode(file));
             return;
         }
         let upto = self.state.saving.last;
         self.run(Waiting::Reading(number), Task::Read { file, context, source: said, upto });
+    }
+
+    /// The bytes of a page were read: its article is looked for by the browser.
+    pub(super) fn decoded(
+        &mut self,
+        number: u64,
+        said: Box<Source>,
+        result: Result<PageText, ReadError>,
+    ) {
+        match result {
+            Ok(page) => {
+                let ticket = self.ticket(Waiting::Page(number, page.clone(), said));
+                self.ask(Request::TakePageApart(ticket, page));
+            }
+            Err(error) => self.refuse(number, error),
+        }
     }
 
     /// Some articles of a file were read.
@@ -129,7 +139,11 @@ impl Turn<'_> {
         self.state.arriving.retain(|(number, _)| !is_meant(*number));
         let mut stopped = Vec::new();
         self.state.waiting.retain(|ticket, waiting| {
-            let is_stopped = matches!(waiting, Waiting::Reading(number) if is_meant(*number));
+            let is_stopped = matches!(
+                waiting,
+                Waiting::Reading(number) | Waiting::Decoding(number, _) | Waiting::Page(number, ..)
+                    if is_meant(*number)
+            );
             if is_stopped {
                 stopped.push(Request::Stop(*ticket));
             }
@@ -142,6 +156,8 @@ impl Turn<'_> {
     fn settle_file(&mut self, number: u64) {
         let is_under_way = self.state.waiting.values().any(|waiting| match waiting {
             Waiting::Reading(file)
+            | Waiting::Decoding(file, _)
+            | Waiting::Page(file, ..)
             | Waiting::Intake(file, _)
             | Waiting::Load(Load { purpose: Purpose::Merge(_, file), .. }) => *file == number,
             _ => false,

@@ -18,6 +18,7 @@ use crate::store::saving::{ReadRow, Saving, replay};
 use crate::store::settings::Settings;
 use crate::store::shelf::Shelf;
 use crate::store::state::{Desk, Load, Side, Waiting};
+use crate::task::{ArticleRecords, Task};
 
 impl Turn<'_> {
     pub(super) fn start(&mut self, mut started: Started) {
@@ -81,16 +82,23 @@ impl Turn<'_> {
         self.fold_pending();
     }
 
+    /// Reads the sample stories.
+    pub(super) fn read_samples(&mut self, files: &[File]) {
+        let files = files.iter().filter_map(|it| Some((samples::id(it)?, it.clone()))).collect();
+        let (context, upto) = (self.context(), self.state.saving.last);
+        self.run(Waiting::Samples, Task::Samples { files, context, upto });
+    }
+
     /// Puts the sample stories into the library.
-    pub(super) fn keep_samples(&mut self, files: &[File]) {
+    pub(super) fn samples_read(&mut self, articles: Vec<ArticleRecords>) {
         // Another tab writes now; or a file has brought a sample, with what is marked in it.
         if self.state.session.elsewhere {
             return;
         }
-        let mut folios = samples::folios(files, &self.context());
-        folios.retain(|folio| !self.is_here_or_arriving(&folio.article.id));
-        self.list(folios.iter().map(|folio| folio.entry(None)));
-        let records: Vec<Record> = folios.iter().map(|it| self.whole_record(it)).collect();
+        let is_new = |it: &ArticleRecords| !self.is_here_or_arriving(&it.id);
+        let articles: Vec<ArticleRecords> = articles.into_iter().filter(is_new).collect();
+        self.list(articles.iter().filter_map(|it| record::read_entry(&it.entry).ok()));
+        let records: Vec<Record> = articles.into_iter().map(Record::from).collect();
         if records.is_empty() {
             return;
         }

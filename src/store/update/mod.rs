@@ -111,7 +111,7 @@ impl Turn<'_> {
             Command::NewScheme => self.new_scheme(),
             Command::CopyScheme(id) => self.copy_scheme(&id),
             Command::DeleteScheme(id) => self.delete_scheme(&id),
-            Command::ReadScheme(file) => self.read_scheme(&file),
+            Command::ReadScheme(file) => self.read_scheme(file),
             Command::GiveScheme(id) => self.give_scheme(&id),
             Command::Amend(id, amendment) => self.amend(&id, &amendment),
             Command::Weigh(id) => self.weigh(&id),

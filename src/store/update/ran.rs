@@ -28,11 +28,20 @@ impl Turn<'_> {
             (Some(Waiting::Reading(number)), Ok(Answer::Read(result))) => {
                 self.file_read(number, result);
             }
-            (Some(Waiting::Reading(number)), Err(failure)) => self.file_failed(number, failure),
+            (Some(Waiting::Reading(number) | Waiting::Decoding(number, _)), Err(failure)) => {
+                self.file_failed(number, failure);
+            }
             (Some(Waiting::Exercise(lesson, reasons, story)), result) => {
                 let story = story.filter(|_| matches!(result, Ok(Answer::Read(Ok(_)))));
                 self.exercise_read(lesson, story.map(|story| (*story, reasons)));
             }
+            (Some(Waiting::Decoding(number, source)), Ok(Answer::Decoded(result))) => {
+                self.decoded(number, source, result);
+            }
+            (Some(Waiting::SchemeFile), Ok(Answer::SchemeFile(result))) => {
+                self.scheme_read(result);
+            }
+            (Some(Waiting::Samples), Ok(Answer::Samples(articles))) => self.samples_read(articles),
             (Some(Waiting::Writing(written)), Ok(Answer::Written(export))) => {
                 self.written_out(written, export);
             }
@@ -43,7 +52,8 @@ impl Turn<'_> {
             (Some(Waiting::Match(folios)), result) if self.is_sought(ticket) => {
                 self.matched(folios, places(result));
             }
-            (Some(Waiting::Match(_)), _) => {}
+            // Nobody asked for the samples: the next visit tries again.
+            (Some(Waiting::Match(_) | Waiting::Samples), _) => {}
             (Some(_), Err(failure)) => self.say(Notice::TaskFailed(failure)),
             // Nobody waits for it any more.
             _ => {}
@@ -59,7 +69,14 @@ fn places(result: Result<Answer, TaskError>) -> Result<Vec<Vec<crate::task::Matc
     match result {
         Ok(Answer::Matched(result)) => result,
         Err(TaskError::TooSlow) => Err(PatternError::TooSlow),
-        Ok(Answer::Read(_) | Answer::Written(_) | Answer::Proposed(_))
+        Ok(
+            Answer::Read(_)
+            | Answer::Decoded(_)
+            | Answer::Samples(_)
+            | Answer::SchemeFile(_)
+            | Answer::Written(_)
+            | Answer::Proposed(_),
+        )
         | Err(TaskError::Unavailable | TaskError::Crashed) => Err(PatternError::Unavailable),
     }
 }

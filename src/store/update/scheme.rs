@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::Turn;
 use super::journal::storage_error;
 use crate::edit::{Amendment, Census, amend};
+use crate::format::File;
 use crate::format::record::{read_shelf, write_shelf};
-use crate::format::{File, scheme};
+use crate::format::scheme::{self, SchemeError};
 use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
 use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
@@ -14,6 +15,7 @@ use crate::store::report::StorageError;
 use crate::store::request::{Bundle, Purpose, Record, Request};
 use crate::store::shelf::Held;
 use crate::store::state::Waiting;
+use crate::task::Task;
 
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
@@ -139,11 +141,18 @@ impl Turn<'_> {
     }
 
     /// Reads a scheme from a file.
-    pub(super) fn read_scheme(&mut self, file: &File) {
+    pub(super) fn read_scheme(&mut self, file: File) {
+        if self.may_change_schemes() {
+            self.run(Waiting::SchemeFile, Task::SchemeFile(file));
+        }
+    }
+
+    /// A file with a scheme was read, or there is none in it.
+    pub(super) fn scheme_read(&mut self, found: Result<String, SchemeError>) {
         if !self.may_change_schemes() {
             return;
         }
-        match scheme::read(file) {
+        match found.and_then(|json| scheme::parse(&json)) {
             Ok(scheme) => {
                 let same = self.state.schemes().into_iter().find(|it| it.id() == scheme.id());
                 match same {

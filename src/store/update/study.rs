@@ -43,7 +43,7 @@ impl Turn<'_> {
     pub(super) fn fetched(&mut self, bundle: Bundle, files: &[File]) {
         self.state.study.fetching.retain(|it| *it != bundle);
         match bundle {
-            Bundle::Samples => self.keep_samples(files),
+            Bundle::Samples => self.read_samples(files),
             Bundle::Guidelines => {
                 let scheme = Scheme::built_in();
                 let read =
