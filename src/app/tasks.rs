@@ -1,4 +1,4 @@
-//! Tasks on their way to workers and back: one at a time, with a limit for those that somebody waits for.
+//! Tasks on their way to workers and back: one at a time, with a limit for those that may never end.
 //!
 //! Two workers at most: one for what takes minutes, one for all else, so that nobody who searches waits for a file.
 
@@ -13,7 +13,7 @@ use crate::browser::worker::{Heard, Worker};
 use crate::store::{Report, Ticket};
 use crate::task::{Answer, Message, Task, TaskError};
 
-/// How long somebody waits for a short task. Nearly all take less than a tenth of a second.
+/// How long a task may take that may never end.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a worker may take until it listens, on a slow connection.
 const START: Duration = Duration::from_secs(30);
@@ -31,7 +31,7 @@ impl Tasks {
     /// Does a task, once those before it are done, and tells what comes of it.
     pub(super) fn run(&self, ticket: Ticket, task: Task, tell: impl Fn(Report) + 'static) {
         let lane = if task.is_long() { &self.long } else { &self.short };
-        let limit = (!task.is_long()).then_some(PATIENCE);
+        let limit = task.is_endless().then_some(PATIENCE);
         lane.0.borrow_mut().queue.push_back(Job { ticket, task, limit, tell: Rc::new(tell) });
         lane.go_on();
     }

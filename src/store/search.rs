@@ -50,8 +50,9 @@ impl Query {
     /// The query as a regular expression. Typed words are taken as they are, but a blank stands for any white space,
     /// and a straight quotation mark for a curly one as well.
     pub(super) fn pattern(&self) -> Pattern {
-        let source = if self.has(Way::Regex) { self.words.clone() } else { literal(&self.words) };
-        Pattern { source, ignores_case: !self.has(Way::Case) }
+        let is_typed = self.has(Way::Regex);
+        let source = if is_typed { self.words.clone() } else { literal(&self.words) };
+        Pattern { source, ignores_case: !self.has(Way::Case), is_typed }
     }
 }
 
@@ -241,6 +242,7 @@ mod tests {
     fn an_expression_stays_as_it_is_typed() {
         let ways = Way::ALL.map(|way| matches!(way, Way::Regex | Way::Case));
         let query = Query { words: r"(?:a|b)\d".to_owned(), ways };
-        assert_eq!(query.pattern(), Pattern { source: query.words, ignores_case: false });
+        let pattern = Pattern { source: query.words.clone(), ignores_case: false, is_typed: true };
+        assert_eq!(query.pattern(), pattern);
     }
 }

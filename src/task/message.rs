@@ -27,7 +27,13 @@ pub enum Message {
 impl Task {
     /// The task as bytes.
     pub fn encode(self) -> Vec<u8> {
-        encode(&TaskShape::of(self))
+        let length = match &self {
+            Self::Read { file, .. } | Self::Decode(file) | Self::SchemeFile(file) => {
+                file.bytes.len()
+            }
+            Self::Samples { .. } | Self::Write { .. } | Self::Propose { .. } | Self::Match(..) => 0,
+        };
+        encode(&TaskShape::of(self), length)
     }
 
     /// Reads a task.
@@ -39,7 +45,7 @@ impl Task {
 impl Message {
     /// The message as bytes.
     pub fn encode(self) -> Vec<u8> {
-        encode(&MessageShape::of(self))
+        encode(&MessageShape::of(self), 0)
     }
 
     /// Reads a message.
@@ -48,9 +54,11 @@ impl Message {
     }
 }
 
-fn encode(shape: &impl Serialize) -> Vec<u8> {
+/// Writes a shape that has about so many bytes: a list that grows is copied again and again.
+fn encode(shape: &impl Serialize, length: usize) -> Vec<u8> {
+    let room = Vec::with_capacity(length + 1_000);
     // Strings, numbers and lists: there is nothing in them that cannot be written.
-    postcard::to_allocvec(shape).unwrap_or_default()
+    postcard::to_extend(shape, room).unwrap_or_default()
 }
 
 #[derive(Serialize, Deserialize)]

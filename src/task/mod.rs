@@ -79,6 +79,11 @@ impl Task {
             Self::Read { .. } | Self::Decode(_) | Self::SchemeFile(_) | Self::Write { .. }
         )
     }
+
+    /// Whether it may never end.
+    pub const fn is_endless(&self) -> bool {
+        matches!(self, Self::Match(Pattern { is_typed: true, .. }, _))
+    }
 }
 
 /// An article in the records that storage holds.

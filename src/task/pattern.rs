@@ -14,6 +14,8 @@ pub struct Pattern {
     pub source: String,
     /// Whether capital and small letters are the same.
     pub ignores_case: bool,
+    /// Whether a person typed it as an expression: then looking for it may never end.
+    pub is_typed: bool,
 }
 
 /// A place where an expression fits: the paragraph, and the two ends in it.

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 fn found(source: &str, ignores_case: bool) -> Result<Vec<Vec<Match>>, PatternError> {
     let texts = [Text::new("🙂 Öl und öl.\n\nNoch ein Öl."), Text::new("Nichts.")];
-    matches(&Pattern { source: source.to_owned(), ignores_case }, &texts)
+    matches(&Pattern { source: source.to_owned(), ignores_case, is_typed: true }, &texts)
 }
 
 fn place(paragraph: usize, from: u32, to: u32) -> Match {

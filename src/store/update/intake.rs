@@ -135,7 +135,7 @@ impl Turn<'_> {
     }
 
     /// Lets go of files that are being read, and of what was read and not kept.
-    fn stop_reading(&mut self, is_meant: impl Fn(u64) -> bool) {
+    pub(super) fn stop_reading(&mut self, is_meant: impl Fn(u64) -> bool) {
         self.state.arriving.retain(|(number, _)| !is_meant(*number));
         let mut stopped = Vec::new();
         self.state.waiting.retain(|ticket, waiting| {

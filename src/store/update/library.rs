@@ -31,7 +31,7 @@ impl Turn<'_> {
         // its old sheets would be kept over newer ones.
         self.state.entries.clear();
         self.state.desk = None;
-        self.state.arriving.clear();
+        self.stop_reading(|_| true);
         self.state.waiting.clear();
         self.state.session.intake.clear();
         self.state.session.started = true;
