@@ -4,8 +4,6 @@ tools="$root/.cache/tools"
 npm_home="$root/tests/e2e"
 export DEBIAN_FRONTEND=noninteractive PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 export TRUNK_SKIP_VERSION_CHECK=true CARGO_TERM_PROGRESS_WHEN=never
-# A shell set up for web builds by hand must not change the native steps.
-[ "${RUSTUP_TOOLCHAIN:-}" != debian ] || unset RUSTUP_TOOLCHAIN CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
 # Trunk reads its own --no-color from this and takes only true or false.
 [ -z "${NO_COLOR:-}" ] || export NO_COLOR=true
 
@@ -48,12 +46,7 @@ debian_packages() {
   quietly apt "${install[@]}" || fail "Could not install $*. Above is what apt-get said."
 }
 
-# in_web COMMAND...: run it with the toolchain, linker and tools of the web build.
+# in_web COMMAND...: run it with the tools of the web build. Its own folder keeps native builds from waiting for it.
 in_web() {
-  local set=(RUST_BACKTRACE=0 "CARGO_TARGET_DIR=$root/target/web" "PATH=$tools/bin:$npm_home/node_modules/.bin:$PATH")
-  if [ "${web_toolchain:-}" = debian ]; then
-    set+=(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22)
-    if have rustup; then set+=(RUSTUP_TOOLCHAIN=debian); else set+=("PATH=$tools/bin:/usr/bin:$PATH"); fi
-  fi
-  env "${set[@]}" "$@"
+  env RUST_BACKTRACE=0 "CARGO_TARGET_DIR=$root/target/web" "PATH=$tools/bin:$npm_home/node_modules/.bin:$PATH" "$@"
 }

@@ -15,8 +15,7 @@ set_up_npm() {
   set_up_readability
 }
 
-# Readability is an ordinary script that defines one global. Its licence comment stays on top.
-# Its private properties get short names, but for the two that it reads from or writes to elements of the page.
+# Readability is an ordinary script that defines one global. Its license comment stays on top.
 set_up_readability() {
   local from="$npm_home/node_modules/@mozilla/readability/Readability.js"
   local to="$root/.cache/vendor/readability.js"
@@ -25,8 +24,7 @@ set_up_readability() {
   mkdir -p "$root/.cache/vendor"
   {
     sed '/\*\//q' "$from"
-    "$npm_home/node_modules/.bin/esbuild" --minify --log-level=warning --legal-comments=none \
-      --mangle-props='^_' --reserve-props='^(__JSDOMParser__|_readabilityDataTable)$' <"$from"
+    "$npm_home/node_modules/.bin/esbuild" --minify --log-level=warning --legal-comments=none <"$from"
   } >"$to.part" || fail "esbuild could not minify Readability: delete tests/e2e/node_modules and try again."
   mv "$to.part" "$to"
 }

@@ -1,7 +1,6 @@
 # The checks that `./dev test` and `./dev lint` run, one after the other, and how each is announced.
 
 all_steps="fmt clippy native browser build size doc e2e"
-size_limit=550000
 
 step_fmt() { cargo fmt --check; }
 
@@ -10,8 +9,7 @@ step_clippy() {
     cargo clippy --all-targets -- -D warnings || return
   local web=(--lib --bins)
   [ ! -f tests/browser/main.rs ] || web+=(--test browser)
-  # Debian's clippy is newer than rustup's: a lint that only one of them knows is not an error here.
-  in_web cargo clippy --target "$wasm" "${web[@]}" -- -D warnings -A unknown_lints
+  in_web cargo clippy --target "$wasm" "${web[@]}" -- -D warnings
 }
 
 # The core alone, then what can be tried of the view without a browser.
@@ -26,22 +24,10 @@ step_browser() {
 
 step_build() { build; }
 
+# What the page opens with is what index.html names; the rest is fetched when it is needed.
 step_size() {
   build
-  local file size when start=0 later=0
-  while IFS= read -r file; do
-    size=$(gzip -9 -c "$file" | wc -c)
-    # What index.html does not name is fetched when it is first needed.
-    if grep -qF "${file##*/}" dist/index.html; then
-      when="at the start" start=$((start + size))
-    else
-      when="on demand" later=$((later + size))
-    fi
-    printf '  %9d  %-12s  %s\n' "$size" "$when" "${file#dist/}"
-  done < <(find dist -name '*.wasm' -o -name '*.js' -o -name '*.mjs' | LC_ALL=C sort)
-  printf '  %9d  at the start\n  %9d  on demand\n' $start $later
-  printf '  %9d  bytes after gzip in all; fewer than %d are wanted at the start\n' $((start + later)) $size_limit
-  [ $start -gt 0 ] && [ $start -lt $size_limit ]
+  node .dev/size.mjs dist docs/size.md
 }
 
 step_doc() { RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items; }

@@ -9,6 +9,7 @@
 //! - [`rules`] — what a text quotes, and who is made to say what, as proposals.
 //! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.
 //! - [`mod@format`] — files in, files out; what could not be read or written is named.
+//! - [`task`] — work that takes its time, as values that a worker can be asked for.
 //! - [`store`] — the state machine: commands and reports in, requests out.
 //! - `browser` — the only layer that touches the browser, one door for each facility.
 //! - `view` — pages and their parts.
@@ -28,6 +29,7 @@ pub mod practice;
 pub mod rules;
 pub mod store;
 pub mod table;
+pub mod task;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod view;

@@ -1,7 +1,10 @@
 //! The one place where store, browser and view meet.
 
 mod storage;
+mod tasks;
 mod wheel;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +50,10 @@ pub fn App() -> impl IntoView {
     let leaves = leaving::watch(move || guarded.report(Report::Leaving));
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
+    let tasks = wheel.tasks.clone();
     spawn_local(async move { wheel.start(Start::AsWriter(Ask::IfFree)).await });
+    // Whoever searches or marks first does not wait for it to load.
+    set_timeout(move || tasks.warm_up(), Duration::from_millis(1500));
 
     let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
     Effect::new(move |_| {

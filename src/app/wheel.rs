@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::storage::{Start, load};
+use super::tasks::Tasks;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{Ask, Channel};
-use crate::browser::{address, clock, fields, file, journal, regex, selection, webpage};
+use crate::browser::{address, clock, fields, file, journal, selection, webpage};
 use crate::store::{Command, Loaded, Report, Request, State, query};
 
 /// What the wheel turns on.
@@ -30,6 +31,7 @@ pub(super) struct Wheel {
     queue: Rc<RefCell<VecDeque<Input>>>,
     turning: Rc<Cell<bool>>,
     pub(super) archive: Rc<RefCell<Option<Archive>>>,
+    pub(super) tasks: Tasks,
     /// The article that the page was opened with, read before it is asked for.
     pub(super) ahead: Rc<RefCell<Option<Loaded>>>,
     /// The other tabs.
@@ -50,6 +52,7 @@ impl Wheel {
             queue: Rc::default(),
             turning: Rc::default(),
             archive: Rc::default(),
+            tasks: Tasks::default(),
             ahead: Rc::default(),
             channel: Rc::default(),
             has_lock: Rc::default(),
@@ -121,9 +124,11 @@ impl Wheel {
                     Report::Fetched(bundle, file::fetch(bundle.names()).await)
                 }));
             }
-            Request::Match(ticket, pattern, texts) => {
-                self.report(Report::Matched(ticket, regex::matches(&pattern, &texts)));
+            Request::Run(ticket, task) => {
+                let wheel = self.clone();
+                self.tasks.run(ticket, *task, move |report| wheel.report(report));
             }
+            Request::Stop(ticket) => self.tasks.stop(ticket),
             Request::TakePageApart(ticket, page) => {
                 self.later(Box::pin(async move {
                     Report::PageTaken(ticket, webpage::take_apart(&page.html).await)

@@ -1,6 +1,6 @@
 //! The only layer that touches the browser. One door for each facility.
 //!
-//! *Here:* storage, files, the selection, the painted article, the address, keys, the clock, other tabs.
+//! *Here:* storage, files, the selection, the painted article, the address, keys, the clock, other tabs, the worker.
 //! *Not here:* decisions. An `if` about annotations is in the wrong layer.
 //! *Invariants:* no other layer names `web_sys`, `js_sys` or `wasm_bindgen`; every `JsValue` error becomes a named
 //! one here and goes no further; listeners and timers end when what holds them is dropped.
@@ -24,6 +24,7 @@ pub mod selection;
 pub mod tabs;
 pub mod ties;
 pub mod webpage;
+pub mod worker;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, JsString, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::store::{MOST_HITS, Match, Pattern, PatternError};
+use crate::task::{MOST_HITS, Match, Pattern, PatternError};
 use crate::text::{Text, Utf16Offset};
 
 /// Finds where an expression fits in each of some texts, paragraph by paragraph.

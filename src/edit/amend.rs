@@ -82,7 +82,6 @@ pub enum Amendment {
 
 /// The scheme with one change. `census` says what is in use and has to stay; so have the labels of the version that was
 /// in use last, which files may name.
-#[inline(never)]
 pub fn amend(
     scheme: &Scheme,
     it: &Amendment,

@@ -32,7 +32,6 @@ impl Carried {
 }
 
 /// Makes the transaction that carries a sheet over to a scheme, and counts what it changes.
-#[inline(never)]
 pub fn carry(sheet: &Sheet, to: &Scheme, time: Timestamp, carried: &mut Carried) -> Transaction {
     let mut changes = Vec::new();
     for before in sheet.layer().iter() {
@@ -77,7 +76,6 @@ fn carry_one(
 /// Takes along into a scheme what is in use and is not in it: labels as retired, attributes and values as they were.
 /// So nothing that is marked is lost, but for values of an attribute that has become another kind, which are counted
 /// when they are carried over. A label of the same id that means something of another family is a flaw.
-#[inline(never)]
 pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme, Vec<Flaw>> {
     let mut draft = to.draft();
     let mut flaws = Vec::new();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::encoding;
 use super::issue::{Issue, Part, ReadError};
-use super::{Context, Export, File, Format, Import, LONGEST_TEXT, Loss};
+use super::{Codec, Context, Export, File, Format, Import, LONGEST_TEXT, Loss};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Excluded, Folio, Fragments, LabelId, Layer,
     NOT_PART, Origin, Sheet, Source,
@@ -27,9 +27,15 @@ pub(super) const FORMAT: Format = Format {
     name: "Bracketed text",
     purpose: "The article with its labels in brackets, to read, mail or print.",
     extensions: &["slant"],
+    is_single: true,
+    is_read: true,
+    is_written: true,
+};
+
+pub(super) const CODEC: Codec = Codec {
+    format: &FORMAT,
     sniff: |file| file.extension() == "slant",
     read: Some(read),
-    is_single: true,
     write: Some(write),
 };
 

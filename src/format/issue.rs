@@ -1,9 +1,11 @@
-//! What goes wrong with files, as data: the sentences are in `view::wording`.
+//! What goes wrong with files, as data: the sentences are in `view::wording`. The worker sends it to the page.
+
+use serde::{Deserialize, Serialize};
 
 use super::encoding::Encoding;
 
 /// Why nothing of a file could be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// There is nothing in it, or only white space.
     #[error("expected text, found an empty file")]
@@ -28,7 +30,7 @@ pub enum ReadError {
         /// The version in the file.
         found: String,
         /// The newest version this program reads.
-        known: &'static str,
+        known: String,
     },
     /// It is JSON, but not what Slantwise exports.
     #[error("expected \"format\": \"slantwise-dataset\", found another JSON file")]
@@ -50,7 +52,7 @@ pub enum ReadError {
 }
 
 /// A part of a data set, for saying where something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// An article, by its place from 1.
     Document(usize),
@@ -63,7 +65,7 @@ pub enum Part {
 }
 
 /// Something in a file that could not be read as it stood. The rest was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Issue {
     /// The text was not UTF-8 and was read as something else.
     Encoding(Encoding),
@@ -174,7 +176,7 @@ pub enum Issue {
 }
 
 /// Something that a format cannot hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Loss {
     /// Notes of annotations.
     Notes(usize),

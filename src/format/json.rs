@@ -30,7 +30,6 @@ impl Misfit {
 
     /// The same, as it is seen from what holds the field or, in brackets, the item.
     #[cold]
-    #[inline(never)]
     pub fn within(mut self, outer: &str) -> Self {
         let place = &mut self.0.place;
         if !place.is_empty() && !place.starts_with('[') {
@@ -41,7 +40,6 @@ impl Misfit {
     }
 
     #[cold]
-    #[inline(never)]
     fn in_item(self, at: usize) -> Self {
         self.within(&format!("[{at}]"))
     }

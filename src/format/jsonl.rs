@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::wire::{self, rows};
-use super::{Context, Export, File, Format, Loss};
+use super::{Codec, Context, Export, File, Format, Loss};
 use crate::model::Folio;
 
 pub(super) const FORMAT: Format = Format {
@@ -11,9 +11,15 @@ pub(super) const FORMAT: Format = Format {
     name: "Training set (JSON Lines)",
     purpose: "Four files, one line for each article, each span, each attribution and each label of an article, for tools that read line by line.",
     extensions: &["jsonl"],
+    is_single: false,
+    is_read: false,
+    is_written: true,
+};
+
+pub(super) const CODEC: Codec = Codec {
+    format: &FORMAT,
     sniff: |file| file.extension() == "jsonl",
     read: None,
-    is_single: false,
     write: Some(write),
 };
 

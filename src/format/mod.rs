@@ -1,4 +1,4 @@
-//! Files in, files out. One format, one file, one row of [`FORMATS`].
+//! Files in, files out. One format, one file, one row of [`FORMATS`] and of [`CODECS`].
 //!
 //! | format | reads | writes | unit of offsets |
 //! | --- | --- | --- | --- |
@@ -10,7 +10,7 @@
 //! *Here:* bytes to folios and back, with everything that could not be read or written named.
 //! *Not here:* sentences for people (`view::wording`), the DOM (web pages are taken apart in `browser`, [`page`] takes over).
 //! *Invariants:* `read` never panics, on any bytes; `write` names every loss; formats do not import one another.
-//! *Start with:* [`Format`].
+//! *Start with:* [`Format`] and [`Codec`].
 
 mod dataset;
 mod encoding;
@@ -66,7 +66,7 @@ impl File {
 }
 
 /// What reading and writing has to know besides the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The labels that may be given.
     pub scheme: Arc<Scheme>,
@@ -99,7 +99,7 @@ pub type Read = fn(&File, &Context) -> Result<Import, ReadError>;
 /// Writes articles.
 pub type Write = fn(&[Folio], &Context) -> Export;
 
-/// A file format, as a value.
+/// What is known of a file format without the code that reads and writes it: the page has only this.
 #[derive(Debug)]
 pub struct Format {
     /// Its name in code and in addresses.
@@ -110,28 +110,42 @@ pub struct Format {
     pub purpose: &'static str,
     /// The endings of its files.
     pub extensions: &'static [&'static str],
+    /// Whether a file holds one article only, so that many articles would be many files.
+    pub is_single: bool,
+    /// Whether it can be read.
+    pub is_read: bool,
+    /// Whether it can be written.
+    pub is_written: bool,
+}
+
+/// The code of a format. Whoever names it has all of it in the program, so only the worker does.
+#[derive(Debug)]
+pub struct Codec {
+    /// The format.
+    pub format: &'static Format,
     /// Says whether a file, by its name and first bytes, is of this format.
     pub sniff: fn(&File) -> bool,
     /// How it is read, if it can be.
     pub read: Option<Read>,
-    /// Whether a file holds one article only, so that many articles would be many files.
-    pub is_single: bool,
     /// How it is written, if it can be.
     pub write: Option<Write>,
 }
 
-/// All formats, the most telling first: the first whose `sniff` agrees reads a file.
+/// All formats, in the order of [`CODECS`].
 pub const FORMATS: [&Format; 4] =
     [&dataset::FORMAT, &jsonl::FORMAT, &inline::FORMAT, &prose::FORMAT];
 
-/// Finds the format of a file that is not a web page.
-pub fn detect(file: &File) -> Option<&'static Format> {
-    FORMATS.into_iter().find(|format| format.read.is_some() && (format.sniff)(file))
+/// The code of all formats, the most telling first: the first whose `sniff` agrees reads a file.
+pub const CODECS: [&Codec; 4] = [&dataset::CODEC, &jsonl::CODEC, &inline::CODEC, &prose::CODEC];
+
+/// Finds the code of the format of a file that is not a web page.
+pub fn detect(file: &File) -> Option<&'static Codec> {
+    CODECS.into_iter().find(|codec| codec.read.is_some() && (codec.sniff)(file))
 }
 
-/// Finds a format by its id.
-pub fn by_id(id: &str) -> Option<&'static Format> {
-    FORMATS.into_iter().find(|format| format.id == id)
+/// Finds the code of a format by its id.
+pub fn by_id(id: &str) -> Option<&'static Codec> {
+    CODECS.into_iter().find(|codec| codec.format.id == id)
 }
 
 /// Reads a file that is not a web page, in whatever format it is.
@@ -140,6 +154,6 @@ pub fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         return Err(ReadError::Empty);
     }
     detect(file)
-        .and_then(|format| format.read)
+        .and_then(|codec| codec.read)
         .map_or(Err(ReadError::Unknown), |read| read(file, context))
 }

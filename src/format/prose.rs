@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::encoding;
 use super::issue::ReadError;
-use super::{Context, File, Format, Import, LONGEST_TEXT};
+use super::{Codec, Context, File, Format, Import, LONGEST_TEXT};
 use crate::model::{Article, ArticleId, Folio, Sheet, Source};
 use crate::text::Text;
 
@@ -16,11 +16,13 @@ pub(super) const FORMAT: Format = Format {
     name: "Text or Markdown",
     purpose: "One article, without labels.",
     extensions: &["txt", "md", "markdown", "text"],
-    sniff: |_| true,
-    read: Some(read),
     is_single: true,
-    write: None,
+    is_read: true,
+    is_written: false,
 };
+
+pub(super) const CODEC: Codec =
+    Codec { format: &FORMAT, sniff: |_| true, read: Some(read), write: None };
 
 fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let too_long = |found| ReadError::TooLong { found, limit: LONGEST_TEXT };

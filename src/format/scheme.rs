@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::json::{FromJson, Json};
 use super::wire::{self, FORMAT_NAME, draft};
 use crate::model::{Flaw, Scheme};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the `format` field of a scheme file says.
 const NAME: &str = "slantwise-scheme";
@@ -16,7 +16,7 @@ const NAME: &str = "slantwise-scheme";
 const VERSION: &str = "1.0.0";
 
 /// Why a scheme could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum SchemeError {
     /// It is not text, or no JSON.
     #[error("expected JSON, found something else")]
@@ -32,6 +32,7 @@ pub enum SchemeError {
     Invalid(String),
     /// It can be read, but is not in order.
     #[error("expected a scheme without flaws, found {}", .0.len())]
+    #[serde(skip)] // The page looks for flaws itself.
     Flawed(Vec<Flaw>),
 }
 
@@ -43,7 +44,6 @@ struct Whole {
 }
 
 /// Writes a scheme file.
-#[inline(never)]
 pub fn write(scheme: &Scheme) -> File {
     let whole = Whole { format: NAME, format_version: VERSION, scheme: wire::scheme::of(scheme) };
     // A label on each line, so that two versions can be compared line by line.
@@ -52,8 +52,17 @@ pub fn write(scheme: &Scheme) -> File {
 }
 
 /// Reads the scheme of a scheme file or a training set.
-#[inline(never)]
 pub fn read(file: &File) -> Result<Scheme, SchemeError> {
+    parse(&find(file)?)
+}
+
+/// Reads a scheme as it stands in such a file.
+pub fn parse(json: &str) -> Result<Scheme, SchemeError> {
+    read_value(Json::parse(json).map_err(|_| SchemeError::Syntax)?)
+}
+
+/// Finds the JSON of the scheme in a scheme file or a training set.
+pub fn find(file: &File) -> Result<String, SchemeError> {
     let decoded = encoding::decode(&file.bytes).map_err(|_| SchemeError::Syntax)?;
     let json = Json::parse(&decoded.text).map_err(|_| SchemeError::Syntax)?;
     let mut fields = Fields::of(json);
@@ -66,7 +75,7 @@ pub fn read(file: &File) -> Result<Scheme, SchemeError> {
     if major.is_some_and(|major| major > 1) {
         return Err(SchemeError::Newer(version));
     }
-    read_value(fields.take("scheme").ok_or(SchemeError::Foreign)?)
+    fields.take("scheme").map(|json| json.as_str().to_owned()).ok_or(SchemeError::Foreign)
 }
 
 /// Writes a scheme on one line, to be stored.

@@ -77,8 +77,6 @@ pub struct Guide {
 
 impl Guide {
     /// Takes guidelines apart. Whatever the text is, what can be read of it is.
-    // It is not made part of what calls it, so that it comes on demand.
-    #[inline(never)]
     pub fn parse(text: &str, scheme: &Scheme) -> Self {
         let mut reader = Reader::default();
         for line in text.trim_start_matches('\u{feff}').lines() {
@@ -140,7 +138,6 @@ impl Guide {
     }
 
     /// The guidelines as a text that [`Guide::parse`] reads again, for the labels that a scheme gives.
-    #[inline(never)]
     pub fn write(&self, scheme: &Scheme) -> String {
         let mut lines = vec![format!("{TITLE}{}", self.version)];
         for family in Family::ALL {

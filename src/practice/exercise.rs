@@ -30,8 +30,6 @@ impl Exercise {
     ///
     /// Brackets in a text hold one piece each, so an annotation of several fragments is told by its reason: the
     /// pieces are joined into one annotation. Of those with the same label and words the first gets the first reason.
-    // It is not made part of what calls it, so that it comes on demand.
-    #[inline(never)]
     pub fn new(folio: Folio, reasons: &str) -> Self {
         let Reasons { list, mut problems } = Reasons::parse(reasons);
         let text = &folio.article.text;

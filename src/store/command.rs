@@ -107,6 +107,8 @@ pub enum Command {
     Show(Route),
     /// Open a dialog.
     Open(Dialog),
+    /// Read no more of a file, named by its number.
+    StopFile(u64),
     /// Close the dialog.
     Close,
     /// Show what the article rests on, or no longer.

@@ -34,9 +34,7 @@ pub use report::{Loaded, Report, Started, StorageError};
 pub use request::{Batch, Bundle, Purpose, Record, Request, StoredRow, Ticket};
 pub use route::Route;
 pub use saving::{Saving, Verdict};
-pub use search::{
-    Findings, Found, Hit, HitRow, MOST_HITS, Match, Pattern, PatternError, Query, Search, Way,
-};
+pub use search::{Findings, Found, Hit, HitRow, Query, Search, Way};
 pub use settings::Settings;
 pub use shelf::{Held, Preview, Shelf};
 pub use state::{Desk, Outcome, Session, Side, State};

@@ -7,6 +7,7 @@ use crate::edit::Step;
 use crate::format::Loss;
 use crate::format::scheme::SchemeError;
 use crate::model::{ArticleId, Flaw, LabelId};
+use crate::task::TaskError;
 
 /// What is said to the person about the last act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +97,8 @@ pub enum Notice {
         /// How many articles could not be loaded and are not in them.
         lacking: usize,
     },
+    /// The worker gave no answer.
+    TaskFailed(TaskError),
     /// There is nothing to export.
     NothingToExport,
     /// None of the articles to export could be loaded.

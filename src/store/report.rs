@@ -2,11 +2,11 @@
 
 use super::request::{Bundle, StoredRow, Ticket};
 use super::route::Route;
-use super::search::{Match, PatternError};
 use crate::format::page::PageParts;
 use crate::format::record::RowId;
 use crate::format::{File, ReadError};
 use crate::model::ArticleId;
+use crate::task::{Answer, Part, TaskError};
 
 /// Why the browser could not keep or load something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -93,8 +93,10 @@ pub enum Report {
     Written(Ticket, Result<(), StorageError>),
     /// A web page was taken apart, or could not be.
     PageTaken(Ticket, Result<PageParts, ReadError>),
-    /// An expression was looked for in texts: where it fits in each.
-    Matched(Ticket, Result<Vec<Vec<Match>>, PatternError>),
+    /// A part of what a task comes to; more follows.
+    RanPart(Ticket, Part),
+    /// A task is done, or has no answer.
+    Ran(Ticket, Result<Answer, TaskError>),
     /// The page may go away at any moment now.
     Leaving,
     /// Storage was closed by the browser.

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::route::Route;
 use super::samples::SAMPLES;
-use super::search::Pattern;
 use super::settings::Settings;
 use super::study::Lesson;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::format::record::{JournalRow, RowId};
 use crate::model::{ArticleId, Folio, SchemeId};
-use crate::text::{Offset, Span, Text};
+use crate::task::{ArticleRecords, Task};
+use crate::text::{Offset, Span};
 
 /// Names a request whose answer must find its way back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,12 @@ pub struct Record {
     pub sheet: Option<String>,
     /// Its line of the library.
     pub entry: String,
+}
+
+impl From<ArticleRecords> for Record {
+    fn from(it: ArticleRecords) -> Self {
+        Self { article: it.id, text: Some(it.text), sheet: Some(it.sheet), entry: it.entry }
+    }
 }
 
 /// A journal row as storage has it.
@@ -149,8 +155,10 @@ pub enum Request {
     KeepPlace(ArticleId, Offset),
     /// Find the article on a web page; answered by `Report::PageTaken`.
     TakePageApart(Ticket, PageText),
-    /// Find where an expression fits in texts; answered by `Report::Matched`.
-    Match(Ticket, Pattern, Vec<Text>),
+    /// Have a worker do a task; answered by `Report::RanPart`, if it has parts, and by `Report::Ran`.
+    Run(Ticket, Box<Task>),
+    /// Stop a task: nobody waits for its answer any more.
+    Stop(Ticket),
     /// Give files to the person.
     Download(Vec<File>),
     /// Bring a place of the article into view. The flag asks for it to stand near the top.

@@ -2,10 +2,8 @@
 
 use super::request::Ticket;
 use crate::model::{ArticleId, Folio};
-use crate::text::{Span, Utf16Offset};
-
-/// How many hits are kept: more than anybody reviews.
-pub const MOST_HITS: usize = 2_000;
+use crate::task::{Pattern, PatternError};
+use crate::text::Span;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,8 +50,9 @@ impl Query {
     /// The query as a regular expression. Typed words are taken as they are, but a blank stands for any white space,
     /// and a straight quotation mark for a curly one as well.
     pub(super) fn pattern(&self) -> Pattern {
-        let source = if self.has(Way::Regex) { self.words.clone() } else { literal(&self.words) };
-        Pattern { source, ignores_case: !self.has(Way::Case) }
+        let is_typed = self.has(Way::Regex);
+        let source = if is_typed { self.words.clone() } else { literal(&self.words) };
+        Pattern { source, ignores_case: !self.has(Way::Case), is_typed }
     }
 }
 
@@ -75,26 +74,6 @@ fn literal(words: &str) -> String {
         }
     }
     source
-}
-
-/// A regular expression in the browser's own language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// The expression, with the rules of its `u` flag.
-    pub source: String,
-    /// Whether capital and small letters are the same.
-    pub ignores_case: bool,
-}
-
-/// A place where an expression fits: the paragraph, and the two ends in it.
-pub type Match = (usize, Utf16Offset, Utf16Offset);
-
-/// Why the browser cannot search.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PatternError {
-    /// The expression is none; what the browser says about it.
-    #[error("expected a regular expression, found another text: {0}")]
-    Invalid(String),
 }
 
 /// A place that was found.
@@ -263,6 +242,7 @@ mod tests {
     fn an_expression_stays_as_it_is_typed() {
         let ways = Way::ALL.map(|way| matches!(way, Way::Regex | Way::Case));
         let query = Query { words: r"(?:a|b)\d".to_owned(), ways };
-        assert_eq!(query.pattern(), Pattern { source: query.words, ignores_case: false });
+        let pattern = Pattern { source: query.words.clone(), ignores_case: false, is_typed: true };
+        assert_eq!(query.pattern(), pattern);
     }
 }

@@ -13,16 +13,17 @@ use super::saving::Saving;
 use super::search::{Query, Search};
 use super::settings::Settings;
 use super::shelf::{Before, Shelf};
-use super::study::Study;
+use super::study::{Lesson, Study};
 use crate::edit::{History, Merged};
 use crate::format::page::PageText;
-use crate::format::{Issue, ReadError};
+use crate::format::{File, Issue, ReadError};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Entry, Folio, LabelId, Progress, Role, Scheme, Source,
     Stamp,
 };
 use crate::rules::Proposal;
 use crate::table::Table;
+use crate::task::{ArticleRecords, TaskError};
 use crate::text::{Offset, Span};
 
 /// Everything the program knows: the index of the library, the article on the desk, and the session.
@@ -54,7 +55,7 @@ pub struct State {
     pub saving: Saving,
     /// Articles from files that wait until those before them are kept, with the number of the file:
     /// two files may speak of the same article.
-    pub(super) arriving: VecDeque<(u64, Vec<Folio>)>,
+    pub(super) arriving: VecDeque<(u64, Vec<ArticleRecords>)>,
     /// What the answers are for that are still to come.
     pub(super) waiting: Table<Ticket, Waiting>,
     pub(super) next_ticket: u64,
@@ -196,7 +197,7 @@ pub struct Session {
 }
 
 /// What became of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The file, by a number of its own: names may repeat.
     pub number: u64,
@@ -214,8 +215,23 @@ pub struct Outcome {
     pub error: Option<ReadError>,
     /// Why what was read could not be kept.
     pub fault: Option<StorageError>,
-    /// Whether an answer is still to come.
+    /// Why it could not be read to the end.
+    pub failure: Option<TaskError>,
+    /// How many articles there are in it, once that is known.
+    pub all: Option<usize>,
+    /// Whether it was pasted, not opened.
+    pub is_pasted: bool,
+    /// Whether the person stopped it.
+    pub is_stopped: bool,
+    /// Whether it is still being read or kept.
     pub waiting: bool,
+}
+
+impl Outcome {
+    /// How many of its articles are in the library.
+    pub fn came(&self) -> usize {
+        self.opened.len() + self.merged.len()
+    }
 }
 
 /// What an answer is for.
@@ -241,8 +257,31 @@ pub(super) enum Waiting {
     Erase(Arc<Entry>),
     /// A page is being taken apart: which file, its text, and what the person says about it.
     Page(u64, PageText, Box<Source>),
+    /// The bytes of a page are being read as text: which file, and what the person says about it.
+    Decoding(u64, Box<Source>),
+    /// A scheme is being read from a file.
+    SchemeFile,
+    /// The sample stories are being read.
+    Samples,
+    /// A file is being read: which one, by its number.
+    Reading(u64),
+    /// The story of an exercise is being read: its reasons, and the story once it has come.
+    Exercise(&'static Lesson, File, Option<Box<Folio>>),
+    /// Files are being written.
+    Writing(Written),
+    /// Attributions are being proposed: in which article, and for which words.
+    Proposal(ArticleId, Span),
     /// An expression is being looked for in these articles.
     Match(Vec<Folio>),
+}
+
+/// What an export holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    pub articles: usize,
+    pub annotations: usize,
+    /// Articles that could not be loaded.
+    pub lacking: usize,
 }
 
 /// Articles that are being loaded.

@@ -7,8 +7,6 @@ pub fn looks(scheme: &Scheme) -> String {
     if scheme.is_built_in() { String::new() } else { differing(scheme) }
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn differing(scheme: &Scheme) -> String {
     let usual = Scheme::built_in();
     let all = Family::ALL.into_iter().map(|family| (family, scheme.look(family)));

@@ -1,7 +1,7 @@
 // Looking for words: hits in place, from one to the next, and every occurrence marked after a review.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, FREE, GAZETTE, goToLibrary, journey, listed, marks, matches, openArticle, palette, said,
+  article, becomes, button, FREE, GAZETTE, goToLibrary, heading, journey, listed, marks, matches, openArticle, openFiles, palette, said,
   saved, tabTo, focused,
 } from './steps.mjs';
 
@@ -100,4 +100,25 @@ journey('all articles are searched, marked in one step, and taken back in one', 
   await saved(page);
   assert.equal(await marked(FREE), true);
   assert.equal(await marked(GAZETTE), true);
+});
+
+journey('an expression that would never end is stopped, and the page goes on meanwhile', {}, async ({ page }) => {
+  await openFiles(page, ['endless.txt', `Endless\n\n${'a'.repeat(60)}!\n\nThe end of it.`]);
+  await heading(page, 'Endless').waitFor();
+  await look(page, '(a+)+$');
+  await button(search(page), 'Regular expression').click();
+  // No frame waits for the expression.
+  const longest = await page.evaluate(async () => {
+    let longest = 0;
+    for (const end = performance.now() + 1500; performance.now() < end;) {
+      const before = performance.now();
+      await new Promise(requestAnimationFrame);
+      longest = Math.max(longest, performance.now() - before);
+    }
+    return longest;
+  });
+  assert.ok(longest < 1000, `a frame took ${longest} ms`);
+  await matches(() => found(page), /^This expression takes too long, and was stopped after two seconds\./);
+  await page.getByLabel('Find', { exact: true }).fill('end of|less$');
+  await becomes(() => hits(page), ['less', 'end of']);
 });

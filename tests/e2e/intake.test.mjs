@@ -1,5 +1,10 @@
 // Articles come in by paste, by file and by drop; what is bad is named, and nothing that was there suffers.
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { DIST, open, serve } from './harness.mjs';
 import {
   article, articleRow, becomes, button, dialog, exported, FREE, GAZETTE, goToLibrary, heading, journey, listed, mark,
   matches, openArticle, openFiles, POST, report, said, saved, status,
@@ -215,4 +220,51 @@ journey('what a file was refused for is not held against the next paste, and a r
   await button(dialog(page, 'Paste an article'), 'Add article').click();
   await matches(() => problem.innerText(), /This is not a text file/);
   assert.equal(await field.inputValue(), 'A zero\u0000byte');
+});
+
+/** A training set of so many articles of some ten lines, without labels. */
+function trainingSet(articles) {
+  const line = 'The harbour council said on Monday that the ramp will stay shut, and residents complained. ';
+  const documents = Array.from({ length: articles }, (_, n) => ({ id: `many-${n}`, text: `Number ${n}\n\n${line.repeat(20)}\n`, source: { title: `Number ${n}` } }));
+  const head = { format: 'slantwise-dataset', format_version: '1.0.0', offsets: { unit: 'unicode-code-point', base: 0, end: 'exclusive' } };
+  return JSON.stringify({ ...head, documents, annotations: [] });
+}
+
+journey('a big file says how far it is, can be stopped, and keeps what has come', {}, async ({ page }) => {
+  await openFiles(page, ['many.json', trainingSet(8000)]);
+  await page.getByRole('progressbar', { name: 'Opening many.json' }).waitFor();
+  await matches(told(page), /Opening: [\d,]+ of 8,000 articles/, 15_000);
+  await button(report(page), 'Stop').click();
+  await matches(told(page), /Stopped\. [\d,]+ of 8,000 articles were opened and are kept\./);
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  const count = Number((await told(page)()).match(/([\d,]+) of 8,000/)[1].replace(',', ''));
+  await page.reload();
+  await heading(page, 'Slantwise').waitFor();
+  // With the three samples, of which and of what has come a hundred are listed.
+  await button(page, `Show more (${count + 3 - 100})`).waitFor();
+  // The next file gets a worker of its own.
+  await openFiles(page, ['next.txt', 'The next one\n\nIt opens as before.']);
+  await heading(page, 'The next one').waitFor();
+});
+
+test('a part of the program that does not load is told, and what was pasted stays', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'slantwise-dist-'));
+  await cp(DIST, dist, { recursive: true });
+  await rm(join(dist, 'worker_loader.js'));
+  const host = await serve(dist);
+  const browser = await open();
+  const { page } = browser;
+  try {
+    await page.goto(host.url);
+    await heading(page, 'Slantwise').waitFor();
+    await button(page, PASTE).click();
+    await textField(page).fill('Prices fell.');
+    await button(dialog(page, 'Paste an article'), 'Add article').click();
+    await page.getByRole('alert').getByText('A part of Slantwise did not load.').waitFor();
+    assert.equal(await textField(page).inputValue(), 'Prices fell.');
+  } finally {
+    await browser.close();
+    await host.close();
+    await rm(dist, { force: true, recursive: true });
+  }
 });

@@ -373,14 +373,12 @@ async function takeOver({ tabs, writer, mine, key, done, counts, random, where }
   return next;
 }
 
-/** All rows: what, and what came of it. */
-export async function torture({ browserKills, rendererKills, acts, takeOvers }, seed) {
+/** The rows of the table, one after the other: what was tried, and what came of it. */
+export async function* torture({ browserKills, rendererKills, acts, takeOvers }, seed) {
   const random = luck(seed);
-  return [
-    ['kill of browser', await kills('browser', browserKills, random)],
-    ['kill of renderer', await kills('renderer', rendererKills, random)],
-    ['three tabs', await threeTabs(acts, takeOvers, random)],
-  ];
+  yield ['kill of browser', await kills('browser', browserKills, random)];
+  yield ['kill of renderer', await kills('renderer', rendererKills, random)];
+  yield ['three tabs', await threeTabs(acts, takeOvers, random)];
 }
 
 /** How much the quick run does, for a test. */
@@ -392,10 +390,14 @@ export const isSpotless = ({ lost, back, doubled, alarms }) => lost + back + dou
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const given = process.argv.find((it) => it.startsWith('--seed='));
   const seed = given ? Number(given.slice('--seed='.length)) : Date.now() % 1_000_000;
-  const rows = await torture(process.argv.includes('--quick') ? QUICK : FULL, seed);
+  const rows = {};
+  for await (const [name, counts] of torture(process.argv.includes('--quick') ? QUICK : FULL, seed)) {
+    const { tries, lost, back, doubled, alarms, refusals, notes } = counts;
+    rows[name] = { tries, lost, back, doubled, 'false alarms': alarms, 'told of a refusal': refusals };
+    for (const note of notes) console.log(`${name}: ${note}`);
+    if (!isSpotless(counts)) process.exitCode = 1;
+  }
   console.log(`seed ${seed}`);
-  console.table(Object.fromEntries(rows.map(([name, { tries, lost, back, doubled, alarms, refusals }]) => (
-    [name, { tries, lost, back, doubled, 'false alarms': alarms, 'told of a refusal': refusals }]))));
-  for (const [name, { notes }] of rows) for (const note of notes) console.log(`${name}: ${note}`);
-  process.exit(rows.every(([, counts]) => isSpotless(counts)) ? 0 : 1);
+  console.table(rows);
+  process.exit();
 }

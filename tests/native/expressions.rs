@@ -1,6 +1,6 @@
 //! Regular expressions of a browser played in memory.
 
-use slantwise::store::{Match, Pattern, PatternError};
+use slantwise::task::{Match, Pattern, PatternError};
 use slantwise::text::{Text, Utf16Offset};
 
 /// What a browser finds; the two languages of expressions are alike in what the tests need.

@@ -2,7 +2,8 @@
 
 use slantwise::edit::Step;
 use slantwise::model::{ArticleId, LabelId, labels};
-use slantwise::store::{Command, Notice, PatternError, Point, Query, Search, Way, query};
+use slantwise::store::{Command, Notice, Point, Query, Search, Way, query};
+use slantwise::task::PatternError;
 
 use crate::session::Session;
 

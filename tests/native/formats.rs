@@ -8,7 +8,7 @@ use slantwise::format::{
 };
 use slantwise::model::{Annotation, AnnotatorId, Folio, Newline, Stated, Timestamp};
 
-use crate::session::{context, inline};
+use crate::session::context;
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let schema = include_str!("../../docs/slantwise-dataset.schema.json");
@@ -38,6 +38,13 @@ pub fn write(format: &str, folios: &[Folio]) -> Export {
         validate(&export.files[0]);
     }
     export
+}
+
+/// Writes an article in brackets.
+pub fn inline(folio: &Folio) -> String {
+    let write = by_id("inline").and_then(|format| format.write).unwrap();
+    let export = write(std::slice::from_ref(folio), &context(0));
+    String::from_utf8(export.files[0].bytes.clone()).unwrap()
 }
 
 /// A data set of these rows, with what every data set begins with.
@@ -128,7 +135,7 @@ fn what_is_no_article_is_refused_by_name() {
     check(&text("a.json", ""), ReadError::Empty);
     let long = File { name: "long.txt".to_owned(), bytes: b"word ".repeat(4_000_000) };
     check(&long, ReadError::TooLong { found: 20_000_000, limit: LONGEST_TEXT });
-    let newer = ReadError::Newer { found: "2.1.0".to_owned(), known: "1.3.0" };
+    let newer = ReadError::Newer { found: "2.1.0".to_owned(), known: "1.3.0".to_owned() };
     let json = r#"{"format": "slantwise-dataset", "format_version": "2.1.0", "documents": [{"id""#;
     check(&text("cut.json", json), newer.clone());
     check(&text("whole.json", &(json.to_owned() + ": 1}]}")), newer);

@@ -116,6 +116,7 @@ impl Session {
     pub fn export(&mut self, scope: slantwise::store::Scope, format: &'static str) -> File {
         self.downloads.clear();
         self.perform(Command::Export(scope, format));
+        self.settle();
         let mut files = std::mem::take(&mut self.downloads);
         assert_eq!(files.len(), 1, "{:?}", self.notice());
         let file = files.remove(0);

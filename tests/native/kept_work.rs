@@ -296,6 +296,7 @@ fn who_went_on_to_another_article_is_not_called_away_by_a_page_that_comes_late()
     session.leave();
     session.is_slow = true;
     session.open_files(&[File::text("page.html", "<html><p>Late.</p></html>".to_owned())]);
+    session.settle_once();
     let late = session.hold_back();
     session.is_slow = false;
     session.show(&article);

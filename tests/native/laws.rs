@@ -9,7 +9,7 @@ use slantwise::edit::{Change, Step, Swap, Transaction, merge};
 use slantwise::format::record::{
     JournalRow, RowId, read_entry, read_sheet, read_text, write_entry, write_sheet, write_text,
 };
-use slantwise::format::{FORMATS, File, by_id};
+use slantwise::format::{CODECS, File, by_id};
 use slantwise::model::{
     Annotation, Aspect, Folio, Fragments, FrameId, LabelId, Reading, Role, Sheet, Timestamp, Voice,
 };
@@ -216,12 +216,12 @@ proptest! {
             vec(select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat().into_bytes()),
         ],
     ) {
-        for format in FORMATS {
+        for codec in CODECS {
             for extension in ["json", "slant", "txt", ""] {
                 let file = File { name: format!("file.{extension}"), bytes: bytes.clone() };
                 let _ = slantwise::format::read(&file, &context(1));
-                let _ = format.read.map(|read| read(&file, &context(1)));
-                let _ = (format.sniff)(&file);
+                let _ = codec.read.map(|read| read(&file, &context(1)));
+                let _ = (codec.sniff)(&file);
             }
         }
         let record = String::from_utf8_lossy(&bytes).into_owned();

@@ -252,6 +252,7 @@ fn a_key_that_cannot_be_had_or_is_for_another_text_is_told() {
     session.press(&["k"]);
     session.hold_back();
     session.report(Report::Fetched(Bundle::Lesson(CLAIMS), other));
+    session.settle();
     assert_eq!(session.notice(), Some(&Notice::OtherText));
     assert_eq!((session.state.session.dialog, query::comparison(&session.state)), (None, None));
 }

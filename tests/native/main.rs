@@ -64,6 +64,8 @@ mod storage;
 mod storage_model;
 /// Sessions in several tabs.
 mod tabs;
+/// Tasks of the worker.
+mod tasks;
 /// Laws of the text layer, on random input.
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.

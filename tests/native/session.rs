@@ -2,17 +2,18 @@
 
 use slantwise::format::page::PageParts;
 use slantwise::format::record::RowId;
-use slantwise::format::{self, Context, File, ReadError};
-use slantwise::model::{ArticleId, Folio, Stamp, Timestamp};
+use slantwise::format::{Context, File, ReadError};
+use slantwise::model::{ArticleId, Stamp, Timestamp};
 use slantwise::store::{
     Batch, Bundle, Command, Loaded, Report, Request, Route, Started, State, StorageError, Ticket,
 };
 use slantwise::text::Span;
 
-use crate::expressions;
+pub use crate::formats::inline;
 use crate::learning::shipped;
 pub use crate::storage::Storage;
 use crate::storage::{Shelf, stored_rows};
+use crate::tasks::{first_of, run_encoded, ticket_of};
 
 /// A person at a page.
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
@@ -185,7 +186,8 @@ impl Session {
         while !self.reports.is_empty() {
             let stamp = usize::try_from(self.stamp().seed.wrapping_mul(0x9E37_79B9) >> 7).unwrap();
             let place = if self.is_shuffled { stamp % self.reports.len() } else { 0 };
-            let report = match self.reports.remove(place) {
+            // The parts of a task come one after the other, and the answer last.
+            let report = match self.reports.remove(first_of(&self.reports, place)) {
                 // The browser tells that the address changed; it is read only then.
                 Report::Moved(_) => Report::Moved(self.address.clone()),
                 other => other,
@@ -223,9 +225,12 @@ impl Session {
                 let loaded = articles.into_iter().map(|article| self.load(article)).collect();
                 return Some(Report::Loaded(ticket, loaded));
             }
-            Request::Match(ticket, pattern, texts) => {
-                return Some(Report::Matched(ticket, expressions::matches(&pattern, &texts)));
+            Request::Run(ticket, task) => {
+                let (parts, answer) = run_encoded(*task);
+                self.reports.extend(parts.into_iter().map(|part| Report::RanPart(ticket, part)));
+                return Some(Report::Ran(ticket, Ok(answer)));
             }
+            Request::Stop(ticket) => self.reports.retain(|it| ticket_of(it) != Some(ticket)),
             Request::Write(ticket, batch) if self.is_disk_slow => self.late.push((ticket, batch)),
             Request::Write(ticket, batch) => {
                 return Some(Report::Written(ticket, self.write(batch)));
@@ -280,13 +285,6 @@ impl Session {
         self.storage.write_rows(batch, RowId { epoch: self.epoch, tab: 7, number: 0 });
         Ok(())
     }
-}
-
-/// Writes an article in brackets.
-pub fn inline(folio: &Folio) -> String {
-    let write = format::by_id("inline").and_then(|format| format.write).unwrap();
-    let export = write(std::slice::from_ref(folio), &context(0));
-    String::from_utf8(export.files[0].bytes.clone()).unwrap()
 }
 
 /// What reading and writing needs, with ids that depend on `seed` only.

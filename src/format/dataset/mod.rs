@@ -12,7 +12,7 @@ mod told;
 use serde::Serialize;
 
 use super::wire::{self, Dataset, FORMAT_NAME, FORMAT_VERSION};
-use super::{Context, Export, File, Format};
+use super::{Codec, Context, Export, File, Format};
 use crate::format::wire::rows;
 use crate::model::Folio;
 
@@ -24,6 +24,13 @@ pub(super) const FORMAT: Format = Format {
     name: "Training set (JSON)",
     purpose: "Everything in one file: articles, spans, scheme. Loads in Python and opens here again.",
     extensions: &["json"],
+    is_single: false,
+    is_read: true,
+    is_written: true,
+};
+
+pub(super) const CODEC: Codec = Codec {
+    format: &FORMAT,
     sniff: |file| {
         let first = file
             .bytes
@@ -36,7 +43,6 @@ pub(super) const FORMAT: Format = Format {
             || file.extension() != "slant" && first == Some(&b'{') && names_it
     },
     read: Some(read::read),
-    is_single: false,
     write: Some(write),
 };
 

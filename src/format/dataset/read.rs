@@ -57,7 +57,10 @@ fn is_readable(parts: &Parts<'_>) -> Result<(), ReadError> {
     if let Some(version) =
         parts.version.as_deref().filter(|version| major(version) > major(FORMAT_VERSION))
     {
-        return Err(ReadError::Newer { found: version.to_owned(), known: FORMAT_VERSION });
+        return Err(ReadError::Newer {
+            found: version.to_owned(),
+            known: FORMAT_VERSION.to_owned(),
+        });
     }
     if parts.unit.as_deref().is_some_and(|unit| unit != Offsets::HERE.unit) {
         return Err(ReadError::Foreign);

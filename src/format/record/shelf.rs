@@ -13,7 +13,6 @@ const VERSION: u32 = 1;
 pub type Version = (Scheme, Option<Scheme>);
 
 /// Writes the schemes, and the id of the one in use.
-#[inline(never)]
 pub fn write<'a>(
     using: &str,
     schemes: impl Iterator<Item = (&'a Scheme, Option<&'a Scheme>)>,
@@ -28,7 +27,6 @@ pub fn write<'a>(
 }
 
 /// Reads the schemes, and the id of the one in use.
-#[inline(never)]
 pub fn read(record: &str) -> Result<(String, Vec<Version>), RecordError> {
     let mut fields = Fields::parse(record);
     let version: u32 = fields.required("v");

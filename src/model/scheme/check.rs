@@ -117,7 +117,6 @@ pub enum Flaw {
 
 impl Draft {
     /// Makes a scheme of it; if it is not in order, tells everything that is wrong with it.
-    #[inline(never)]
     pub fn check(mut self) -> Result<Scheme, Vec<Flaw>> {
         // Families and aspects stand together, as they do in files.
         order::sort_by(&mut self.labels, |a, b| a.family.cmp(&b.family));

@@ -139,7 +139,6 @@ pub struct Revision {
 }
 
 /// All that is different, labels first.
-#[inline(never)]
 pub fn differences(from: &Scheme, to: &Scheme) -> Vec<Difference> {
     let mut found = Found::default();
     found.words(What::Renamed, to.id().as_str(), from.name(), to.name());

@@ -15,8 +15,7 @@ pub struct Rests {
     pub title: String,
 }
 
-/// Counts what the open article rests on. It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
+/// Counts what the open article rests on.
 pub fn rests(state: &State) -> Rests {
     let Some(desk) = &state.desk else { return Rests::default() };
     let text = &desk.folio.article.text;

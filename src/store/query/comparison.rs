@@ -50,9 +50,7 @@ pub fn is_begun(state: &State, lesson: &Lesson) -> bool {
     entry.is_some_and(|entry| entry.deleted.is_none())
 }
 
-/// Compares the open article with its key, as far as the labels of the exercise go. It is not made part of what calls
-/// it, so that it comes on demand.
-#[inline(never)]
+/// Compares the open article with its key, as far as the labels of the exercise go.
 pub fn comparison(state: &State) -> Option<Compared> {
     let (exercise, lesson) = (exercise(state)?, lesson(state)?);
     let folio = &state.desk.as_ref()?.folio;

@@ -5,6 +5,7 @@ mod basis;
 mod card;
 mod comparison;
 mod details;
+mod intake;
 mod keys;
 mod painted;
 mod ties;
@@ -17,6 +18,7 @@ pub use card::{
 };
 pub use comparison::{Compared, ComparedRow, comparison, exercise, is_begun, lesson};
 pub use details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
+pub use intake::{opening, outcomes};
 pub use keys::{command_of, family_names, label_keys};
 pub use painted::{Ink, Inked, Painted, Stroke, ink, painted};
 pub use ties::{Tie, ties};

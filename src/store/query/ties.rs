@@ -22,8 +22,6 @@ pub fn ties(state: &State) -> Vec<Tie> {
     }
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn tied(desk: &Desk, picked: &Annotation) -> Vec<Tie> {
     let layer = desk.folio.sheet.layer();
     let start = |it: &Annotation| place(desk, it.fragments.cover().start());

@@ -23,17 +23,14 @@ struct Plan {
     folios: Vec<Folio>,
 }
 
-// These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Counts what would change if a scheme were taken into use.
-    #[inline(never)]
     pub(super) fn weigh(&mut self, id: &SchemeId) {
         if self.may_change_schemes() {
             self.load_all(Purpose::Weigh(id.clone()));
         }
     }
 
-    #[inline(never)]
     pub(super) fn weighed(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
             return self.say_of_schemes(SchemeNotice::Busy);
@@ -55,7 +52,11 @@ impl Turn<'_> {
     /// Whether articles are on their way into the library, read by the scheme that is in use now.
     fn is_taking_in(&self) -> bool {
         let takes_in = |waiting: &Waiting| match waiting {
-            Waiting::Intake(..) | Waiting::Story(_) | Waiting::Page(..) => true,
+            Waiting::Reading(_)
+            | Waiting::Decoding(..)
+            | Waiting::Intake(..)
+            | Waiting::Story(_)
+            | Waiting::Page(..) => true,
             Waiting::Load(load) => matches!(load.purpose, Purpose::Merge(..)),
             _ => false,
         };
@@ -72,7 +73,6 @@ impl Turn<'_> {
     }
 
     /// Takes the scheme into use that was weighed.
-    #[inline(never)]
     pub(super) fn adopt(&mut self) {
         let Some(preview) = self.state.shelf.preview.take() else { return };
         if self.may_change_schemes() {
@@ -80,7 +80,6 @@ impl Turn<'_> {
         }
     }
 
-    #[inline(never)]
     pub(super) fn adopted(&mut self, id: &SchemeId, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
             return self.say_of_schemes(SchemeNotice::Busy);
@@ -109,7 +108,6 @@ impl Turn<'_> {
 
     /// Puts a scheme in the place of the one in use. What it changes has been changed in the folios already, and `before`
     /// is how the shelf was.
-    #[inline(never)]
     fn change_over(
         &mut self,
         (scheme, changes, is_undone): (Arc<Scheme>, Vec<(ArticleId, Transaction)>, bool),
@@ -138,7 +136,6 @@ impl Turn<'_> {
     }
 
     /// Storage holds the change of schemes, or none of it: then it did not happen here either.
-    #[inline(never)]
     pub(super) fn adoption_kept(&mut self, before: Before, result: Result<(), StorageError>) {
         match result {
             // All schemes were kept in the same act.
@@ -164,7 +161,6 @@ impl Turn<'_> {
     }
 
     /// Takes back that a scheme was taken into use, or does it again.
-    #[inline(never)]
     pub(super) fn step_adoption(&mut self, is_undo: bool) {
         match &self.state.shelf.adopted {
             Some(adopted) if adopted.is_undone != is_undo => {
@@ -175,7 +171,6 @@ impl Turn<'_> {
         }
     }
 
-    #[inline(never)]
     pub(super) fn adoption_stepped(&mut self, loaded: &[Loaded]) {
         if !self.is_all(loaded) {
             return self.say_of_schemes(SchemeNotice::Busy);
@@ -217,7 +212,6 @@ impl Turn<'_> {
         Some(folios)
     }
 
-    #[inline(never)]
     fn plan(&mut self, id: &SchemeId, loaded: &[Loaded]) -> Option<Plan> {
         let folios = self.restore_all(loaded)?;
         match self.plan_for(id, folios) {

@@ -1,12 +1,15 @@
 //! Files on their way out.
 
 use super::Turn;
-use crate::format;
+use crate::format::Export;
+use crate::format::record::RowId;
 use crate::model::{ArticleId, Folio};
 use crate::store::command::Scope;
 use crate::store::notice::Notice;
 use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
+use crate::store::state::{Waiting, Written};
+use crate::task::{Task, records};
 
 impl Turn<'_> {
     pub(super) fn export(&mut self, scope: Scope, format: &'static str) {
@@ -48,14 +51,27 @@ impl Turn<'_> {
     }
 
     fn write(&mut self, folios: &[Folio], lacking: usize, format: &'static str) {
-        let Some(write) = format::by_id(format).and_then(|format| format.write) else { return };
-        let export = write(folios, &self.context());
-        self.ask(Request::Download(export.files));
-        self.say(Notice::Exported {
+        let written = Written {
             articles: folios.len(),
             annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),
-            losses: export.losses,
             lacking,
+        };
+        let task = Task::Write {
+            format: format.to_owned(),
+            articles: folios.iter().map(|folio| records(folio, RowId::ZERO)).collect(),
+            context: self.context(),
+        };
+        self.run(Waiting::Writing(written), task);
+    }
+
+    /// The files of an export are there.
+    pub(super) fn written_out(&mut self, written: Written, export: Export) {
+        self.ask(Request::Download(export.files));
+        self.say(Notice::Exported {
+            articles: written.articles,
+            annotations: written.annotations,
+            losses: export.losses,
+            lacking: written.lacking,
         });
     }
 }

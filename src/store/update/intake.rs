@@ -3,34 +3,39 @@
 use std::sync::Arc;
 
 use super::Turn;
-use crate::edit::{Change, Step, Swap, Transaction, merge};
-use crate::format::page::{self, PageParts};
-use crate::format::{self, File, Import, ReadError};
+use crate::edit::merge;
+use crate::format::page::{self, PageParts, PageText};
+use crate::format::record::read_entry;
+use crate::format::{Context, File, Issue, ReadError};
 use crate::model::{
-    Annotation, AnnotationId, Article, ArticleId, Folio, Link, Sheet, Source, Stamp,
+    Annotation, AnnotationId, Article, ArticleId, Entry, Folio, Link, Sheet, Source, Stamp,
 };
 use crate::order;
 use crate::store::command::Dialog;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::report::{Loaded, StorageError};
-use crate::store::request::{Purpose, Request, Ticket};
+use crate::store::request::{Purpose, Record, Request, Ticket};
 use crate::store::route::Route;
 use crate::store::state::{Intake, Load, Outcome, Waiting};
+use crate::task::{ArticleRecords, Part, Task, TaskError, named, records};
 
 impl Turn<'_> {
     pub(super) fn open_files(&mut self, files: Vec<File>) {
         if self.begin_intake() {
             for file in files {
-                self.open_file(&file, Source::default());
+                self.open_file(file, Source::default());
             }
         }
     }
 
     pub(super) fn open_paste(&mut self, text: String, source: Source) {
-        if self.begin_intake() {
-            self.open_file(&File::text("Pasted text", text), source);
-            // What was refused stays where it can be mended.
-            if self.state.session.intake.last().is_some_and(|outcome| outcome.error.is_some()) {
+        // Who presses twice pastes once.
+        let is_pasting = |it: &Outcome| it.is_pasted && it.waiting;
+        if !self.state.session.intake.iter().any(is_pasting) && self.begin_intake() {
+            self.open_file(File::text("Pasted text", text), source);
+            if let Some(outcome) = self.state.session.intake.last_mut() {
+                outcome.is_pasted = true;
+                // It stays open until the text is read: what is refused can be mended there.
                 self.state.session.dialog = Some(Dialog::Paste);
             }
         }
@@ -54,36 +59,116 @@ impl Turn<'_> {
     }
 
     /// Reads a file. What `said` names outweighs what the file says of itself.
-    fn open_file(&mut self, file: &File, said: Source) {
+    fn open_file(&mut self, file: File, said: Source) {
         self.state.next_file += 1;
         let number = self.state.next_file;
+        let name = file.name.clone();
         self.state.session.intake.push(Outcome {
             number,
-            name: file.name.clone(),
-            opened: Vec::new(),
-            merged: Vec::new(),
-            copied: 0,
-            issues: Vec::new(),
-            error: None,
-            fault: None,
+            name,
             waiting: true,
+            ..Outcome::default()
         });
         // Files that come at once must not get the same ids.
         let seed = self.stamp.seed.wrapping_add(number << 32);
-        let context = format::Context { stamp: Stamp { seed, ..self.stamp }, ..self.context() };
-        if page::is_page(file) {
-            match page::decode(file) {
-                Ok(page) => {
-                    let ticket = self.ticket(Waiting::Page(number, page.clone(), Box::new(said)));
-                    self.ask(Request::TakePageApart(ticket, page));
-                }
-                Err(error) => self.refuse(number, error),
-            }
+        let context = Context { stamp: Stamp { seed, ..self.stamp }, ..self.context() };
+        if page::is_page(&file) {
+            self.run(Waiting::Decoding(number, Box::new(said)), Task::Decode(file));
             return;
         }
-        match format::read(file, &context) {
-            Ok(import) => self.take_in(number, named(import, &said)),
+        let upto = self.state.saving.last;
+        self.run(Waiting::Reading(number), Task::Read { file, context, source: said, upto });
+    }
+
+    /// The bytes of a page were read: its article is looked for by the browser.
+    pub(super) fn decoded(
+        &mut self,
+        number: u64,
+        said: Box<Source>,
+        result: Result<PageText, ReadError>,
+    ) {
+        match result {
+            Ok(page) => {
+                let ticket = self.ticket(Waiting::Page(number, page.clone(), said));
+                self.ask(Request::TakePageApart(ticket, page));
+            }
             Err(error) => self.refuse(number, error),
+        }
+    }
+
+    /// Some articles of a file were read.
+    pub(super) fn part_read(&mut self, number: u64, part: Part) {
+        if let Some(outcome) = self.outcome(number) {
+            outcome.all = Some(part.all);
+            self.take_in(number, part.articles);
+        }
+    }
+
+    /// A file was read to its end, or could not be read.
+    pub(super) fn file_read(&mut self, number: u64, result: Result<Vec<Issue>, ReadError>) {
+        match result {
+            Ok(issues) => {
+                if let Some(outcome) = self.outcome(number) {
+                    outcome.issues = issues;
+                }
+                self.settle_file(number);
+            }
+            Err(error) => self.refuse(number, error),
+        }
+    }
+
+    /// The worker could not read a file to its end. What had come stays.
+    pub(super) fn file_failed(&mut self, number: u64, failure: TaskError) {
+        if let Some(outcome) = self.outcome(number) {
+            outcome.failure = Some(failure);
+        }
+        self.settle_file(number);
+    }
+
+    /// Reads no more of a file. What is kept already stays.
+    pub(super) fn stop_file(&mut self, number: u64) {
+        if let Some(outcome) = self.outcome(number).filter(|outcome| outcome.waiting) {
+            outcome.is_stopped = true;
+            self.stop_reading(|it| it == number);
+            self.settle_file(number);
+        }
+    }
+
+    /// Lets go of files that are being read, and of what was read and not kept.
+    pub(super) fn stop_reading(&mut self, is_meant: impl Fn(u64) -> bool) {
+        self.state.arriving.retain(|(number, _)| !is_meant(*number));
+        let mut stopped = Vec::new();
+        self.state.waiting.retain(|ticket, waiting| {
+            let is_stopped = matches!(
+                waiting,
+                Waiting::Reading(number) | Waiting::Decoding(number, _) | Waiting::Page(number, ..)
+                    if is_meant(*number)
+            );
+            if is_stopped {
+                stopped.push(Request::Stop(*ticket));
+            }
+            !is_stopped
+        });
+        self.requests.append(&mut stopped);
+    }
+
+    /// Is done with a file, once it has been read and all its articles are kept.
+    fn settle_file(&mut self, number: u64) {
+        let is_under_way = self.state.waiting.values().any(|waiting| match waiting {
+            Waiting::Reading(file)
+            | Waiting::Decoding(file, _)
+            | Waiting::Page(file, ..)
+            | Waiting::Intake(file, _)
+            | Waiting::Load(Load { purpose: Purpose::Merge(_, file), .. }) => *file == number,
+            _ => false,
+        });
+        if is_under_way || self.state.arriving.iter().any(|(file, _)| *file == number) {
+            return;
+        }
+        if let Some(outcome) = self.outcome(number) {
+            outcome.waiting = false;
+            self.state.session.said += 1;
+            self.show_single();
         }
     }
 
@@ -92,7 +177,14 @@ impl Turn<'_> {
             return;
         };
         match parts.and_then(|parts| page::read(parts, page, &self.context())) {
-            Ok(import) => self.take_in(number, named(import, &said)),
+            Ok(import) => {
+                let import = named(import, &said);
+                if let Some(outcome) = self.outcome(number) {
+                    outcome.issues = import.issues;
+                }
+                let upto = self.state.saving.last;
+                self.take_in(number, import.folios.iter().map(|it| records(it, upto)).collect());
+            }
             Err(error) => self.refuse(number, error),
         }
     }
@@ -109,11 +201,11 @@ impl Turn<'_> {
         self.state.session.said += 1;
     }
 
-    fn take_in(&mut self, number: u64, import: Import) {
-        if let Some(outcome) = self.outcome(number) {
-            outcome.issues = import.issues;
+    fn take_in(&mut self, number: u64, articles: Vec<ArticleRecords>) {
+        if self.outcome(number).is_some_and(|outcome| outcome.is_pasted) {
+            self.state.session.dialog.take_if(|it| *it == Dialog::Paste);
         }
-        self.state.arriving.push_back((number, import.folios));
+        self.state.arriving.push_back((number, articles));
         self.take_in_next();
     }
 
@@ -131,27 +223,30 @@ impl Turn<'_> {
         if self.state.session.elsewhere {
             return self.give_up_intake();
         }
-        let Some((number, folios)) = self.state.arriving.pop_front() else { return };
-        let known: Vec<ArticleId> = folios
+        let Some((number, articles)) = self.state.arriving.pop_front() else { return };
+        let known: Vec<ArticleId> = articles
             .iter()
-            .map(|folio| folio.article.id.clone())
+            .map(|it| it.id.clone())
             .filter(|id| self.state.has_unlisted || self.state.entries.contains_key(id))
             .collect();
         if known.is_empty() {
-            let arrived = folios.iter().map(|folio| self.new_article(folio, false)).collect();
-            self.keep_arrived(number, &folios, arrived);
+            let entries = articles.iter().filter_map(|it| read_entry(&it.entry).ok());
+            let arrived = entries.map(|entry| self.new_article(entry, false)).collect();
+            let records = articles.into_iter().map(Record::from).collect();
+            self.keep(Waiting::Intake(number, arrived), records);
         } else {
             // The article that is open is shown anew when it is merged, from the library.
             if self.state.desk.as_ref().is_some_and(|desk| known.contains(&desk.folio.article.id)) {
                 self.go(Route::Library);
             }
+            let folios = articles.iter().filter_map(ArticleRecords::folio).collect();
             self.load(Purpose::Merge(folios, number), known);
         }
     }
 
     /// Lets go of files that are not kept yet, because another tab took over in between.
     fn give_up_intake(&mut self) {
-        self.state.arriving.clear();
+        self.stop_reading(|_| true);
         let intake = &mut self.state.session.intake;
         let before = intake.len();
         intake.retain(|outcome| !outcome.waiting);
@@ -196,25 +291,21 @@ impl Turn<'_> {
                     ),
                 ) => {
                     let copy = copy(&folio, self.stamp, kept.len());
-                    arrived.push(self.new_article(&copy, true));
+                    arrived.push(self.new_article(copy.entry(None), true));
                     kept.push(copy);
                 }
                 Some(Err(StorageError::Missing)) | None => {
-                    arrived.push(self.new_article(&folio, false));
+                    arrived.push(self.new_article(folio.entry(None), false));
                     kept.push(folio);
                 }
             }
         }
-        self.keep_arrived(number, &kept, arrived);
+        let records = kept.iter().map(|it| self.whole_record(it)).collect();
+        self.keep(Waiting::Intake(number, arrived), records);
         let route = &self.state.session.route;
         if kept.iter().any(|folio| *route == Route::Article(folio.article.id.clone())) {
             self.reload();
         }
-    }
-
-    fn keep_arrived(&mut self, number: u64, folios: &[Folio], arrived: Vec<Intake>) {
-        let records = folios.iter().map(|it| self.whole_record(it)).collect();
-        self.keep(Waiting::Intake(number, arrived), records);
     }
 
     pub(super) fn intake_kept(
@@ -234,7 +325,6 @@ impl Turn<'_> {
             }
         }
         if let Some(outcome) = self.outcome(number) {
-            outcome.waiting = false;
             if usable {
                 for it in arrived {
                     let title = it.entry.source.title.clone();
@@ -248,14 +338,17 @@ impl Turn<'_> {
                 outcome.fault = result.err();
             }
         }
-        self.state.session.said += 1;
-        self.show_single();
+        if !usable {
+            // There will be no room for the rest of it either.
+            self.stop_reading(|it| it == number);
+        }
+        self.settle_file(number);
         self.take_in_next();
     }
 
-    fn new_article(&self, folio: &Folio, copied: bool) -> Intake {
-        let seen = self.state.entries.get(&folio.article.id).cloned();
-        Intake { entry: folio.entry(None), seen, merged: None, copied }
+    fn new_article(&self, entry: Entry, copied: bool) -> Intake {
+        let seen = self.state.entries.get(&entry.id).cloned();
+        Intake { entry, seen, merged: None, copied }
     }
 
     /// One article that came in without a word to say about it is what the person wants to see.
@@ -304,17 +397,4 @@ fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
         .with_stated(folio.sheet.stated()),
         changed: folio.changed,
     }
-}
-
-/// An import whose only article has the particulars that a person gave.
-fn named(mut import: Import, said: &Source) -> Import {
-    if let [folio] = import.folios.as_mut_slice() {
-        let found = folio.sheet.source().clone();
-        let source = said.or(&found);
-        let change = Change::Source(Box::new(Swap::replace(found, source)));
-        // It replaces what was just read from the sheet, so it fits.
-        let named = Transaction::one(Step::EditSource, change).apply(&mut folio.sheet);
-        debug_assert_eq!(named, Ok(()));
-    }
-    import
 }

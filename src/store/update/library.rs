@@ -18,6 +18,7 @@ use crate::store::saving::{Place, ReadRow, Saving, replay};
 use crate::store::settings::Settings;
 use crate::store::shelf::Shelf;
 use crate::store::state::{Desk, Load, Side, Waiting};
+use crate::task::{ArticleRecords, Task};
 
 impl Turn<'_> {
     pub(super) fn start(&mut self, mut started: Started) {
@@ -30,7 +31,7 @@ impl Turn<'_> {
         // its old sheets would be kept over newer ones.
         self.state.entries.clear();
         self.state.desk = None;
-        self.state.arriving.clear();
+        self.stop_reading(|_| true);
         self.state.waiting.clear();
         self.state.session.intake.clear();
         self.state.session.started = true;
@@ -84,16 +85,23 @@ impl Turn<'_> {
         self.checkpoint_pending();
     }
 
+    /// Reads the sample stories.
+    pub(super) fn read_samples(&mut self, files: &[File]) {
+        let files = files.iter().filter_map(|it| Some((samples::id(it)?, it.clone()))).collect();
+        let (context, upto) = (self.context(), self.state.saving.last);
+        self.run(Waiting::Samples, Task::Samples { files, context, upto });
+    }
+
     /// Puts the sample stories into the library.
-    pub(super) fn keep_samples(&mut self, files: &[File]) {
+    pub(super) fn samples_read(&mut self, articles: Vec<ArticleRecords>) {
         // Another tab writes now; or a file has brought a sample, with what is marked in it.
         if self.state.session.elsewhere {
             return;
         }
-        let mut folios = samples::folios(files, &self.context());
-        folios.retain(|folio| !self.is_here_or_arriving(&folio.article.id));
-        self.list(folios.iter().map(|folio| folio.entry(None)));
-        let records: Vec<Record> = folios.iter().map(|it| self.whole_record(it)).collect();
+        let is_new = |it: &ArticleRecords| !self.is_here_or_arriving(&it.id);
+        let articles: Vec<ArticleRecords> = articles.into_iter().filter(is_new).collect();
+        self.list(articles.iter().filter_map(|it| record::read_entry(&it.entry).ok()));
+        let records: Vec<Record> = articles.into_iter().map(Record::from).collect();
         if records.is_empty() {
             return;
         }
@@ -104,7 +112,7 @@ impl Turn<'_> {
     pub(super) fn is_here_or_arriving(&self, id: &ArticleId) -> bool {
         let arrives = |folios: &[Folio]| folios.iter().any(|it| it.article.id == *id);
         self.state.entries.contains_key(id)
-            || self.state.arriving.iter().any(|(_, folios)| arrives(folios))
+            || self.state.arriving.iter().any(|(_, records)| records.iter().any(|it| it.id == *id))
             || self.state.waiting.values().any(|waiting| match waiting {
                 Waiting::Story(entry) => entry.id == *id,
                 Waiting::Intake(_, arrived) => arrived.iter().any(|it| it.entry.id == *id),

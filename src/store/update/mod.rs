@@ -13,6 +13,7 @@ mod keys;
 mod library;
 mod paragraph;
 mod propose;
+mod ran;
 mod scheme;
 mod search;
 mod select;
@@ -28,6 +29,7 @@ use super::state::{Side, State, Waiting};
 use crate::format::Context;
 use crate::model::{AnnotationId, Stamp};
 use crate::store::Verdict;
+use crate::task::Task;
 
 /// One act: the state it changes, its moment, and what it asks of the browser.
 struct Turn<'a> {
@@ -105,6 +107,7 @@ impl Turn<'_> {
             }
             Command::DismissWelcome => self.dismiss_welcome(),
             Command::OpenFiles(files) => self.open_files(files),
+            Command::StopFile(number) => self.stop_file(number),
             Command::OpenPaste { text, source } => self.open_paste(text, source),
             Command::Find(query) => self.state.session.query = query,
             Command::SortBy(sort) => self.sort_by(sort),
@@ -116,7 +119,7 @@ impl Turn<'_> {
             Command::NewScheme => self.new_scheme(),
             Command::CopyScheme(id) => self.copy_scheme(&id),
             Command::DeleteScheme(id) => self.delete_scheme(&id),
-            Command::ReadScheme(file) => self.read_scheme(&file),
+            Command::ReadScheme(file) => self.read_scheme(file),
             Command::GiveScheme(id) => self.give_scheme(&id),
             Command::Amend(id, amendment) => self.amend(&id, &amendment),
             Command::Weigh(id) => self.weigh(&id),
@@ -200,14 +203,8 @@ impl Turn<'_> {
             Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
             Report::Written(ticket, result) => self.written(ticket, result),
             Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
-            Report::Matched(ticket, result) => {
-                // What was asked for since makes this answer useless.
-                if let Some(Waiting::Match(folios)) = self.state.waiting.remove(&ticket)
-                    && self.state.search.as_ref().is_some_and(|it| it.asked == Some(ticket))
-                {
-                    self.matched(folios, result);
-                }
-            }
+            Report::RanPart(ticket, part) => self.ran_part(ticket, part),
+            Report::Ran(ticket, result) => self.ran(ticket, result),
             Report::Leaving => self.guard(),
             Report::Closed => self.state.saving.fault = Some(StorageError::Closed),
             Report::HandOver => self.hand_over(),
@@ -229,6 +226,13 @@ impl Turn<'_> {
         self.state.next_ticket += 1;
         let ticket = Ticket(self.state.next_ticket);
         self.state.waiting.insert(ticket, waiting);
+        ticket
+    }
+
+    /// Has the worker do a task.
+    fn run(&mut self, waiting: Waiting, task: Task) -> Ticket {
+        let ticket = self.ticket(waiting);
+        self.ask(Request::Run(ticket, Box::new(task)));
         ticket
     }
 

@@ -6,20 +6,23 @@ use super::Turn;
 use super::annotate::twin;
 use super::attribution::label_of;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Annotation, AnnotationId, Fragments, Frame, FrameId, Layer, Origin, Role};
-use crate::rules::{Proposal, propose, reach};
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, Fragments, Frame, FrameId, Layer, Origin, Role,
+};
+use crate::rules::Proposal;
 use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::state::Desk;
+use crate::store::state::{Desk, Waiting};
+use crate::task::{Proposed, Task};
 use crate::text::{Granularity, Span};
 
 impl Turn<'_> {
     /// Proposes the attributions of what is selected, or of the sentence of the caret, that are not marked yet.
     pub(super) fn propose(&mut self) {
         let Some(desk) = &mut self.state.desk else { return };
-        let text = &desk.folio.article.text;
-        let Some(span) = desk.selection().or_else(|| sentence(desk)) else {
+        let selected = desk.selection();
+        let Some(span) = selected.or_else(|| sentence(desk)) else {
             return self.say(Notice::SelectFirst);
         };
         desk.choosing = false;
@@ -28,9 +31,22 @@ impl Turn<'_> {
             return self.show_proposal(false);
         }
         desk.proposed_for = Some(span);
-        let layer = desk.folio.sheet.layer();
-        let is_new = |it: &Proposal| Marked::of(layer, it).lacks_some(layer, it);
-        desk.proposed = propose(text, span).into_iter().filter(is_new).collect();
+        let article = &desk.folio.article;
+        let waiting = Waiting::Proposal(article.id.clone(), span);
+        let task = Task::Propose { text: article.text.clone(), span, reaches: selected.is_none() };
+        self.run(waiting, task);
+    }
+
+    /// Shows what the rules propose for some words, unless something else was asked for since.
+    pub(super) fn proposed(&mut self, article: &ArticleId, span: Span, proposed: &[Proposed]) {
+        let Some(desk) = &mut self.state.desk else { return };
+        if desk.folio.article.id != *article || desk.proposed_for != Some(span) {
+            return;
+        }
+        let (text, layer) = (&desk.folio.article.text, desk.folio.sheet.layer());
+        let proposals = proposed.iter().filter_map(|it| it.within(text));
+        desk.proposed =
+            proposals.filter(|it| Marked::of(layer, it).lacks_some(layer, it)).collect();
         self.show_proposal(false);
     }
 
@@ -156,6 +172,5 @@ fn sentence(desk: &Desk) -> Option<Span> {
     let at = desk.caret?.head;
     let inside = text.next_boundary(at, Granularity::Grapheme);
     let start = text.previous_boundary(inside, Granularity::Sentence);
-    let sentence = Span::new(start, text.next_boundary(start, Granularity::Sentence))?;
-    Some(reach(text, sentence))
+    Span::new(start, text.next_boundary(start, Granularity::Sentence))
 }

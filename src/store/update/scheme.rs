@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::Turn;
 use super::journal::storage_error;
 use crate::edit::{Amendment, Census, amend};
+use crate::format::File;
 use crate::format::record::{read_shelf, write_shelf};
-use crate::format::{File, scheme};
+use crate::format::scheme::{self, SchemeError};
 use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
 use crate::store::keymap::label_key;
 use crate::store::notice::{Notice, SchemeNotice};
@@ -14,11 +15,10 @@ use crate::store::report::StorageError;
 use crate::store::request::{Bundle, Purpose, Record, Request};
 use crate::store::shelf::Held;
 use crate::store::state::Waiting;
+use crate::task::Task;
 
-// These methods are not made part of what calls them, so that they come on demand.
 impl Turn<'_> {
     /// Takes in the schemes that storage holds.
-    #[inline(never)]
     pub(super) fn start_shelf(&mut self, record: &str) {
         match read_shelf(record) {
             Ok((using, schemes)) => {
@@ -39,7 +39,6 @@ impl Turn<'_> {
     }
 
     /// Comes to the page of schemes: what is in use is counted.
-    #[inline(never)]
     pub(super) fn open_schemes(&mut self) {
         self.state.shelf.shown = Some(self.state.scheme.id().clone());
         self.state.shelf.census = None;
@@ -59,7 +58,6 @@ impl Turn<'_> {
     }
 
     /// Says whether schemes may be changed here and now; if not, says why.
-    #[inline(never)]
     pub(super) fn may_change_schemes(&mut self) -> bool {
         if self.state.session.elsewhere {
             self.say(Notice::Elsewhere);
@@ -76,7 +74,6 @@ impl Turn<'_> {
     }
 
     /// Makes a scheme with nothing but what every scheme has.
-    #[inline(never)]
     pub(super) fn new_scheme(&mut self) {
         let mut draft = Scheme::built_in().draft();
         draft.labels.retain(|label| labels::ALL.contains(&label.id.as_str()));
@@ -86,7 +83,6 @@ impl Turn<'_> {
         self.add_scheme(draft, "New scheme");
     }
 
-    #[inline(never)]
     pub(super) fn copy_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -95,7 +91,6 @@ impl Turn<'_> {
     }
 
     /// Puts a scheme on the shelf, as one that has not been in use yet.
-    #[inline(never)]
     fn add_scheme(&mut self, mut draft: Draft, name: &str) {
         if !self.may_change_schemes() {
             return;
@@ -121,7 +116,6 @@ impl Turn<'_> {
         free.unwrap_or_default()
     }
 
-    #[inline(never)]
     fn hold(&mut self, scheme: Arc<Scheme>) {
         self.remember_schemes();
         self.state.shelf.shown = Some(scheme.id().clone());
@@ -131,7 +125,6 @@ impl Turn<'_> {
         self.say_of_schemes(SchemeNotice::Added(name));
     }
 
-    #[inline(never)]
     pub(super) fn delete_scheme(&mut self, id: &SchemeId) {
         if !self.may_change_schemes() {
             return;
@@ -148,12 +141,18 @@ impl Turn<'_> {
     }
 
     /// Reads a scheme from a file.
-    #[inline(never)]
-    pub(super) fn read_scheme(&mut self, file: &File) {
+    pub(super) fn read_scheme(&mut self, file: File) {
+        if self.may_change_schemes() {
+            self.run(Waiting::SchemeFile, Task::SchemeFile(file));
+        }
+    }
+
+    /// A file with a scheme was read, or there is none in it.
+    pub(super) fn scheme_read(&mut self, found: Result<String, SchemeError>) {
         if !self.may_change_schemes() {
             return;
         }
-        match scheme::read(file) {
+        match found.and_then(|json| scheme::parse(&json)) {
             Ok(scheme) => {
                 let same = self.state.schemes().into_iter().find(|it| it.id() == scheme.id());
                 match same {
@@ -173,7 +172,6 @@ impl Turn<'_> {
     }
 
     /// Gives a scheme away as a file.
-    #[inline(never)]
     pub(super) fn give_scheme(&mut self, id: &SchemeId) {
         let schemes = self.state.schemes();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
@@ -185,7 +183,6 @@ impl Turn<'_> {
     }
 
     /// Changes a scheme. Of the one in use the change waits until it is taken into use.
-    #[inline(never)]
     pub(super) fn amend(&mut self, id: &SchemeId, amendment: &Amendment) {
         if !self.may_change_schemes() {
             return;
@@ -239,7 +236,6 @@ impl Turn<'_> {
     }
 
     /// Takes the last change of the schemes back, or does it again.
-    #[inline(never)]
     pub(super) fn step_schemes(&mut self, is_undo: bool) {
         if !self.may_change_schemes() {
             return;
@@ -269,7 +265,6 @@ impl Turn<'_> {
     }
 
     /// Makes the schemes durable, and in the same act records that go with them.
-    #[inline(never)]
     pub(super) fn keep_with_schemes(&mut self, waiting: Waiting, records: Vec<Record>) {
         let schemes = self.state.shelf.held.iter();
         let pairs = schemes.map(|it| (&*it.now, it.last.as_deref()));
@@ -278,7 +273,6 @@ impl Turn<'_> {
     }
 
     /// The schemes are durable, or are not.
-    #[inline(never)]
     pub(super) fn schemes_kept(&mut self, result: Result<(), StorageError>) {
         self.state.shelf.is_unkept = result.is_err();
         match result {
@@ -288,7 +282,6 @@ impl Turn<'_> {
     }
 
     /// Counts what is in use in all articles.
-    #[inline(never)]
     pub(super) fn counted(&mut self, loaded: &[crate::store::Loaded]) {
         let folios: Vec<Folio> = loaded.iter().filter_map(|it| self.restore(it).ok()).collect();
         self.state.shelf.census = Some(Arc::new(Census::of(&folios)));

@@ -11,8 +11,9 @@ use crate::store::caret::Caret;
 use crate::store::notice::Notice;
 use crate::store::report::Loaded;
 use crate::store::request::{Purpose, Request};
-use crate::store::search::{Found, Hit, MOST_HITS, Match, PatternError, Query, Way};
+use crate::store::search::{Found, Hit, Query, Way};
 use crate::store::state::Waiting;
+use crate::task::{MOST_HITS, Match, PatternError, Task};
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Turn<'_> {
@@ -47,8 +48,11 @@ impl Turn<'_> {
         search.at = 0;
         search.is_cut = false;
         search.error = None;
-        search.asked = None;
-        if search.query.words.trim().is_empty() {
+        let former = search.asked.take();
+        let is_blank = search.query.words.trim().is_empty();
+        self.requests.extend(former.map(Request::Stop));
+        let Some(search) = &mut self.state.search else { return };
+        if is_blank {
             return;
         }
         if search.query.has(Way::Everywhere) && search.others.is_none() {
@@ -69,11 +73,10 @@ impl Turn<'_> {
         let open = self.state.desk.iter().map(|desk| desk.folio.clone());
         let folios: Vec<Folio> = open.chain(others).collect();
         let texts = folios.iter().map(|folio| folio.article.text.clone()).collect();
-        let ticket = self.ticket(Waiting::Match(folios));
+        let ticket = self.run(Waiting::Match(folios), Task::Match(pattern, texts));
         if let Some(search) = &mut self.state.search {
             search.asked = Some(ticket);
         }
-        self.ask(Request::Match(ticket, pattern, texts));
     }
 
     /// Takes in the other articles of the library, and searches them.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Turn;
-use crate::format::{self, File};
+use crate::format::record::RowId;
+use crate::format::{Context, File};
 use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Scheme, Sheet, Source};
 use crate::practice::Exercise;
 use crate::store::caret::Caret;
@@ -14,6 +15,7 @@ use crate::store::request::{Bundle, Request};
 use crate::store::route::Route;
 use crate::store::state::Waiting;
 use crate::store::study::{Lesson, Wish};
+use crate::task::Task;
 
 impl Turn<'_> {
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
@@ -38,12 +40,10 @@ impl Turn<'_> {
         }
     }
 
-    /// It is not made part of what calls it, so that it comes on demand.
-    #[inline(never)]
     pub(super) fn fetched(&mut self, bundle: Bundle, files: &[File]) {
         self.state.study.fetching.retain(|it| *it != bundle);
         match bundle {
-            Bundle::Samples => self.keep_samples(files),
+            Bundle::Samples => self.read_samples(files),
             Bundle::Guidelines => {
                 let scheme = Scheme::built_in();
                 let read =
@@ -52,24 +52,36 @@ impl Turn<'_> {
                 self.state.study.lacks_guide = files.is_empty();
             }
             Bundle::Lesson(lesson) => {
-                let exercise = self.exercise(files);
-                if let Some(exercise) = exercise {
-                    self.state.study.exercise = Some((lesson, Arc::new(exercise)));
-                    self.fulfil(lesson);
-                } else if self.take_wish(lesson).is_some() {
-                    self.say(Notice::NotFetched);
+                if let [story, reasons] = files {
+                    self.read_exercise(lesson, story, reasons);
+                } else {
+                    self.exercise_read(lesson, None);
                 }
             }
         }
     }
 
     /// Reads the two files of an exercise.
-    fn exercise(&self, files: &[File]) -> Option<Exercise> {
-        let [story, reasons] = files else { return None };
-        // The key is by the scheme that comes with Slantwise, whichever is in use.
-        let context = format::Context { scheme: Scheme::built_in(), ..self.context() };
-        let folio = format::read(story, &context).ok()?.folios.pop()?;
-        Some(Exercise::new(folio, &String::from_utf8_lossy(&reasons.bytes)))
+    fn read_exercise(&mut self, lesson: &'static Lesson, story: &File, reasons: &File) {
+        let task = Task::Read {
+            file: story.clone(),
+            // The key is by the scheme that comes with Slantwise, whichever is in use.
+            context: Context { scheme: Scheme::built_in(), ..self.context() },
+            source: Source::default(),
+            upto: RowId::ZERO,
+        };
+        self.run(Waiting::Exercise(lesson, reasons.clone(), None), task);
+    }
+
+    /// An exercise is here, or cannot be had.
+    pub(super) fn exercise_read(&mut self, lesson: &'static Lesson, read: Option<(Folio, File)>) {
+        if let Some((folio, reasons)) = read {
+            let exercise = Exercise::new(folio, &String::from_utf8_lossy(&reasons.bytes));
+            self.state.study.exercise = Some((lesson, Arc::new(exercise)));
+            self.fulfil(lesson);
+        } else if self.take_wish(lesson).is_some() {
+            self.say(Notice::NotFetched);
+        }
     }
 
     /// Opens the story of an exercise; the first time it is put into the library.

@@ -33,8 +33,6 @@ pub fn Dialogs(
 /// What is pasted, while it waits to be taken in.
 type Draft = RwSignal<(String, Source)>;
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
     let send = shell.sender();
     match dialog {
@@ -69,8 +67,8 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
         }
         Dialog::Paste => {
             let refused = shell.slice(|state| {
-                let error = state.session.intake.last().and_then(|outcome| outcome.error.as_ref());
-                error.map(wording::read_error).unwrap_or_default()
+                let last = state.session.intake.last();
+                last.map(wording::refusal).unwrap_or_default()
             });
             view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
         }

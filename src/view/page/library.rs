@@ -24,7 +24,7 @@ pub fn LibraryPage() -> impl IntoView {
     let rows = shell.slice(query::library);
     let shelves = shell.slice(query::shelves);
     let deleted = shell.slice(|state| state.session.listing_deleted);
-    let intake = shell.slice(|state| state.session.intake.clone());
+    let intake = shell.slice(query::outcomes);
     let welcomed = shell.slice(|state| state.settings.welcomed);
     let searched = shell.slice(|state| state.session.query.clone());
     // One comes back to where one left the list.
@@ -82,7 +82,7 @@ pub fn LibraryPage() -> impl IntoView {
                     <span class="hint">"or drop files anywhere on this page"</span>
                     <button type="button" class="quiet library-more" on:click=press(send, Command::Show(Route::Schemes))>"Label schemes"</button>
                 </div>
-                <IntakeReport outcomes=intake send=send/>
+                <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
                 <div class="library-view">
                     <h2>{words(move || if deleted.get() { "Deleted articles" } else { "Articles" }.to_owned())}</h2>
                     <label class="field-inline">

@@ -24,8 +24,6 @@ pub fn SchemesPage() -> impl IntoView {
     Shell::get().map(shown).into_any()
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn shown(shell: Shell) -> AnyView {
     let send = shell.sender();
     let lines = shell.slice(lines);

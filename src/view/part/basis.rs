@@ -182,8 +182,7 @@ fn places(row: &BasisRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
     .collect()
 }
 
-/// The tables as bars in one picture. It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
+/// The tables as bars in one picture.
 fn chart(rests: &Rests) -> File {
     let read = wording::progress(rests.read);
     let mut parts = vec![line(16, 24, true, &rests.title), line(16, 42, false, &read)];

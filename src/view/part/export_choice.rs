@@ -21,7 +21,7 @@ pub fn ExportChoice(
     };
     let choices: Vec<AnyView> = FORMATS
         .into_iter()
-        .filter(|format| format.write.is_some() && (scope == Scope::Article || !format.is_single))
+        .filter(|format| format.is_written && (scope == Scope::Article || !format.is_single))
         .map(|format| {
             view! {
                 <li>

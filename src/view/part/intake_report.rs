@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::format::Issue;
 use crate::store::{Command, Outcome, Route};
-use crate::view::live::{nothing, piece, press};
+use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
 
@@ -16,21 +16,28 @@ const SHOWN: usize = 5;
 pub fn IntakeReport(
     /// What became of each file.
     outcomes: Slice<Vec<Outcome>>,
+    /// Of files that are being read, by number, how many articles have come, and how many there are.
+    progress: Slice<Vec<(u64, usize, usize)>>,
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     let report = piece(move || match outcomes.get() {
         none if none.is_empty() => nothing(),
-        some => listed(some, send),
+        some => listed(some, progress, send),
     });
     // A reader hears only of what comes into an element that it knows already.
     view! { <div class="intake-place" aria-live="polite">{report}</div> }
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
-fn listed(outcomes: Vec<Outcome>, send: UnsyncCallback<Command>) -> AnyView {
-    let lines: Vec<AnyView> = outcomes.into_iter().map(line).collect();
+fn listed(
+    outcomes: Vec<Outcome>,
+    progress: Slice<Vec<(u64, usize, usize)>>,
+    send: UnsyncCallback<Command>,
+) -> AnyView {
+    let lines = outcomes.into_iter().map(|outcome| {
+        if outcome.waiting { opening(outcome, progress, send) } else { line(outcome) }
+    });
+    let lines: Vec<AnyView> = lines.collect();
     view! {
         <section class="intake" aria-labelledby="intake-title">
             <header>
@@ -43,9 +50,44 @@ fn listed(outcomes: Vec<Outcome>, send: UnsyncCallback<Command>) -> AnyView {
     .into_any()
 }
 
+/// How far a file is that is being read, and a way to stop it.
+fn opening(
+    Outcome { number, name, .. }: Outcome,
+    progress: Slice<Vec<(u64, usize, usize)>>,
+    send: UnsyncCallback<Command>,
+) -> AnyView {
+    let now = move || {
+        let found = progress.with(|it| it.iter().find(|it| it.0 == number).copied());
+        found.map(|(_, done, all)| (done, all))
+    };
+    let label = format!("Opening {name}");
+    let bar = piece(move || {
+        let label = label.clone();
+        // Without a value it says that something is going on.
+        match now().map(|it| it.1) {
+            None => view! { <progress aria-label=label></progress> }.into_any(),
+            Some(all) => {
+                let done = words(move || now().map_or(0, |it| it.0).to_string());
+                view! { <progress aria-label=label max=all.to_string() value=done></progress> }
+                    .into_any()
+            }
+        }
+    });
+    view! {
+        <li>
+            <p><b>{name}</b>" — "<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
+            <p class="intake-progress">
+                {bar}
+                <button type="button" class="quiet" on:click=press(send, Command::StopFile(number))>"Stop"</button>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
 /// What became of one file.
 fn line(outcome: Outcome) -> AnyView {
-    let failed = outcome.error.is_some() || outcome.fault.is_some();
+    let failed = outcome.error.is_some() || outcome.fault.is_some() || outcome.failure.is_some();
     let sentence = wording::outcome(&outcome);
     let links =
         outcome.opened.iter().map(|(id, title)| (Route::Article(id.clone()).hash(), title.clone()));

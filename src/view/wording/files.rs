@@ -1,9 +1,7 @@
 //! Sentences about files: what was opened, what could not be read, what is not in an export.
 
-use super::{count, fault};
-use crate::edit::Merged;
+use super::count;
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
-use crate::store::{Outcome, StorageError};
 
 /// What a format does not hold.
 pub fn loss(loss: &Loss) -> String {
@@ -42,7 +40,7 @@ pub fn loss(loss: &Loss) -> String {
 }
 
 /// Why nothing of a file could be read.
-pub fn read_error(error: &ReadError) -> String {
+pub(super) fn read_error(error: &ReadError) -> String {
     match error {
         ReadError::Empty => "This file is empty.".to_owned(),
         ReadError::Binary => "This is not a text file. Slantwise opens text, Markdown, web pages and its own JSON.".to_owned(),
@@ -146,66 +144,6 @@ pub fn issue(issue: &Issue) -> String {
 fn short(quote: &str) -> String {
     let cut: String = quote.chars().take(60).collect();
     if cut.len() < quote.len() { format!("{cut}…") } else { cut }
-}
-
-/// What became of a file, in one sentence.
-pub fn outcome(outcome: &Outcome) -> String {
-    if outcome.waiting {
-        return "Opening…".to_owned();
-    }
-    if let Some(error) = &outcome.error {
-        return read_error(error);
-    }
-    if let Some(trouble) = outcome.fault {
-        return match trouble {
-            StorageError::Full => "Not opened: the browser’s storage is full. Nothing else changed; delete articles you no longer need and open the file again.".to_owned(),
-            other => fault(other).to_owned(),
-        };
-    }
-    let mut sentences = Vec::new();
-    match outcome.opened.as_slice() {
-        [] => {}
-        [(_, title)] => sentences.push(format!("Opened “{title}”.")),
-        many => sentences.push(format!("Opened {}.", count(many.len(), "article", "articles"))),
-    }
-    if !outcome.merged.is_empty() {
-        let sum = outcome.merged.iter().fold(Merged::default(), |sum, (_, _, it)| Merged {
-            added: sum.added + it.added,
-            updated: sum.updated + it.updated,
-            kept: sum.kept + it.kept,
-            differs: sum.differs || it.differs,
-        });
-        let parts: Vec<String> = [
-            (sum.added, "added"),
-            (sum.updated, "brought up to date"),
-            (sum.kept, "as here already"),
-        ]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{} {what}", count(number, "span", "spans")))
-        .collect();
-        let articles = count(outcome.merged.len(), "article", "articles");
-        let what =
-            if parts.is_empty() { "no spans in the file".to_owned() } else { parts.join(", ") };
-        sentences.push(format!("Merged into {articles} you have: {what}."));
-        if sum.differs {
-            sentences.push(
-                "Title, outlet, genre or other details differ in the file; yours were kept."
-                    .to_owned(),
-            );
-        }
-    }
-    if outcome.copied > 0 {
-        sentences.push(format!(
-            "{} could not be merged with the one you have, and came in as a copy: its text is another, or yours cannot be read.",
-            count(outcome.copied, "article", "articles")
-        ));
-    }
-    if sentences.is_empty() {
-        "There is no article in this file.".to_owned()
-    } else {
-        sentences.join(" ")
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What a search is called and what it has come to.
 
-use super::{count, thousands};
-use crate::store::{Findings, PatternError, Way};
+use super::{count, task_error, thousands};
+use crate::store::{Findings, Way};
+use crate::task::{PatternError, TaskError};
 
 /// What a way of looking is called.
 pub const fn way(way: Way) -> &'static str {
@@ -16,6 +17,8 @@ pub const fn way(way: Way) -> &'static str {
 /// What a search has come to.
 pub fn findings(findings: &Findings) -> String {
     match &findings.error {
+        Some(PatternError::TooSlow) => "This expression takes too long, and was stopped after two seconds. Make it simpler, for example with fewer nested repetitions.".to_owned(),
+        Some(PatternError::Unavailable) => task_error(TaskError::Unavailable).to_owned(),
         Some(PatternError::Invalid(why)) => format!("This is no regular expression: {why}"),
         None if findings.query.words.trim().is_empty() => String::new(),
         None if findings.count() == 0 => "Nothing found".to_owned(),

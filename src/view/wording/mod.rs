@@ -4,6 +4,7 @@ mod basis;
 mod details;
 mod files;
 mod finding;
+mod intake;
 mod keys;
 pub mod scheme;
 pub mod schemes;
@@ -13,8 +14,9 @@ mod study;
 pub use basis::{counted, heading};
 use details::stated;
 pub use details::{linked, quotation, relation, role, speaker, voice};
-pub use files::{issue, loss, outcome, read_error};
+pub use files::{issue, loss};
 pub use finding::{findings, way};
+pub use intake::{opening, outcome, refusal, task_error};
 pub use keys::{key_refusal, keys, keys_of, topic};
 pub use steps::step;
 pub use study::{compared, compared_as};
@@ -234,6 +236,7 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
             }
             words
         }
+        Notice::TaskFailed(error) => task_error(*error).to_owned(),
         Notice::NothingToExport => "There is nothing to export".to_owned(),
         Notice::NoneLoaded(number) => format!(
             "Nothing was exported: {} could not be read from storage",

@@ -21,8 +21,7 @@ fn compare(shell: Shell, says_what: bool) -> Piece {
     piece_if(is_exercise, move || shown(shell, says_what))
 }
 
-/// It is not made part of what calls it, so that it comes on demand: few articles are exercises.
-#[inline(never)]
+/// What an exercise asks for, and the way to compare.
 fn shown(shell: Shell, says_what: bool) -> AnyView {
     let lesson = shell.peek(query::lesson).filter(|_| says_what);
     let does = lesson.map(|lesson| lesson.does).unwrap_or_default();

@@ -46,11 +46,11 @@ pub fn ReadingPage() -> impl IntoView {
             vec![wording::tally(query::tally(state)), wording::progress(query::progress(state))];
         status_of(state, facts)
     });
-    let intake = shell.slice(|state| state.session.intake.clone());
+    let intake = shell.slice(query::outcomes);
     view! {
         <div class="reading">
             <TopBar shell=shell/>
-            <IntakeReport outcomes=intake send=send/>
+            <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
             <main class="desk">
                 <div class="side">
                     <SearchBox shell=shell/>

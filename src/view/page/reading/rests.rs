@@ -29,8 +29,6 @@ fn has_room() -> bool {
     place::window_size().0 >= WIDE
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn shown(shell: Shell) -> AnyView {
     let send = shell.sender();
     let is_wide = RwSignal::new(has_room());

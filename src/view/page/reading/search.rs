@@ -20,8 +20,6 @@ pub fn SearchBox(
     piece_if(move || shell.follow(|state| state.search.is_some()), move || opened(shell))
 }
 
-/// It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
 fn opened(shell: Shell) -> AnyView {
     let findings = shell.slice(|state| of(state, Search::findings));
     // Thousands of rows are made anew only when something else was found.

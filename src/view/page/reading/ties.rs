@@ -14,8 +14,7 @@ use crate::store::query::{Place, Tie};
 /// What is shorter than this joins nothing: both stand in one line.
 const SHORTEST: i32 = 6;
 
-/// Draws the links on the leaf. It is not made part of what calls it, so that it comes on demand.
-#[inline(never)]
+/// Draws the links on the leaf.
 pub(super) fn draw(
     (article, leaf): (&Element, &Element),
     near: RwSignal<Vec<usize>>,
