@@ -3,7 +3,7 @@
 //! Each message is one array of bytes. The worker begins by sending an empty one: what is sent to it before it listens
 //! would be lost.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -38,6 +38,7 @@ impl Worker {
     pub fn start(heard: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
         let worker = web_sys::Worker::new(SCRIPT).ok()?;
         let (failed, unread) = (heard.clone(), heard.clone());
+        let canceling = EventListenerOptions::enable_prevent_default();
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
                 let bytes = event.dyn_ref::<MessageEvent>().map(|it| Uint8Array::new(&it.data()));
@@ -48,7 +49,11 @@ impl Worker {
                     Message::decode(&bytes).map_or(Heard::Failed, Heard::Message)
                 });
             }),
-            EventListener::new(&worker, "error", move |_| failed(Heard::Failed)),
+            EventListener::new_with_options(&worker, "error", canceling, move |event| {
+                // It is told on the page, and is no fault of the page's own.
+                event.prevent_default();
+                failed(Heard::Failed);
+            }),
             EventListener::new(&worker, "messageerror", move |_| unread(Heard::Failed)),
         ];
         Some(Self { worker, _listeners: listeners })

@@ -329,3 +329,16 @@ fn the_requests_of_a_step_are_one_entry_of_the_journal() {
     assert_eq!(entries.len(), 1);
     assert!(entries[0].len() <= 200, "{} bytes: {}", entries[0].len(), entries[0]);
 }
+
+#[test]
+fn samples_that_never_came_to_storage_come_with_the_next_visit() {
+    let mut session = Session::cold(1, Storage::default());
+    session.archive_fault = Some(StorageError::Full);
+    session.start(Route::Library, false);
+    assert_eq!(session.state.entries.len(), 3);
+    assert!(!session.state.settings.has_samples, "they are in memory only");
+    session.archive_fault = None;
+    session.reload();
+    assert_eq!(session.state.entries.len(), 3);
+    assert!(session.state.settings.has_samples);
+}

@@ -106,6 +106,17 @@ impl Turn<'_> {
             return;
         }
         self.keep(Waiting::Entries(records.clone()), records);
+    }
+
+    /// Whether a batch brings new texts into the library by itself, as only the samples do.
+    pub(super) fn brings_samples(&self, ticket: Ticket) -> bool {
+        let waiting = self.state.waiting.get(&ticket);
+        matches!(waiting, Some(Waiting::Entries(records)) if records.iter().any(|it| it.text.is_some()))
+    }
+
+    /// The samples are on disk: no later visit brings them again. Said any sooner, a visit that ends in between would
+    /// leave none for ever.
+    pub(super) fn samples_kept(&mut self) {
         self.keep_settings(Settings { has_samples: true, ..self.state.settings.clone() });
     }
 

@@ -201,7 +201,13 @@ impl Turn<'_> {
             Report::Moved(route) => self.follow(route),
             Report::Fetched(bundle, files) => self.fetched(bundle, &files),
             Report::Loaded(ticket, loaded) => self.loaded(ticket, loaded),
-            Report::Written(ticket, result) => self.written(ticket, result),
+            Report::Written(ticket, result) => {
+                let are_kept = result.is_ok() && self.brings_samples(ticket);
+                self.written(ticket, result);
+                if are_kept {
+                    self.samples_kept();
+                }
+            }
             Report::PageTaken(ticket, parts) => self.page_taken(ticket, parts),
             Report::RanPart(ticket, part) => self.ran_part(ticket, part),
             Report::Ran(ticket, result) => self.ran(ticket, result),
