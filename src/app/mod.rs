@@ -47,7 +47,10 @@ pub fn App() -> impl IntoView {
         is_asked
     });
     let guarded = wheel.clone();
-    let leaves = leaving::watch(move || guarded.report(Report::Leaving));
+    let leaves = leaving::watch(move || {
+        guarded.report(Report::Leaving);
+        guarded.begin_write();
+    });
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
     let tasks = wheel.tasks.clone();

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use futures::channel::oneshot;
-use futures::future::{join, join3, select};
+use futures::future::{Either, join, join3, select};
 use leptos::task::spawn_local;
 
 use super::wheel::Wheel;
 use crate::browser::archive::Archive;
-use crate::browser::tabs::{self, Ask, Channel, Message};
+use crate::browser::tabs::{self, Ask, Channel, Message, Turn};
 use crate::browser::{self, address, clock, journal};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
@@ -18,6 +18,9 @@ use crate::store::{Batch, Loaded, Report, Route, Started, StorageError, Ticket};
 const HAND_OVER: Duration = Duration::from_millis(1500);
 /// How long a tab that has handed over waits before it goes on.
 const NOT_TAKEN_OVER: Duration = Duration::from_secs(4);
+
+/// How long a tab waits for another that is about to become the writer.
+const TURN: Duration = Duration::from_secs(3);
 
 /// How storage is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +96,14 @@ impl Wheel {
         self.handed_over.take();
     }
 
+    /// Waits until no other tab is about to become the writer; but not for one that sleeps.
+    async fn take_turn(&self) -> Option<Turn> {
+        match select(Box::pin(tabs::take_turn()), Box::pin(clock::sleep(TURN))).await {
+            Either::Left((turn, _)) => Some(turn),
+            Either::Right(_) => None,
+        }
+    }
+
     /// Asks for the lock; a tab that has it need not steal it from itself.
     async fn claim_lock(&self, how: Start) -> bool {
         let Start::AsWriter(ask) = how else { return false };
@@ -134,7 +145,11 @@ impl Wheel {
         let closed = move || wheel.report(Report::Closed);
         let before = self.archive.borrow().clone();
         // Nothing is read before it is known who writes: the one that did may have something left to write.
-        let (writes, (archive, refused)) = join(self.claim_lock(how), open(before, closed)).await;
+        let lock = async {
+            let turn = if how == Start::AsReader { None } else { self.take_turn().await };
+            (turn, self.claim_lock(how).await)
+        };
+        let ((turn, writes), (archive, refused)) = join(lock, open(before, closed)).await;
         let tab = clock::tab();
         // A tab that could not store its claim may have put rows there.
         let epochs = journal::guarded().into_iter().flatten().map(|row| row.id.epoch).max();
@@ -150,6 +165,7 @@ impl Wheel {
         // All at once: each has its way to the database's process and back. The claim comes first, so that nobody
         // writes between it and what is read.
         let (claimed, stored, ahead) = join3(claim, archive.read(), shown).await;
+        drop(turn);
         // Where the claim failed, nothing can be written, but what is done is guarded: under an epoch that no other tab
         // comes to.
         let first = RowId { epoch: at_least.saturating_add(1 << 20), tab, number: 0 };

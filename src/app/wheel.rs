@@ -17,6 +17,9 @@ use crate::browser::tabs::{Ask, Channel};
 use crate::browser::{address, clock, fields, file, journal, selection, webpage};
 use crate::store::{Command, Loaded, Report, Request, State, query};
 
+/// What takes its time and then reports.
+type Work = Pin<Box<dyn Future<Output = Report>>>;
+
 /// What the wheel turns on.
 pub(super) enum Input {
     Command(Command),
@@ -31,6 +34,8 @@ pub(super) struct Wheel {
     queue: Rc<RefCell<VecDeque<Input>>>,
     turning: Rc<Cell<bool>>,
     pub(super) archive: Rc<RefCell<Option<Archive>>>,
+    /// The batch that is written after the frame. There is never another one.
+    write: Rc<RefCell<Option<Work>>>,
     pub(super) tasks: Tasks,
     /// The article that the page was opened with, read before it is asked for.
     pub(super) ahead: Rc<RefCell<Option<Loaded>>>,
@@ -52,6 +57,7 @@ impl Wheel {
             queue: Rc::default(),
             turning: Rc::default(),
             archive: Rc::default(),
+            write: Rc::default(),
             tasks: Tasks::default(),
             ahead: Rc::default(),
             channel: Rc::default(),
@@ -85,8 +91,15 @@ impl Wheel {
         self.feed(Input::Report(report));
     }
 
+    /// Begins to write what was asked for last: the page may go before the frame.
+    pub(super) fn begin_write(&self) {
+        if let Some(write) = self.write.take() {
+            self.later(write);
+        }
+    }
+
     /// Reports later what takes its time.
-    fn later(&self, work: Pin<Box<dyn Future<Output = Report>>>) {
+    fn later(&self, work: Work) {
         let wheel = self.clone();
         spawn_local(async move { wheel.report(work.await) });
     }
@@ -98,15 +111,15 @@ impl Wheel {
             Request::Write(ticket, batch) => {
                 let Some(archive) = archive else { return };
                 let wheel = self.clone();
-                // After the frame: the hand does not wait for it. `Guard` is for those that leave before.
                 let write = async move { wheel.write(&archive, ticket, &batch).await };
-                let wheel = self.clone();
-                let begin = move || wheel.later(Box::pin(write));
-                // In a page that is hidden a timer may take a minute, and there is no frame to wait for.
+                *self.write.borrow_mut() = Some(Box::pin(write));
+                // After the frame: the hand does not wait for it. In a page that is hidden there is none, and a timer may
+                // take a minute.
                 if clock::is_hidden() {
-                    begin();
+                    self.begin_write();
                 } else {
-                    set_timeout(begin, Duration::ZERO);
+                    let wheel = self.clone();
+                    set_timeout(move || wheel.begin_write(), Duration::ZERO);
                 }
             }
             Request::Guard(rows) => {

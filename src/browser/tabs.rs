@@ -135,6 +135,45 @@ pub async fn claim(ask: Ask, lost: impl FnOnce() + 'static) -> bool {
     answer.as_deref() != Some(BUSY)
 }
 
+/// A turn at becoming the tab that writes, until it is dropped. Tabs that want to write at the same moment come one
+/// after the other, so that the one that gets the lock last is also the last that claims the database.
+#[derive(Debug)]
+pub struct Turn(Option<Function>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(end) = &self.0 {
+            drop(end.call0(&JsValue::NULL));
+        }
+    }
+}
+
+/// Waits for a turn. A browser without locks gives one at once.
+pub async fn take_turn() -> Turn {
+    let Some((manager, request)) = lock_manager() else { return Turn(None) };
+    // The lock is held until the function is called that the answer brings.
+    let answer = Promise::new(&mut |resolve, _| {
+        let refused = resolve.clone();
+        let granted = Closure::once_into_js(move |_: JsValue| -> JsValue {
+            let mut end = JsValue::UNDEFINED;
+            let held = Promise::new(&mut |done, _| end = done.into());
+            drop(resolve.call1(&JsValue::NULL, &end));
+            held.into()
+        });
+        let asked = request.call2(&manager, &TURN.into(), &granted);
+        match asked.ok().and_then(|promise| promise.dyn_into::<Promise>().ok()) {
+            Some(held) => {
+                let refuse = Closure::once(move |_: JsValue| drop(refused.call0(&JsValue::NULL)));
+                drop(held.catch(&refuse));
+                refuse.forget();
+            }
+            None => drop(refused.call0(&JsValue::NULL)),
+        }
+    });
+    Turn(JsFuture::from(answer).await.ok().and_then(|end| end.dyn_into().ok()))
+}
+
+const TURN: &str = "slantwise/turn";
 const GRANTED: &str = "granted";
 const BUSY: &str = "busy";
 

@@ -201,6 +201,22 @@ async fn only_one_tab_writes_until_another_takes_over() {
 }
 
 #[wasm_bindgen_test]
+async fn tabs_that_want_to_write_come_one_after_the_other() {
+    let order = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let first = tabs::take_turn().await;
+    let (told, waits) = (std::rc::Rc::clone(&order), std::rc::Rc::clone(&order));
+    wasm_bindgen_futures::spawn_local(async move {
+        let _second = tabs::take_turn().await;
+        waits.borrow_mut().push("second");
+    });
+    clock::sleep(std::time::Duration::from_millis(50)).await;
+    told.borrow_mut().push("first");
+    drop(first);
+    drop(tabs::take_turn().await);
+    assert_eq!(*order.borrow(), ["first", "second"]);
+}
+
+#[wasm_bindgen_test]
 fn no_two_stamps_are_the_same() {
     let (a, b) = (clock::stamp(), clock::stamp());
     assert_ne!(a.seed, b.seed);
