@@ -90,13 +90,23 @@ pub(super) async fn claim(
     let meta = transaction.object_store(META)?;
     let seen = Writer::read(meta.get(JsValue::from_str(WRITER))?.await?.as_ref());
     let writer = Writer { epoch: seen.epoch.max(at_least) + 1, tab, ..seen };
-    let put = meta.put(&writer.record(), Some(&JsValue::from_str(WRITER)));
+    let put = supersede(&meta, seen)
+        .and_then(|()| meta.put(&writer.record(), Some(&JsValue::from_str(WRITER))));
     let stored = match put {
         Ok(_) => commit(transaction).await,
         Err(error) => Err(error.into()),
     };
-    let expected = if stored.is_ok() { writer } else { seen };
-    Ok((Claim { writer, seen, expected }, stored))
+    Ok((Claim { writer, seen, is_stored: stored.is_ok() }, stored))
+}
+
+/// The key that is there once another tab has become the writer after one of this epoch.
+fn after(epoch: u32) -> JsValue {
+    Array::of2(&"after".into(), &epoch.into()).into()
+}
+
+/// Keeps a tab of before from writing, for good.
+fn supersede(meta: &ObjectStore, before: Writer) -> Result<(), idb::Error> {
+    meta.put(&JsValue::TRUE, Some(&after(before.epoch))).map(drop)
 }
 
 /// The right to write.
@@ -106,9 +116,9 @@ pub(super) struct Claim {
     pub writer: Writer,
     /// What the database said before.
     pub seen: Writer,
-    /// What the database must say for this tab to write: what it has said itself, or, where the claim could not be
-    /// stored, just what it saw then. Anything else means that another tab has written.
-    expected: Writer,
+    /// Whether the claim is in the database. Where it could not be stored, only what was seen then shows that nobody has
+    /// written since.
+    is_stored: bool,
 }
 
 /// Which tab writes.
@@ -212,24 +222,50 @@ pub(super) async fn write(
     claim: Claim,
     batch: &Batch,
 ) -> Result<Claim, StorageError> {
-    let mut writer = Writer { batches: claim.expected.batches.wrapping_add(1), ..claim.writer };
+    let mut writer = claim.writer;
+    writer.batches = writer.batches.wrapping_add(1);
     if batch.takes_up_all {
         writer.taken_up_by = (writer.epoch, writer.tab);
     }
     let transaction = strict(connection)?;
     let meta = transaction.object_store(META)?;
-    // All is asked for at once; nothing of it counts before the commit.
-    let now = meta.get(JsValue::from_str(WRITER))?;
-    if let Err(error) = put(&transaction, writer, batch) {
-        drop(transaction.abort());
-        return Err(error.into());
+    if claim.is_stored {
+        // All is asked for and committed at once: the page may be about to go. If another tab has become the writer, the
+        // key is there, adding it fails, and a request that fails takes the transaction with it.
+        let key = after(writer.epoch);
+        let fence = meta.add(&JsValue::TRUE, Some(&key))?;
+        let asked = meta.delete(key).map(drop).and_then(|()| put(&transaction, writer, batch));
+        if let Err(error) = asked {
+            drop(transaction.abort());
+            return Err(error.into());
+        }
+        let committing = transaction.commit()?;
+        if let Err(error) = fence.await {
+            return Err(if is_constraint(&error) {
+                StorageError::Superseded
+            } else {
+                error.into()
+            });
+        }
+        done(committing).await?;
+    } else {
+        let now = meta.get(JsValue::from_str(WRITER))?.await?;
+        if Writer::read(now.as_ref()) != claim.seen {
+            drop(transaction.abort());
+            return Err(StorageError::Superseded);
+        }
+        let asked = supersede(&meta, claim.seen).and_then(|()| put(&transaction, writer, batch));
+        if let Err(error) = asked {
+            drop(transaction.abort());
+            return Err(error.into());
+        }
+        commit(transaction).await?;
     }
-    if Writer::read(now.await?.as_ref()) != claim.expected {
-        drop(transaction.abort());
-        return Err(StorageError::Superseded);
-    }
-    commit(transaction).await?;
-    Ok(Claim { writer, expected: writer, ..claim })
+    Ok(Claim { writer, is_stored: true, ..claim })
+}
+
+fn is_constraint(error: &idb::Error) -> bool {
+    matches!(error, idb::Error::DomException(exception) if exception.name() == "ConstraintError")
 }
 
 fn put(transaction: &Transaction, writer: Writer, batch: &Batch) -> Result<(), idb::Error> {
@@ -287,10 +323,14 @@ fn strict(connection: &Connection) -> Result<Transaction, StorageError> {
     Ok(Transaction::try_from(transaction)?)
 }
 
-/// Waits until a transaction is on disk; one that was aborted counts as an error.
+/// Commits a transaction, and waits until it is on disk.
 async fn commit(transaction: Transaction) -> Result<(), StorageError> {
-    let result = transaction.commit()?.await?;
-    if result.is_committed() { Ok(()) } else { Err(StorageError::Full) }
+    done(transaction.commit()?).await
+}
+
+/// Waits until a transaction is on disk; one that was aborted counts as an error.
+async fn done(transaction: Transaction) -> Result<(), StorageError> {
+    if transaction.await?.is_committed() { Ok(()) } else { Err(StorageError::Full) }
 }
 
 /// A database that could be opened refuses for want of room, as far as a page can know.

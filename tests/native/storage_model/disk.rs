@@ -1,7 +1,7 @@
 //! What the model stores: a database whose transactions are whole and durable, and `localStorage`, which pages see at once
 //! and the disk gets later.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use slantwise::format::record::RowId;
@@ -24,7 +24,7 @@ pub struct Writer {
 pub struct Claim {
     pub writer: Writer,
     pub seen: Writer,
-    expected: Writer,
+    is_stored: bool,
 }
 
 /// What outlives tabs.
@@ -33,6 +33,8 @@ pub struct Disk {
     shelf: Shelf,
     pub rows: Rows,
     writer: Writer,
+    /// Epochs after which another tab has become the writer.
+    superseded: BTreeSet<u32>,
     /// `localStorage` as pages see it.
     local: Rows,
     /// How it was before, since the browser last wrote it out: a crash may bring back any of these.
@@ -49,27 +51,34 @@ impl Disk {
         let at_least = self.local.keys().map(|(_, id)| id.epoch).max().unwrap_or_default();
         let seen = self.writer;
         let writer = Writer { epoch: seen.epoch.max(at_least) + 1, tab, ..seen };
-        if !self.is_full {
+        let is_stored = !self.is_full;
+        if is_stored {
             self.writer = writer;
+            self.superseded.insert(seen.epoch);
         }
-        Claim { writer, seen, expected: self.writer }
+        Claim { writer, seen, is_stored }
     }
 
     /// Writes a batch, unless somebody else has written since.
     pub fn write(&mut self, claim: &mut Claim, batch: &Batch) -> Result<(), StorageError> {
-        if self.writer != claim.expected {
+        let is_writer = if claim.is_stored {
+            !self.superseded.contains(&claim.writer.epoch)
+        } else {
+            self.writer == claim.seen
+        };
+        if !is_writer {
             return Err(StorageError::Superseded);
         }
         if self.is_full {
             return Err(StorageError::Full);
         }
-        let batches = claim.expected.batches + 1;
-        self.writer = Writer { batches, ..claim.writer };
+        self.writer = Writer { batches: claim.writer.batches + 1, ..claim.writer };
+        self.superseded.insert(claim.seen.epoch);
         if batch.takes_up_all {
             let Writer { epoch, tab, .. } = claim.writer;
             self.writer.taken_up_by = RowId { epoch, tab, number: 0 };
         }
-        (claim.writer, claim.expected) = (self.writer, self.writer);
+        (claim.writer, claim.is_stored) = (self.writer, true);
         for row in &batch.rows {
             let key = (row.article.clone(), row.id);
             let before = self.ever.insert(key.clone(), Arc::clone(&row.json));
