@@ -1,5 +1,5 @@
 // What the page weighs after gzip: prints each file and the two sums, compares the sums with docs/size.md, and fails
-// above the limits. `node .dev/size.mjs dist docs/size.md [--write]`
+// above the limits or when that page is more than one step off. `node .dev/size.mjs dist docs/size.md [--write]`
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -31,7 +31,7 @@ console.log(`  ${String(all).padStart(8)}  of ${LIMITS.all} bytes after gzip: ev
 const kB = (bytes) => Math.ceil(bytes / STEP) * (STEP / 1000);
 const text = `# Size
 
-What \`./dev build\` makes, after \`gzip -9\`, rounded up to ${STEP / 1000} kB. \`./dev test size\` fails when this page is out of date or a limit is exceeded; \`node .dev/size.mjs dist docs/size.md --write\` writes it.
+What \`./dev build\` makes, after \`gzip -9\`, rounded up to ${STEP / 1000} kB. \`./dev test size\` fails when this page is more than that off or a limit is exceeded; \`node .dev/size.mjs dist docs/size.md --write\` writes it.
 
 | | kB | limit |
 | --- | --: | --: |
@@ -39,14 +39,16 @@ What \`./dev build\` makes, after \`gzip -9\`, rounded up to ${STEP / 1000} kB. 
 | everything | ${kB(all)} | ${LIMITS.all / 1000} |
 `;
 if (flags.includes('--write')) writeFileSync(page, text);
-const isWritten = (() => {
+// A few bytes more or less, as another patch release of a tool brings, need not touch the page.
+const written = (() => {
   try {
-    return readFileSync(page, 'utf8') === text;
+    return [...readFileSync(page, 'utf8').matchAll(/\| (\d+) \| \d+ \|/g)].map(([, number]) => Number(number));
   } catch {
-    return false;
+    return [];
   }
 })();
-if (!isWritten) {
+const isNear = (at, bytes) => Math.abs(written[at] - kB(bytes)) <= STEP / 1000;
+if (!isNear(0, opens) || !isNear(1, all)) {
   console.error(`${page} is out of date: run 'node .dev/size.mjs ${dist} ${page} --write'.`);
   process.exit(1);
 }

@@ -249,3 +249,25 @@ fn rows_that_local_storage_refused_are_tried_again_in_order() {
     assert_eq!(session.storage.guarded.len(), 2);
     assert_eq!(session.storage.guarded.keys().next(), Some(&key));
 }
+
+#[test]
+fn a_damaged_row_takes_no_healthy_row_with_it() {
+    let mut session = reading(1);
+    session.mark("mob", "1");
+    let (id, article) = (session.picked_id(), session.article());
+    session.leave();
+    session.show(&article);
+    for note in ["first", "second", "third"] {
+        session.perform(Command::WriteNote(id.clone(), note.to_owned()));
+    }
+    session.mark("fell", "1");
+    // The second of four rows is damaged. The third cannot be applied without it; the first and the fourth can.
+    let second = session.storage.journal.keys().nth(1).unwrap().clone();
+    session.storage.journal.insert(second, "{\"v\":3,\"a\":".into());
+    session.reload();
+    session.show(&article);
+    let layer = session.desk().folio.sheet.layer();
+    assert_eq!(layer.get(&id).unwrap().note, "first", "the row before is not thought to be held");
+    assert!(session.inline().contains("[claim: fell]"));
+    assert_eq!(session.state.trouble(), Some(StorageError::Damaged));
+}
