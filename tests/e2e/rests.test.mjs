@@ -59,6 +59,7 @@ journey('by keyboard alone the counts are opened, lead to their places, follow, 
   // From the list of commands, and left by its button.
   await command(page, 'Count what');
   await panel(page).waitFor();
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'rests');
   await tabTo(page, 'Close');
   await keyboard.press('Enter');
   await becomes(() => panel(page).count(), 0);
