@@ -42,7 +42,7 @@ impl Turn<'_> {
     }
 
     /// Says whether something is only on this page: starting over, or showing what is stored, would lose it.
-    fn holds_unsaved(&self) -> bool {
+    pub(super) fn holds_unsaved(&self) -> bool {
         let saving = &self.state.saving;
         saving.lacks_rows()
             || !saving.unkept.is_empty()

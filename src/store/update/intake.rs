@@ -224,11 +224,8 @@ impl Turn<'_> {
             return self.give_up_intake();
         }
         let Some((number, articles)) = self.state.arriving.pop_front() else { return };
-        let known: Vec<ArticleId> = articles
-            .iter()
-            .map(|it| it.id.clone())
-            .filter(|id| self.state.has_unlisted || self.state.entries.contains_key(id))
-            .collect();
+        let known: Vec<ArticleId> =
+            articles.iter().map(|it| it.id.clone()).filter(|id| self.is_known(id)).collect();
         if known.is_empty() {
             let entries = articles.iter().filter_map(|it| read_entry(&it.entry).ok());
             let arrived = entries.map(|entry| self.new_article(entry, false)).collect();

@@ -251,7 +251,7 @@ impl Turn<'_> {
     }
 
     /// Says whether an article is in the library, as far as that could be read.
-    fn is_known(&self, article: &ArticleId) -> bool {
+    pub(super) fn is_known(&self, article: &ArticleId) -> bool {
         self.state.has_unlisted || self.state.entries.contains_key(article)
     }
 

@@ -8,6 +8,7 @@ use crate::store::report::StorageError;
 use crate::store::request::{Batch, Record, Request, Ticket};
 use crate::store::settings::Settings;
 use crate::store::state::Waiting;
+use crate::task::records;
 
 impl Turn<'_> {
     /// Writes the whole sheet of the open article, which makes its journal entries needless.
@@ -39,12 +40,7 @@ impl Turn<'_> {
 
     /// All of an article, to be kept.
     pub(super) fn whole_record(&self, folio: &Folio) -> Record {
-        Record {
-            article: folio.article.id.clone(),
-            text: Some(record::write_text(&folio.article)),
-            sheet: Some(record::write_sheet(folio, self.state.saving.last)),
-            entry: record::write_entry(&folio.entry(None)),
-        }
+        records(folio, self.state.saving.last).into()
     }
 
     /// Keeps records. A sheet among them holds all that was done to its article until now.
@@ -128,11 +124,7 @@ impl Turn<'_> {
     /// Takes back that there is no room, once everything has found some.
     pub(super) fn forgive(&mut self) {
         let full = self.state.saving.fault == Some(StorageError::Full);
-        if full
-            && !self.state.saving.lacks_rows()
-            && self.state.saving.unkept.is_empty()
-            && !self.state.shelf.is_unkept
-        {
+        if full && !self.holds_unsaved() {
             self.state.saving.fault = None;
         }
     }
