@@ -5,15 +5,7 @@ use slantwise::edit::Step;
 use slantwise::model::{LabelId, labels};
 use slantwise::store::{Command, Edge, KeyRefusal, Notice, Scope, Side, query};
 
-use crate::session::Session;
-
-const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
-
-fn reading(profile: u64) -> Session {
-    let mut session = Session::new(profile);
-    session.paste(STORY);
-    session
-}
+use crate::session::{STORY, Session, reading};
 
 #[test]
 fn a_selection_is_extended_by_a_click_and_to_the_whole_article() {

@@ -3,19 +3,11 @@
 use slantwise::model::{LabelId, labels};
 use slantwise::store::{Command, Notice};
 
-use crate::session::Session;
-
-const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
-
-fn reading() -> Session {
-    let mut session = Session::new(1);
-    session.paste(STORY);
-    session
-}
+use crate::session::{Session, reading};
 
 #[test]
 fn with_a_label_in_hand_the_mouse_marks_at_once() {
-    let mut session = reading();
+    let mut session = reading(1);
     session.draw("mob");
     assert_eq!(session.desk().folio.sheet.layer().len(), 0, "the mouse only selects");
     session.press(&["Escape", "m"]);
@@ -41,7 +33,7 @@ fn with_a_label_in_hand_the_mouse_marks_at_once() {
 
 #[test]
 fn the_label_in_hand_is_the_one_that_was_given_last_and_asks_for_the_technique() {
-    let mut session = reading();
+    let mut session = reading(1);
     session.mark("money", "3");
     session.press(&["Escape", "m"]);
     let framing = LabelId::parse(labels::FRAMING).unwrap();
@@ -84,7 +76,7 @@ fn parts_marked_with_a_label_in_hand_join_as_they_do_without() {
 
 #[test]
 fn only_what_the_mouse_has_selected_is_marked_at_once() {
-    let mut session = reading();
+    let mut session = reading(1);
     session.press(&["m"]);
     session.select("mob");
     session.press(&["Ctrl a"]);

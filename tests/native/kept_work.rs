@@ -7,15 +7,7 @@ use slantwise::store::{
     Bundle, Command, Dialog, Notice, Report, Request, Route, Scope, StorageError, Verdict,
 };
 
-use crate::session::{Session, Storage};
-
-const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
-
-fn reading(profile: u64) -> Session {
-    let mut session = Session::new(profile);
-    session.paste(STORY);
-    session
-}
+use crate::session::{Session, Storage, reading};
 
 /// Opens a data set again after `edit` changed its JSON.
 fn edited(file: &File, edit: impl Fn(&mut Value)) -> File {

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use slantwise::store::{Command, Report, Request, Scope, StorageError, Verdict};
 
-use crate::session::Session;
+use crate::session::{Session, reading};
 
-const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
-
-fn reading(profile: u64) -> Session {
-    let mut session = Session::new(profile);
-    session.paste(STORY);
+/// A session whose mark “mob” is in `localStorage` and not in the database.
+fn only_guarded() -> Session {
+    let mut session = reading(1);
+    session.is_slow = true;
+    session.mark("mob", "1");
+    session.report(Report::Leaving);
+    session.storage.journal.clear();
     session
 }
 
@@ -73,11 +75,7 @@ fn a_thousand_marks_and_undos_leave_nothing_behind_and_cost_the_same_each() {
 
 #[test]
 fn a_row_that_is_only_in_local_storage_is_written_on_before_it_is_called_saved() {
-    let mut session = reading(1);
-    session.is_slow = true;
-    session.mark("mob", "1");
-    session.report(Report::Leaving);
-    session.storage.journal.clear();
+    let mut session = only_guarded();
     session.reload();
     assert!(session.is_starting());
     session.settle_once();
@@ -216,11 +214,7 @@ fn an_article_that_is_opened_while_a_file_is_merged_into_it_shows_the_merger() {
 
 #[test]
 fn a_guarded_row_of_a_newer_version_keeps_its_article_closed_and_stays() {
-    let mut session = reading(1);
-    session.is_slow = true;
-    session.mark("mob", "1");
-    session.report(Report::Leaving);
-    session.storage.journal.clear();
+    let mut session = only_guarded();
     let (key, row) = session.storage.guarded.pop_first().unwrap();
     let newer: std::sync::Arc<str> = row.replacen("{\"v\":3", "{\"v\":4", 1).into();
     session.storage.guarded.insert(key, newer);

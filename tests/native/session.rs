@@ -15,6 +15,17 @@ pub use crate::storage::Storage;
 use crate::storage::{Shelf, stored_rows};
 use crate::tasks::{first_of, run_encoded, ticket_of};
 
+/// A story of four paragraphs, with characters of one, three and four bytes in UTF-8.
+pub const STORY: &str =
+    "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
+
+/// A first visit with [`STORY`] open.
+pub fn reading(profile: u64) -> Session {
+    let mut session = Session::new(profile);
+    session.paste(STORY);
+    session
+}
+
 /// A person at a page.
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Session {

@@ -3,15 +3,7 @@
 use slantwise::model::ArticleId;
 use slantwise::store::{Command, Notice, Report, Route, Scope, StorageError, Verdict};
 
-use crate::session::{Session, Storage};
-
-const STORY: &str = "Give us money.\n\nPrices “fell” 🙂 again\n\nShe said so.\n\nThe mob cheered.";
-
-fn reading(profile: u64) -> Session {
-    let mut session = Session::new(profile);
-    session.paste(STORY);
-    session
-}
+use crate::session::{Session, Storage, reading};
 
 #[test]
 fn a_write_that_comes_after_a_take_over_is_refused_and_said_to_be() {
