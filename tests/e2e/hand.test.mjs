@@ -153,6 +153,27 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await button(keys, 'Mark as claim: 1. Change').waitFor();
 });
 
+/** Clicks three times, and once more where the machine was too busy for the clicks to belong together. */
+async function tripleClick(page, x, y) {
+  const before = (await marks(page)).length;
+  await page.evaluate(() => {
+    window.clicks = [];
+    for (const type of ['pointerdown', 'pointerup']) addEventListener(type, (event) => clicks.push(event.timeStamp), true);
+  });
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.evaluate(() => { clicks.length = 0; });
+    await page.mouse.click(x, y, { clickCount: 3 });
+    const [, , , second, third] = await page.evaluate(() => clicks);
+    if (third - second < 300) return;
+    await becomes(async () => (await marks(page)).length > before, true);
+    for (let count = (await marks(page)).length; count > before; count -= 1) {
+      await page.keyboard.press('Control+z');
+      await becomes(async () => (await marks(page)).length, count - 1);
+    }
+    await page.keyboard.press('Escape');
+  }
+}
+
 journey('with a label in hand a stroke of the mouse marks, and a triple click once', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await drag(page, 'worn bearing pins');
@@ -171,7 +192,7 @@ journey('with a label in hand a stroke of the mouse marks, and a triple click on
   await becomes(async () => (await marks(page)).includes('Claim: Vehicles'), true);
   await page.keyboard.press('Control+z');
   await becomes(async () => (await marks(page)).length, 2);
-  await page.mouse.click(x - 4, y, { clickCount: 3 });
+  await tripleClick(page, x - 4, y);
   await becomes(async () => (await marks(page)).map((it) => it.length > 60), [true, false, false]);
   await page.keyboard.press('Control+z');
   // A click in what is selected drops it.

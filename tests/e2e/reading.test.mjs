@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { download } from './harness.mjs';
 import {
   article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
-  matches, goToLibrary, openArticle, openFiles, palette, putBack, pickedWords, POST, FREE, said, saved, slip, status, tabTo,
+  matches, goToLibrary, openArticle, openFiles, palette, place, putBack, pickedWords, POST,
+  FREE, said, saved, slip, status, tabTo,
 } from './steps.mjs';
 
 const CLAIM = 'Vehicles will not be able to board ferries';
@@ -100,9 +101,11 @@ journey('a paragraph is set aside, a note is written, and all is there after a r
   await saved(page);
 
   await page.reload();
+  await back.waitFor();
+  // It opens where one was reading, once that had been noted: perhaps far from the mark.
+  await place(page, CLAIM);
   await becomes(() => listed(page), [`Claim · note: ${CLAIM}`]);
   await becomes(() => marks(page), [`Claim: ${CLAIM}`]);
-  await back.waitFor();
   await slip(page, CLAIM).click();
   assert.equal(await card(page).getByRole('textbox', { name: 'Note' }).inputValue(), 'Who is kept out?');
 });
