@@ -1,5 +1,6 @@
 //! The one place where store, browser and view meet.
 
+mod load;
 mod storage;
 mod tasks;
 mod wheel;
@@ -9,13 +10,15 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::storage::Start;
+use self::wheel::Start;
 use self::wheel::{Input, Wheel};
 use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, leaving};
 use crate::format::File;
 use crate::model::Family;
-use crate::store::{Command, Report, Route, chord, query};
+use crate::store::{
+    Command, ImportCommand, Report, Route, SavingCommand, SchemesCommand, chord, query,
+};
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::looks::looks;
 use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage, covers};
@@ -58,10 +61,10 @@ pub fn App() -> impl IntoView {
     // Whoever searches or marks first does not wait for it to load.
     set_timeout(move || tasks.warm_up(), Duration::from_millis(1500));
 
-    let look = shell.slice(|state| Family::ALL.map(|family| state.scheme.look(family)));
+    let look = shell.slice(|state| Family::ALL.map(|family| state.schemes.active.look(family)));
     Effect::new(move |_| {
         look.with(|_| {});
-        browser::dress(&shell.peek(|state| looks(&state.scheme)));
+        browser::dress(&shell.peek(|state| looks(&state.schemes.active)));
     });
     let started = shell.slice(|state| state.session.started);
     // Articles are all the same page, which changes what it shows in place.
@@ -69,11 +72,11 @@ pub fn App() -> impl IntoView {
         Route::Article(_) => None,
         Route::Library | Route::Schemes => Some(state.session.route.clone()),
     });
-    let elsewhere = shell.slice(|state| state.session.elsewhere);
+    let elsewhere = shell.slice(|state| state.saving.is_read_only);
     Effect::new(move |_| {
         let title = shell.follow(|state| match state.session.route {
             Route::Schemes => Some("Label schemes".to_owned()),
-            _ => state.desk.as_ref().map(|desk| desk.folio.sheet.source().title.clone()),
+            _ => state.document.as_ref().map(|desk| desk.folio.sheet.source().title.clone()),
         });
         address::set_title(
             &title.map_or_else(|| "Slantwise".to_owned(), |title| format!("{title} — Slantwise")),
@@ -83,17 +86,17 @@ pub fn App() -> impl IntoView {
     let take_in = move |files: Vec<File>| {
         if shell.peek(|state| state.session.route == Route::Schemes) {
             for file in files {
-                send.run(Command::ReadScheme(file));
+                send.run(Command::Schemes(SchemesCommand::Import(file)));
             }
         } else {
-            send.run(Command::OpenFiles(files));
+            send.run(Command::Import(ImportCommand::OpenFiles(files)));
         }
     };
     view! {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">
                 "Slantwise is open in another tab, which does the writing. This one only shows. "
-                <button type="button" on:click=press(send, Command::TakeOver)>"Work here"</button>
+                <button type="button" on:click=press(send, Command::Saving(SavingCommand::TakeOver))>"Work here"</button>
             </p>
         }.into_any())}
         <FileDrop on_files=UnsyncCallback::new(take_in)/>

@@ -6,13 +6,14 @@ use futures::channel::oneshot;
 use futures::future::{Either, join, join3, select};
 use leptos::task::spawn_local;
 
-use super::wheel::Wheel;
+use super::load::load;
+use super::wheel::{Start, Wheel};
 use crate::browser::archive::Archive;
-use crate::browser::tabs::{self, Ask, Channel, Message, Turn};
+use crate::browser::tabs::{self, Channel, Message, Turn};
 use crate::browser::{self, address, clock, journal};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
-use crate::store::{Batch, Loaded, Report, Route, Started, StorageError, Ticket};
+use crate::store::{Batch, Report, Route, Started, StorageError, Ticket};
 
 /// How long a tab that wants to write waits for the one that does. It may sleep.
 const HAND_OVER: Duration = Duration::from_millis(1500);
@@ -21,15 +22,6 @@ const NOT_TAKEN_OVER: Duration = Duration::from_secs(4);
 
 /// How long a tab waits for another that is about to become the writer.
 const TURN: Duration = Duration::from_secs(3);
-
-/// How storage is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Start {
-    /// As the tab that writes, if the lock can be had like this.
-    AsWriter(Ask),
-    /// As one that only shows.
-    AsReader,
-}
 
 impl Wheel {
     /// Writes a batch, and tells the other tabs.
@@ -211,20 +203,5 @@ async fn open(
             let (opened, refused) = Archive::open(closed).await;
             (before.filter(|_| refused.is_some()).unwrap_or(opened), refused)
         }
-    }
-}
-
-/// Reads an article, and where one was in it.
-pub(super) async fn load(archive: &Archive, article: ArticleId) -> Loaded {
-    let place = journal::place(&article);
-    match archive.load(&article).await {
-        Ok(stored) => Loaded {
-            records: stored.text.zip(stored.sheet).ok_or(StorageError::Missing),
-            entry: stored.entry,
-            rows: stored.rows,
-            article,
-            place,
-        },
-        Err(error) => Loaded { article, records: Err(error), entry: None, rows: Vec::new(), place },
     }
 }

@@ -10,7 +10,7 @@ use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::storage::{Start, load};
+use super::load::load;
 use super::tasks::Tasks;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{Ask, Channel};
@@ -19,6 +19,15 @@ use crate::store::{Command, Loaded, Report, Request, State, query};
 
 /// What takes its time and then reports.
 type Work = Pin<Box<dyn Future<Output = Report>>>;
+
+/// How storage is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// As the tab that writes, if the lock can be had like this.
+    AsWriter(Ask),
+    /// As one that only shows.
+    AsReader,
+}
 
 /// What the wheel turns on.
 pub(super) enum Input {

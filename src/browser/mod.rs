@@ -18,6 +18,7 @@ pub mod journal;
 pub mod keyboard;
 pub mod leaving;
 pub mod paper;
+pub mod paragraph;
 pub mod place;
 pub mod regex;
 pub mod selection;

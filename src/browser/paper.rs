@@ -14,11 +14,9 @@ use web_sys::{
     Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node,
 };
 
-use super::selection::PARAGRAPH;
+use super::paragraph::{PARAGRAPH, SECTION};
 use super::{document, set_attribute, window};
 
-/// How many paragraphs share a section. Single paragraphs would cost more in scrolling than they spare.
-pub const SECTION: usize = 20;
 /// How far from the window a section counts as near: enough for a fast turn of the wheel.
 const NEAR: &str = "1200px 0px";
 const PUT_BACK: &str = "data-put-back";

@@ -5,12 +5,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range, Selection};
 
-use super::paper::SECTION;
+use super::paragraph::{PARAGRAPH, SECTION};
 use super::place::Box;
 use crate::text::Utf16Offset;
-
-/// The attribute that gives the number of a paragraph.
-pub const PARAGRAPH: &str = "data-p";
 
 /// The id of the element that holds the article.
 pub const ARTICLE: &str = "article";

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::article::Article;
+use super::counts::Progress;
 use super::entry::Entry;
 use super::id::Timestamp;
-use super::sheet::{Progress, Sheet};
+use super::sheet::Sheet;
 
 /// An article and everything that was done to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::annotation::Annotation;
 use super::attribute::{AUTHOR, attributes};
-use super::entry::Counts;
+use super::counts::Counts;
 use super::id::{AnnotationId, FrameId};
 use crate::order;
 use crate::table::Table;

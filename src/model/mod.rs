@@ -10,11 +10,13 @@ mod annotation;
 mod article;
 mod attribute;
 mod basis;
+mod counts;
 mod document;
 mod entry;
 mod folio;
 mod frame;
 pub mod guide;
+mod guide_text;
 mod id;
 mod inventory;
 mod layer;
@@ -27,8 +29,9 @@ pub use annotation::{Annotation, Fragments, Origin};
 pub use article::{Article, Newline, Original, Source};
 pub use attribute::{AUTHOR, Attribute, Attributes, Kind, Value, attributes};
 pub use basis::{Counted, Counts as BasisCounts, Heading, Row as BasisRow, basis};
+pub use counts::{Counts, Progress};
 pub use document::{Aspect, DocumentLabel, Stated};
-pub use entry::{Counts, Entry};
+pub use entry::Entry;
 pub use folio::Folio;
 pub use frame::{Frame, Role};
 pub use guide::{Advice, Guide};
@@ -43,5 +46,5 @@ pub use scheme::{
     Difference, Draft, Family, Flaw, Group, Hue, Label, LayerLook, Line, Overlap, Revision, Scheme,
     Standing, Subject, Trimming, What, differences, labels,
 };
-pub use sheet::{Excluded, NOT_PART, Progress, Reading, Sheet};
+pub use sheet::{Excluded, NOT_PART, Reading, Sheet};
 pub use voice::Voice;

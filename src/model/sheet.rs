@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::article::Source;
+use super::counts::{Counts, Progress};
 use super::document::{Aspect, Stated};
-use super::entry::Counts;
 use super::id::{AnnotatorId, LabelId};
 use super::layer::Layer;
 use crate::table::Table;
@@ -34,15 +34,6 @@ pub enum Reading {
     Marked,
     /// It is not part of the article.
     Aside,
-}
-
-/// How far an article has been read, in paragraphs that are part of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Progress {
-    /// How many were read or have something marked in them.
-    pub done: u32,
-    /// How many there are.
-    pub all: u32,
 }
 
 /// Everything about an article that can change.

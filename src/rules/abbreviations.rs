@@ -1,8 +1,7 @@
 //! Stops that end no sentence: those of titles, initials, months, numbers, and of “U.S.”.
 
-use super::items::{Item, Kind};
-use super::language::has;
-use super::marks::{is_blank, is_letter};
+use super::letters::{is_blank, is_letter};
+use super::tokens::{Token, TokenKind, has};
 use crate::text::{fold, is_capital, is_title};
 
 /// What a number follows.
@@ -18,7 +17,7 @@ const OPENERS: &str = "the a an it he she they we i you this that these those bu
     for from with what who how why there its his her their our my your not no some many most all both";
 
 /// Says whether the stop after a word belongs to it, by what comes before and after both.
-pub(super) fn keeps_stop(before: Option<&Item>, word: &str, after: &str) -> bool {
+pub(super) fn keeps_stop(before: Option<&Token>, word: &str, after: &str) -> bool {
     let next = after.trim_start().chars().next();
     let is_apart = after.starts_with(is_blank);
     let is_wordy = word.starts_with(|it: char| is_letter(it) && !it.is_ascii_digit());
@@ -46,11 +45,11 @@ pub(super) fn goes_on(word: &str, after: &str) -> bool {
 }
 
 /// Says whether a sentence begins after a word that keeps its stop.
-pub(super) fn begins_after(last: &Item, next: &Item, by_text: bool) -> bool {
-    let Some(word) = last.word.strip_suffix('.').filter(|_| last.kind == Kind::Word) else {
+pub(super) fn begins_after(last: &Token, next: &Token, by_text: bool) -> bool {
+    let Some(word) = last.word.strip_suffix('.').filter(|_| last.kind == TokenKind::Word) else {
         return by_text;
     };
-    let opens = next.kind == Kind::Word && next.is_capital && has(OPENERS, &next.word);
+    let opens = next.kind == TokenKind::Word && next.is_capital && has(OPENERS, &next.word);
     if last.is_capital && (is_dotted(word) || word.chars().nth(1).is_none()) {
         return opens;
     }
@@ -67,7 +66,7 @@ fn is_dotted(word: &str) -> bool {
 }
 
 /// Says whether a number is one of a day or the like: “am 2. Oktober”.
-fn is_ordinal(before: Option<&Item>, number: &str, after: &str) -> bool {
+fn is_ordinal(before: Option<&Token>, number: &str, after: &str) -> bool {
     let is_short = number.len() <= 2 && number.bytes().all(|it| it.is_ascii_digit());
     let next = after.split(|it| !is_letter(it)).next().unwrap_or_default();
     let is_after_article = before.is_some_and(|it| has(BEFORE_ORDINAL, &it.word));

@@ -1,9 +1,8 @@
 //! When and where someone spoke, which is no part of who spoke: “on Tuesday”, “in an interview”.
 
-use super::clause::Row;
-use super::draft::Range;
-use super::items::Kind;
-use super::language::has;
+use super::clause::Tokens;
+use super::draft::TokenRange;
+use super::tokens::{TokenKind, has};
 
 /// How many items such words are at most.
 const REACH: usize = 16;
@@ -12,7 +11,7 @@ const NEAR: usize = 6;
 /// What someone does who speaks, after a comma: “the minister, speaking on the radio, said”.
 const SPEAKING: &str = "speaking writing talking testifying appearing";
 
-impl Row<'_> {
+impl Tokens<'_> {
     /// Steps over “on Tuesday” and the like at the beginning of a noun.
     pub(super) fn after_adverbial(self, start: usize, end: usize) -> usize {
         let language = self.language;
@@ -31,7 +30,7 @@ impl Row<'_> {
             return next;
         }
         // “In an interview with the radio on Sunday Mr. Lee”: what comes after the day is someone.
-        let stop = (at..end).find(|it| !self.is(*it, Kind::Word)).unwrap_or(end);
+        let stop = (at..end).find(|it| !self.is(*it, TokenKind::Word)).unwrap_or(end);
         let mut dates = (at..stop).rev().take(REACH).filter_map(|it| self.date_end(it, stop));
         if let Some(next) = dates.next() {
             return next;
@@ -50,28 +49,28 @@ impl Row<'_> {
     }
 
     /// Finds where someone ends, if what follows only says when or where: “the minister on Tuesday”.
-    pub(super) fn before_adjunct(self, (start, end): Range) -> usize {
+    pub(super) fn before_adjunct(self, (start, end): TokenRange) -> usize {
         let first = (start + 1).max(end.saturating_sub(REACH));
         // What stands in “who …” goes with it, unless a comma ends that.
         let ends = |at: &usize| {
             let is_inner = (start..*at).any(|it| self.is_relative(it));
-            !is_inner || self.is(*at - 1, Kind::Comma)
+            !is_inner || self.is(*at - 1, TokenKind::Comma)
         };
         let Some(mut at) = (first..end).find(|at| self.is_adjunct((*at, end)) && ends(at)) else {
             return end;
         };
-        while at > start + 1 && self.is(at - 1, Kind::Comma) {
+        while at > start + 1 && self.is(at - 1, TokenKind::Comma) {
             at -= 1;
         }
         at
     }
 
     /// Says whether some words only say when or where someone spoke.
-    pub(super) fn is_adjunct(self, (start, end): Range) -> bool {
+    pub(super) fn is_adjunct(self, (start, end): TokenRange) -> bool {
         let language = self.language;
-        let is_when = |at: usize| self.is_time(at) || self.is(at, Kind::Comma);
+        let is_when = |at: usize| self.is_time(at) || self.is(at, TokenKind::Comma);
         let before = start.checked_sub(1);
-        if before.is_some_and(|it| self.is(it, Kind::Comma)) {
+        if before.is_some_and(|it| self.is(it, TokenKind::Comma)) {
             let is_aside = (start..end).all(|at| self.is_adverb(at));
             // “The minister, for her part”.
             let is_part = self.word(start) == "for" && self.word(end - 1) == "part";
@@ -99,7 +98,7 @@ impl Row<'_> {
         let end = end.min(start + NEAR);
         let has_article = language.articles.is_empty()
             || (start..end).take(2).any(|at| self.is_one_of(language.articles, at));
-        (start..end).take_while(|at| self.is(*at, Kind::Word)).any(|at| {
+        (start..end).take_while(|at| self.is(*at, TokenKind::Word)).any(|at| {
             let is_bare = at < start + 2 && self.word(at).ends_with('s');
             self.is_one_of(language.occasions, at) && (has_article || is_bare)
         })
@@ -110,8 +109,9 @@ impl Row<'_> {
         let language = self.language;
         let lists = [language.prepositions, language.of, language.times, language.objects];
         let begins = lists.iter().any(|list| self.is_one_of(list, start)) || self.is_adverb(start);
-        let is_word =
-            |at: &usize| matches!(self.kind(*at), Some(Kind::Word | Kind::Bracket | Kind::Other));
+        let is_word = |at: &usize| {
+            matches!(self.kind(*at), Some(TokenKind::Word | TokenKind::Bracket | TokenKind::Other))
+        };
         if begins { (start..end).find(|at| !is_word(at)).unwrap_or(end) } else { start }
     }
 

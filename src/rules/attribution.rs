@@ -1,24 +1,16 @@
 //! Who says what: the attributions of a sentence, as proposals.
 
-use super::clause::{Group, Opening, Row, Subject};
-use super::draft::{Draft, Range};
-use super::items::{Kind, items};
+use super::clause::{Opening, Subject, Tokens, VerbGroup};
+use super::draft::{Draft, TokenRange};
 use super::japanese;
-use super::language::{Complement, Language, has, language};
+use super::language::Language;
 use super::marks::Quotes;
+use super::proposal::Proposal;
+use super::tokenize::tokenize;
+use super::tokens::{Complement, TokenKind, has};
+use super::words::language;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
-
-/// Who may be made to say what, with which words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// Who says it, unless no one is named.
-    pub source: Option<Fragments>,
-    /// The words that say that someone says it.
-    pub cue: Option<Span>,
-    /// What is said.
-    pub content: Fragments,
-}
 
 /// How deep quotations in quotations are looked into.
 const DEEPEST: usize = 4;
@@ -53,21 +45,21 @@ fn within(
     if japanese::is_japanese(text.slice(region)) {
         return japanese::propose(text, quotes, region, found);
     }
-    let mut items = items(text, quotes, region);
+    let mut items = tokenize(text, quotes, region);
     let language = outer.unwrap_or_else(|| language(&items));
-    for item in items.iter_mut().filter(|it| it.kind == Kind::Word) {
+    for item in items.iter_mut().filter(|it| it.kind == TokenKind::Word) {
         item.complements = language.complements(&item.word);
         // “The United States”, “Lee and Ahmed”: a capital within a sentence makes a name.
         let is_name = item.is_capital && (!item.begins || has(NAMES_IN_ED, &item.word));
         let is_form = !is_name && (item.complements.is_some() || language.is_finite(&item.word));
         item.is_finite = is_form || language.is_auxiliary(&item.word);
     }
-    let row = Row { items: &items, language };
+    let row = Tokens { items: &items, language };
     let drafts = Reader { row, drafts: Vec::new(), groups: Vec::new() }.read();
     found.extend(drafts.iter().filter_map(|draft| draft.finish(text, region, &items)));
     // What is all in quotation marks tells nothing of the language around it.
-    let is_told = items.iter().any(|it| it.kind == Kind::Word);
-    let inner = items.iter().filter(|it| it.kind == Kind::Quote && depth > 0);
+    let is_told = items.iter().any(|it| it.kind == TokenKind::Word);
+    let inner = items.iter().filter(|it| it.kind == TokenKind::Quote && depth > 0);
     for quote in inner.filter_map(|it| inside(text, it.span)) {
         within(text, quotes, quote, (depth - 1, is_told.then_some(language)), found);
     }
@@ -81,19 +73,19 @@ fn inside(text: &Text, quote: Span) -> Option<Span> {
     ];
     let inner = text.slice(quote);
     let first = inner.chars().next().filter(|it| marks.contains(it))?;
-    let start = quote.start().get() + super::marks::width_of(first.encode_utf8(&mut [0; 4]));
+    let start = quote.start().get() + super::letters::width_of(first.encode_utf8(&mut [0; 4]));
     let last = inner.chars().next_back().filter(|it| marks.contains(it));
     let end = quote.end().get()
-        - last.map_or(0, |it| super::marks::width_of(it.encode_utf8(&mut [0; 4])));
+        - last.map_or(0, |it| super::letters::width_of(it.encode_utf8(&mut [0; 4])));
     text.trim(text.span_bytes(start, end)?, &[])
 }
 
 /// Reads a row of items, sentence by sentence.
 pub(super) struct Reader<'a> {
-    pub(super) row: Row<'a>,
+    pub(super) row: Tokens<'a>,
     pub(super) drafts: Vec<Draft>,
     /// The verb groups of the sentence.
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<VerbGroup>,
 }
 
 impl Reader<'_> {
@@ -114,10 +106,10 @@ impl Reader<'_> {
     /// Gives a sentence that is nothing but a quotation to what was said before it.
     fn continues(&mut self, start: usize, end: usize) -> bool {
         let row = self.row;
-        let is_quote = row.is(start, Kind::Quote)
-            && (start + 1..end).all(|at| matches!(row.kind(at), Some(Kind::Stop)));
-        let is_spoken =
-            row.is(start, Kind::Dash) && !(start + 1..end).any(|at| row.is(at, Kind::Dash));
+        let is_quote = row.is(start, TokenKind::Quote)
+            && (start + 1..end).all(|at| matches!(row.kind(at), Some(TokenKind::Stop)));
+        let is_spoken = row.is(start, TokenKind::Dash)
+            && !(start + 1..end).any(|at| row.is(at, TokenKind::Dash));
         let is_fresh = row.items.get(start).is_some_and(|it| it.is_first && !it.continues);
         if is_fresh || !is_quote && !is_spoken {
             return false;
@@ -129,9 +121,9 @@ impl Reader<'_> {
         let is_alike = draft.content.iter().any(|range| {
             let first = range.0.saturating_sub(1);
             if is_quote {
-                (range.0..range.1).any(|at| row.is(at, Kind::Quote)) && range.1 > range.0
+                (range.0..range.1).any(|at| row.is(at, TokenKind::Quote)) && range.1 > range.0
             } else {
-                row.is(first, Kind::Dash) || row.is(range.0, Kind::Dash)
+                row.is(first, TokenKind::Dash) || row.is(range.0, TokenKind::Dash)
             }
         });
         let is_more = is_next && is_alike;
@@ -141,7 +133,7 @@ impl Reader<'_> {
         is_more
     }
 
-    fn sentence(&mut self, sentence: Range) {
+    fn sentence(&mut self, sentence: TokenRange) {
         let row = self.row;
         let (start, end) = sentence;
         self.groups.clear();
@@ -192,7 +184,7 @@ impl Reader<'_> {
 
     /// Leaves out who said what within the words for someone else: “a man, who asked not to be named, said”.
     fn drop_told_sources(&mut self, first: usize) {
-        let sources: Vec<Range> =
+        let sources: Vec<TokenRange> =
             self.drafts.iter().skip(first).filter_map(|it| it.source).collect();
         let mut at = 0;
         self.drafts.retain(|draft| {
@@ -202,12 +194,18 @@ impl Reader<'_> {
     }
 
     /// Makes a draft of a verb with what is around it.
-    fn verb(&self, group: Group, sentence: Range, floor: usize, first: usize) -> Option<Draft> {
+    fn verb(
+        &self,
+        group: VerbGroup,
+        sentence: TokenRange,
+        floor: usize,
+        first: usize,
+    ) -> Option<Draft> {
         let row = self.row;
         let cue = (group.start, group.end);
         if let Some((_, quoted)) = group.quoted {
             let end = row.before_adjunct((quoted, group.start));
-            let source = Some((quoted, end - usize::from(row.is(end - 1, Kind::Comma))));
+            let source = Some((quoted, end - usize::from(row.is(end - 1, TokenKind::Comma))));
             let content = self.content_before(group.subject, group, sentence, first);
             let content = content
                 .or_else(|| Some(self.content_after(row.opening(group, sentence.1)?, sentence)));
@@ -246,8 +244,8 @@ impl Reader<'_> {
     /// Tries “has the mayor said that”, where the subject comes after the verb and before the content.
     fn after_subject(
         &self,
-        group: Group,
-        (_, end): Range,
+        group: VerbGroup,
+        (_, end): TokenRange,
         opening: Option<(usize, Opening)>,
     ) -> Option<Draft> {
         let row = self.row;
@@ -257,38 +255,42 @@ impl Reader<'_> {
         Some(Draft { source: Some(noun), cue: (group.start, group.end), content })
     }
 
-    fn content_after(&self, (start, opening): (usize, Opening), (_, end): Range) -> Vec<Range> {
+    fn content_after(
+        &self,
+        (start, opening): (usize, Opening),
+        (_, end): TokenRange,
+    ) -> Vec<TokenRange> {
         vec![(start, self.row.content_end(start, opening, end, &self.groups))]
     }
 
     /// Whoever was the last to speak in the sentence, or else what the sentence begins with.
-    fn last_source(&self, (start, end): Range, first: usize) -> Option<Range> {
+    fn last_source(&self, (start, end): TokenRange, first: usize) -> Option<TokenRange> {
         let spoken = self.drafts.get(first..).and_then(<[Draft]>::last);
         if let Some(draft) = spoken.filter(|it| it.source.is_some()) {
             return draft.source;
         }
         let row = self.row;
         let mut at = row.after_adverbial(start, end);
-        if row.is(at, Kind::Comma) {
+        if row.is(at, TokenKind::Comma) {
             at += 1;
         }
         if row.is_one_of(row.language.conjunctions, at) {
             at += 1;
         }
         let stop = (at..end).find(|it| {
-            !matches!(row.kind(*it), Some(Kind::Word)) || *it > at && row.is_finite(*it)
+            !matches!(row.kind(*it), Some(TokenKind::Word)) || *it > at && row.is_finite(*it)
         })?;
         let is_subject = row.language.is_subject(row.word(at));
         let end = if is_subject { at + 1 } else { stop };
-        (at < end && row.is(stop, Kind::Word)).then_some((at, end))
+        (at < end && row.is(stop, TokenKind::Word)).then_some((at, end))
     }
 
     /// Tries “it is said that”, “he is said to be”, “was told that”, “was rejected by”.
     fn passive(
         &self,
-        group: Group,
-        sentence: Range,
-        subject: Option<Range>,
+        group: VerbGroup,
+        sentence: TokenRange,
+        subject: Option<TokenRange>,
         opening: Option<(usize, Opening)>,
     ) -> Option<Draft> {
         let row = self.row;
@@ -315,8 +317,8 @@ impl Reader<'_> {
             return Some(Draft { source, cue, content });
         }
         let source = source?;
-        if let Some((start, kind)) =
-            by.and_then(|_| row.opening(Group { end: source.1, is_passive: false, ..group }, end))
+        if let Some((start, kind)) = by
+            .and_then(|_| row.opening(VerbGroup { end: source.1, is_passive: false, ..group }, end))
             && is_plain(kind)
         {
             return Some(Draft {

@@ -1,12 +1,12 @@
 //! The parts of a clause: the group of its verb, who is its subject, and where a content begins and ends.
 
-use super::draft::Range;
-use super::items::{Item, Kind};
-use super::language::{Complement, Complements, Language, has};
+use super::draft::TokenRange;
+use super::language::Language;
+use super::tokens::{Complement, Complements, Token, TokenKind, has};
 
 /// A verb of saying with what belongs to it.
 #[derive(Clone, Copy)]
-pub(super) struct Group {
+pub(super) struct VerbGroup {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) complements: Complements,
@@ -32,7 +32,7 @@ pub(super) enum Opening {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
     /// These items, which begin after the given place.
-    Found(Range),
+    Found(TokenRange),
     /// The subject of the clause before: “and said”.
     Elided,
     /// None.
@@ -41,8 +41,8 @@ pub(super) enum Subject {
 
 /// A row of items in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
-    pub(super) items: &'a [Item],
+pub(super) struct Tokens<'a> {
+    pub(super) items: &'a [Token],
     pub(super) language: &'static Language,
 }
 
@@ -53,17 +53,17 @@ const BEFORE_TO: &str =
 /// How many items may stand between “quoted” and “as saying”.
 const QUOTED_REACH: usize = 14;
 
-impl<'a> Row<'a> {
-    pub(super) fn kind(self, at: usize) -> Option<Kind> {
+impl<'a> Tokens<'a> {
+    pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
         self.items.get(at).map(|it| it.kind)
     }
 
-    pub(super) fn is(self, at: usize, kind: Kind) -> bool {
+    pub(super) fn is(self, at: usize, kind: TokenKind) -> bool {
         self.kind(at) == Some(kind)
     }
 
     pub(super) fn word(self, at: usize) -> &'a str {
-        self.items.get(at).filter(|it| it.kind == Kind::Word).map_or("", |it| &it.word)
+        self.items.get(at).filter(|it| it.kind == TokenKind::Word).map_or("", |it| &it.word)
     }
 
     pub(super) fn is_one_of(self, list: &str, at: usize) -> bool {
@@ -76,7 +76,7 @@ impl<'a> Row<'a> {
     }
 
     /// Says whether there is a verb in some items that makes a clause of them.
-    pub(super) fn has_verb(self, (start, end): Range) -> bool {
+    pub(super) fn has_verb(self, (start, end): TokenRange) -> bool {
         let is_noun = |at: usize| {
             let before = at.checked_sub(1).filter(|it| *it >= start);
             before.is_some_and(|it| {
@@ -92,11 +92,11 @@ impl<'a> Row<'a> {
     pub(super) fn is_relative(self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|it| self.kind(it));
         self.is_one_of(self.language.relatives, at)
-            && matches!(before, Some(Kind::Comma | Kind::Dash))
+            && matches!(before, Some(TokenKind::Comma | TokenKind::Dash))
     }
 
     /// Finds the group of a verb, if the word is one here.
-    pub(super) fn group(self, verb: usize, (first, end): Range) -> Option<Group> {
+    pub(super) fn group(self, verb: usize, (first, end): TokenRange) -> Option<VerbGroup> {
         let language = self.language;
         let item = self.items.get(verb)?;
         let complements = item.complements?;
@@ -152,7 +152,7 @@ impl<'a> Row<'a> {
         let is_passive = !is_bound
             && !word.ends_with("ing")
             && (start..verb).any(|at| self.is_one_of(language.being, at));
-        Some(Group {
+        Some(VerbGroup {
             start,
             end: after,
             complements,
@@ -168,10 +168,13 @@ impl<'a> Row<'a> {
         let last = start.checked_sub(2).filter(|it| *it >= first && self.word(it + 1) == "as")?;
         let from = first.max(last.saturating_sub(QUOTED_REACH));
         let at = (from..=last).rev().find(|it| {
-            let goes_on = matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Comma));
+            let goes_on = matches!(
+                self.kind(*it),
+                Some(TokenKind::Word | TokenKind::Bracket | TokenKind::Comma)
+            );
             !goes_on || self.is_one_of("quoted cited quotes cites quoting citing", *it)
         })?;
-        let is_bare = self.is(at, Kind::Word) && !self.has_verb((at + 1, last + 1));
+        let is_bare = self.is(at, TokenKind::Word) && !self.has_verb((at + 1, last + 1));
         (is_bare && self.word(start).ends_with("ing")).then_some(at)
     }
 
@@ -192,7 +195,7 @@ impl<'a> Row<'a> {
         let language = self.language;
         let lists = [language.that, language.prepositions, language.infinitive, language.whether];
         at >= end
-            || !self.is(at, Kind::Word)
+            || !self.is(at, TokenKind::Word)
             || self.is_adverb(at)
             || lists.iter().any(|list| self.is_one_of(list, at))
     }
@@ -244,7 +247,7 @@ impl<'a> Row<'a> {
 
     /// Says whether what ends here is no subject for “report” but for “reports”.
     fn is_singular(self, last: usize, first: usize) -> bool {
-        if !self.is(last, Kind::Word) || self.language.is_subject(self.word(last)) {
+        if !self.is(last, TokenKind::Word) || self.language.is_subject(self.word(last)) {
             return false;
         }
         for at in (first..=last).rev() {

@@ -1,8 +1,7 @@
 //! Where what is said begins after a verb.
 
-use super::clause::{Group, Opening, Row};
-use super::items::Kind;
-use super::language::{Complement, has};
+use super::clause::{Opening, Tokens, VerbGroup};
+use super::tokens::{Complement, TokenKind, has};
 
 /// How many items may stand between a verb and what is said.
 const REACH: usize = 24;
@@ -32,32 +31,32 @@ enum Step {
     Ends,
 }
 
-impl Row<'_> {
+impl Tokens<'_> {
     /// Finds where a content begins after a group, and what kind it is.
-    pub(super) fn opening(self, group: Group, end: usize) -> Option<(usize, Opening)> {
+    pub(super) fn opening(self, group: VerbGroup, end: usize) -> Option<(usize, Opening)> {
         let complements = group.complements;
         let mut at = group.end;
         let mut passed = Passed::default();
         while at < end.min(group.end + REACH) {
             match self.kind(at)? {
-                Kind::Quote
+                TokenKind::Quote
                     if complements.take(Complement::Quotation)
                         || complements.take(Complement::QuotedNoun) =>
                 {
                     return Some((at, Opening::Quote));
                 }
-                Kind::Colon
+                TokenKind::Colon
                     if complements.take(Complement::Quotation)
                         || complements.take(Complement::ThatClause)
                         || complements.take(Complement::QuotationAfterColon) =>
                 {
-                    let is_quote = self.is(at + 1, Kind::Quote);
+                    let is_quote = self.is(at + 1, TokenKind::Quote);
                     let opening = if is_quote { Opening::Quote } else { Opening::Clause };
                     return (at + 1 < end).then_some((at + 1, opening));
                 }
-                Kind::Comma | Kind::Dash => return self.past_comma(group, at, end),
-                Kind::Bracket => at += 1,
-                Kind::Word => match self.step(group, at, end, &mut passed) {
+                TokenKind::Comma | TokenKind::Dash => return self.past_comma(group, at, end),
+                TokenKind::Bracket => at += 1,
+                TokenKind::Word => match self.step(group, at, end, &mut passed) {
                     Step::Opens(opening) => return Some((at, opening)),
                     Step::To(next) => at = next,
                     Step::Ends => return None,
@@ -69,7 +68,7 @@ impl Row<'_> {
     }
 
     /// Reads one word after a verb.
-    fn step(self, group: Group, at: usize, end: usize, passed: &mut Passed) -> Step {
+    fn step(self, group: VerbGroup, at: usize, end: usize, passed: &mut Passed) -> Step {
         let language = self.language;
         let complements = group.complements;
         let word = self.word(at);
@@ -82,7 +81,7 @@ impl Row<'_> {
         if complements.take(Complement::Casualties)
             && !group.is_passive
             && !passed.is_apart
-            && self.begins_toll(at, end)
+            && self.begins_casualties(at, end)
         {
             return Step::Opens(Opening::Bare);
         }
@@ -117,7 +116,7 @@ impl Row<'_> {
             return Step::Opens(Opening::Noun);
         }
         if complements.take(Complement::QuotedNoun) {
-            let is_quoted = (at..end).any(|it| self.is(it, Kind::Quote));
+            let is_quoted = (at..end).any(|it| self.is(it, TokenKind::Quote));
             return if is_quoted { Step::Opens(Opening::Noun) } else { Step::Ends };
         }
         if complements.take(Complement::Addressee) && !passed.is_addressed {
@@ -148,11 +147,17 @@ impl Row<'_> {
     }
 
     /// Says whether a word plainly begins a content: “that”, “whether”, “to”.
-    fn plain_opening(self, group: Group, at: usize, end: usize, passed: Passed) -> Option<Opening> {
+    fn plain_opening(
+        self,
+        group: VerbGroup,
+        at: usize,
+        end: usize,
+        passed: Passed,
+    ) -> Option<Opening> {
         let language = self.language;
         let complements = group.complements;
         let next = self.kind(at + 1).filter(|_| at + 1 < end);
-        let goes_on = matches!(next, Some(Kind::Word | Kind::Quote));
+        let goes_on = matches!(next, Some(TokenKind::Word | TokenKind::Quote));
         // “A crackdown on protests that grew”: a clause that is told of a noun has no subject.
         let is_told = passed.is_apart
             && language.relative_that
@@ -174,14 +179,14 @@ impl Row<'_> {
             && (!passed.is_apart || passed.is_addressed);
         let is_infinitive = self.is_one_of(language.infinitive, at)
             && language.to_infinitive
-            && next == Some(Kind::Word)
+            && next == Some(TokenKind::Word)
             && self.begins_infinitive(at + 1);
         (is_infinitive && (complements.take(Complement::Infinitive) || is_raised))
             .then_some(Opening::Infinitive)
     }
 
     /// Says whether a noun after a verb is what is announced, and neither when that was, nor a score, nor who is told.
-    fn is_object(self, group: Group, at: usize) -> bool {
+    fn is_object(self, group: VerbGroup, at: usize) -> bool {
         let language = self.language;
         let lists = [language.determiners, language.times];
         let is_before = |it: &usize| lists.iter().any(|list| self.is_one_of(list, *it));
@@ -212,7 +217,7 @@ impl Row<'_> {
     fn past_addressee(self, start: usize, end: usize) -> usize {
         let language = self.language;
         let stops = |at: usize| {
-            !self.is(at, Kind::Word)
+            !self.is(at, TokenKind::Word)
                 || self.is_one_of(language.that, at)
                 || self.is_one_of(language.infinitive, at)
                 || self.is_one_of(language.prepositions, at)
@@ -230,13 +235,13 @@ impl Row<'_> {
             && self.word(amount).starts_with(|it: char| it.is_ascii_digit())
     }
 
-    fn past_comma(self, group: Group, comma: usize, end: usize) -> Option<(usize, Opening)> {
+    fn past_comma(self, group: VerbGroup, comma: usize, end: usize) -> Option<(usize, Opening)> {
         let language = self.language;
         let next = comma + 1;
         if next >= end {
             return None;
         }
-        if self.is(next, Kind::Quote) {
+        if self.is(next, TokenKind::Quote) {
             return group.complements.take(Complement::Quotation).then_some((next, Opening::Quote));
         }
         if group.complements.take(Complement::ThatClause)
@@ -262,12 +267,12 @@ impl Row<'_> {
     fn begins_clause(self, start: usize, end: usize) -> bool {
         let language = self.language;
         let end = (start..end)
-            .find(|at| matches!(self.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
+            .find(|at| matches!(self.kind(*at), Some(TokenKind::Semicolon | TokenKind::Colon)))
             .unwrap_or(end);
         let word = self.word(start);
         let is_object = has(language.objects, word) && !language.is_subject(word);
         // The verb may stand in quotation marks.
-        let has_quote = (start + 1..end).any(|at| self.is(at, Kind::Quote));
+        let has_quote = (start + 1..end).any(|at| self.is(at, TokenKind::Quote));
         !self.is_finite(start) && !is_object && (has_quote || self.has_verb((start, end)))
     }
 }

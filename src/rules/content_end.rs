@@ -1,18 +1,17 @@
 //! Where what is said ends.
 
-use super::clause::{Group, Opening, Row};
-use super::draft::Range;
-use super::items::Kind;
-use super::language::Complement;
+use super::clause::{Opening, Tokens, VerbGroup};
+use super::draft::TokenRange;
+use super::tokens::{Complement, TokenKind};
 
-impl Row<'_> {
+impl Tokens<'_> {
     /// Finds where a content ends that begins at a place.
     pub(super) fn content_end(
         self,
         start: usize,
         opening: Opening,
         end: usize,
-        groups: &[Group],
+        groups: &[VerbGroup],
     ) -> usize {
         let after = start + 1;
         if opening == Opening::Quote && self.stands_alone(start, end) {
@@ -28,7 +27,7 @@ impl Row<'_> {
         let is_aside = owner.is_some_and(|it| self.is_relative(it.subject));
         let is_between_dashes = owner.and_then(|it| it.subject.checked_sub(1)).is_some_and(|at| {
             let is_joined = at > 0 && self.is_one_of(self.language.conjunctions, at);
-            self.is(at - usize::from(is_joined), Kind::Dash)
+            self.is(at - usize::from(is_joined), TokenKind::Dash)
         });
         let later = |at: usize| {
             groups.iter().any(|it| it.start > start && (it.subject == at || it.start == at))
@@ -37,8 +36,8 @@ impl Row<'_> {
             .find(|at| {
                 let next = at + 1;
                 match self.kind(*at) {
-                    Some(Kind::Semicolon) => true,
-                    Some(Kind::Comma) => {
+                    Some(TokenKind::Semicolon) => true,
+                    Some(TokenKind::Comma) => {
                         // “…, and the house voted for it”: who only votes says nothing.
                         let is_mute = groups.iter().any(|it| {
                             it.subject == next + 1
@@ -58,14 +57,14 @@ impl Row<'_> {
                             || owner.is_some_and(|it| self.turns(it, (start, *at), end))
                             || self.is_parenthesis(next, end, groups)
                     }
-                    Some(Kind::Dash) => is_between_dashes,
+                    Some(TokenKind::Dash) => is_between_dashes,
                     // “…,” according to: the comma stands within the marks.
-                    Some(Kind::Word)
-                        if self.is(at - 1, Kind::Quote) && self.phrase(*at).is_some() =>
+                    Some(TokenKind::Word)
+                        if self.is(at - 1, TokenKind::Quote) && self.phrase(*at).is_some() =>
                     {
                         true
                     }
-                    Some(Kind::Word)
+                    Some(TokenKind::Word)
                         if matches!(
                             self.word(*at),
                             "and" | "but" | "und" | "aber" | "et" | "mais" | "i" | "ale"
@@ -80,13 +79,13 @@ impl Row<'_> {
     }
 
     /// Says whether whoever tells of a content speaks again after a comma: “… was shut, but it was not”.
-    fn turns(self, owner: &Group, (start, comma): Range, end: usize) -> bool {
+    fn turns(self, owner: &VerbGroup, (start, comma): TokenRange, end: usize) -> bool {
         let language = self.language;
         let (joint, next) = (self.word(comma + 1), comma + 2);
         if !language.to_infinitive || next >= end || !matches!(joint, "and" | "but") {
             return false;
         }
-        let stop = (next..end).find(|at| !self.is(*at, Kind::Word)).unwrap_or(end);
+        let stop = (next..end).find(|at| !self.is(*at, TokenKind::Word)).unwrap_or(end);
         // “I would say he was wrong, but I left”.
         let speaker = self.word(owner.subject);
         let is_own = matches!(speaker, "i" | "we") && self.word(next) == speaker;
@@ -115,7 +114,7 @@ impl Row<'_> {
     }
 
     /// Says whether a comma begins words that only say who says it: “, she said,”.
-    fn is_parenthesis(self, at: usize, end: usize, groups: &[Group]) -> bool {
+    fn is_parenthesis(self, at: usize, end: usize, groups: &[VerbGroup]) -> bool {
         let Some(group) = groups.iter().find(|it| it.subject == at || it.start == at) else {
             return false;
         };
@@ -130,15 +129,18 @@ impl Row<'_> {
         } else {
             after
         };
-        let is_closed = after >= end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop));
+        let is_closed =
+            after >= end || matches!(self.kind(after), Some(TokenKind::Comma | TokenKind::Stop));
         group.complements.take(Complement::Parenthetical) && is_closed
     }
 
     /// Says whether a quotation is all that is said, and what follows is not part of it.
     pub(super) fn stands_alone(self, quote: usize, end: usize) -> bool {
         let after = quote + 1;
-        let is_full = self.items.get(quote).is_some_and(super::items::Item::is_full);
-        is_full || after >= end || !matches!(self.kind(after), Some(Kind::Word | Kind::Bracket))
+        let is_full = self.items.get(quote).is_some_and(super::tokens::Token::is_full);
+        is_full
+            || after >= end
+            || !matches!(self.kind(after), Some(TokenKind::Word | TokenKind::Bracket))
     }
 
     /// Finds a phrase such as “according to”, and gives the place after it.

@@ -1,18 +1,19 @@
 //! A proposal while it is made: places in a row of items.
 
-use super::items::{Item, Kind};
+use super::proposal::Proposal;
+use super::tokens::{Token, TokenKind};
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
 
 /// Items from one place up to another one.
-pub(super) type Range = (usize, usize);
+pub(super) type TokenRange = (usize, usize);
 
 /// A proposal, by items.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) source: Option<Range>,
-    pub(super) cue: Range,
-    pub(super) content: Vec<Range>,
+    pub(super) source: Option<TokenRange>,
+    pub(super) cue: TokenRange,
+    pub(super) content: Vec<TokenRange>,
 }
 
 impl Draft {
@@ -28,13 +29,8 @@ impl Draft {
     }
 
     /// Turns items into spans; `None` if a part is empty or two of them overlap.
-    pub(super) fn finish(
-        &self,
-        text: &Text,
-        region: Span,
-        items: &[Item],
-    ) -> Option<super::Proposal> {
-        let whole = |range: Range| {
+    pub(super) fn finish(&self, text: &Text, region: Span, items: &[Token]) -> Option<Proposal> {
+        let whole = |range: TokenRange| {
             let span = cover(items, range)?;
             let span = text.snap(span, Granularity::Grapheme, &[])?;
             region.contains_span(span).then_some(span)
@@ -53,22 +49,29 @@ impl Draft {
             && source
                 .as_ref()
                 .is_none_or(|it| !it.overlap(cue) && !content.iter().any(|span| it.overlap(span)));
-        is_apart.then_some(super::Proposal { source, cue: Some(cue), content })
+        is_apart.then_some(Proposal { source, cue: Some(cue), content })
     }
 }
 
-fn cover(items: &[Item], (start, end): Range) -> Option<Span> {
+fn cover(items: &[Token], (start, end): TokenRange) -> Option<Span> {
     let first = items.get(start)?.span;
     let last = items.get(end.checked_sub(1)?)?.span;
     (start < end).then(|| first.cover(last))
 }
 
 /// Takes the marks off the ends that belong to no one.
-fn trimmed(items: &[Item], (mut start, mut end): Range) -> Range {
+fn trimmed(items: &[Token], (mut start, mut end): TokenRange) -> TokenRange {
     let is_mark = |at: usize| {
         items.get(at).is_none_or(|it| {
             let kind = it.kind;
-            matches!(kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Dash)
+            matches!(
+                kind,
+                TokenKind::Comma
+                    | TokenKind::Stop
+                    | TokenKind::Colon
+                    | TokenKind::Semicolon
+                    | TokenKind::Dash
+            )
         })
     };
     while start < end && is_mark(start) {
@@ -81,7 +84,7 @@ fn trimmed(items: &[Item], (mut start, mut end): Range) -> Range {
 }
 
 /// Divides a range at the ends of paragraphs.
-fn pieces(items: &[Item], (start, end): Range) -> Vec<Range> {
+fn pieces(items: &[Token], (start, end): TokenRange) -> Vec<TokenRange> {
     let mut found = Vec::new();
     let mut from = start;
     for at in start..end {

@@ -1,7 +1,8 @@
 //! Attributions in Japanese, which has no blanks between words, and the verb behind what is said.
 
-use super::attribution::Proposal;
-use super::marks::{Quotes, width_of};
+use super::letters::width_of;
+use super::marks::Quotes;
+use super::proposal::Proposal;
 use crate::model::Fragments;
 use crate::text::{Granularity, Span, Text};
 

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::items::{Item, Kind};
-use super::words;
+use super::tokens::{Complement, Complements, Token, TokenKind, has};
 
 /// A verb of saying, thinking or wanting.
 #[derive(Debug, Deserialize)]
@@ -95,59 +94,8 @@ pub(super) struct Lexicon<'w> {
 /// A language, by a file that is part of the program.
 pub(super) type Language = Lexicon<'static>;
 
-/// What may follow a verb, or where it may stand: its subcategorization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Complement {
-    /// A quotation may follow, or stand before.
-    Quotation,
-    /// A quotation after a colon only: “the sign read: …”.
-    QuotationAfterColon,
-    /// A quotation before it only: “…”, so the mayor.
-    QuotationBefore,
-    /// A clause with “that”.
-    ThatClause,
-    /// A clause without “that”.
-    BareClause,
-    /// Someone who is addressed.
-    Addressee,
-    /// An infinitive with “to”.
-    Infinitive,
-    /// A clause with “whether” or “why”.
-    WhetherClause,
-    /// A noun, which is the content.
-    Noun,
-    /// A noun, if words of it are quoted.
-    QuotedNoun,
-    /// People who are counted, with what became of them.
-    Casualties,
-    /// It may stand in or after what is said: “prices fall, she says”.
-    Parenthetical,
-}
-
-/// The complements of a verb.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Complements(&'static [Complement]);
-
-impl Complements {
-    /// Says whether the verb takes this.
-    pub(super) fn take(self, complement: Complement) -> bool {
-        self.0.contains(&complement)
-    }
-
-    /// Says whether it takes nothing but an infinitive: “voted to”.
-    pub(super) fn are_only_infinitive(self) -> bool {
-        self.0 == [Complement::Infinitive]
-    }
-}
-
 /// How many words are enough to tell a language by.
 const SAMPLE: usize = 60;
-
-/// Says whether a word is in a list of words.
-pub(super) fn has(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.as_bytes().split(|it| *it == b' ').any(|it| it == word.as_bytes())
-}
 
 impl Language {
     /// Finds what a verb takes, if the word is a form of a verb of saying.
@@ -183,8 +131,8 @@ impl Language {
     }
 
     /// Says whether a noun can begin with a word.
-    pub(super) fn begins_noun(&self, item: &Item) -> bool {
-        item.kind == Kind::Word
+    pub(super) fn begins_noun(&self, item: &Token) -> bool {
+        item.kind == TokenKind::Word
             && (item.is_capital || has(self.determiners, &item.word) || self.is_subject(&item.word))
     }
 
@@ -193,7 +141,7 @@ impl Language {
     }
 
     /// Counts the words that speak for this language.
-    fn score(&self, items: &[Item]) -> usize {
+    pub(super) fn score(&self, items: &[Token]) -> usize {
         let lists = [
             self.that,
             self.auxiliaries,
@@ -204,24 +152,10 @@ impl Language {
             self.conjunctions,
             self.adverbs,
         ];
-        let known = |item: &&Item| {
+        let known = |item: &&Token| {
             lists.iter().any(|list| has(list, &item.word))
                 || self.verbs.iter().any(|verb| has(verb.forms, &item.word))
         };
-        items.iter().filter(|item| item.kind == Kind::Word).take(SAMPLE).filter(known).count()
+        items.iter().filter(|item| item.kind == TokenKind::Word).take(SAMPLE).filter(known).count()
     }
-}
-
-/// Finds the language that knows most of the words; English if none knows more.
-pub(super) fn language(items: &[Item]) -> &'static Language {
-    let mut best: &'static Language = &words::ENGLISH;
-    let mut most = best.score(items);
-    let others: [&'static Language; 3] = [&words::FRENCH, &words::GERMAN, &words::POLISH];
-    for other in others {
-        let score = other.score(items);
-        if score > most {
-            (best, most) = (other, score);
-        }
-    }
-    best
 }

@@ -1,9 +1,8 @@
 //! Several who speak together: “the U.S., Britain and France”.
 
-use super::clause::Row;
-use super::draft::Range;
-use super::items::Kind;
-use super::language::has;
+use super::clause::Tokens;
+use super::draft::TokenRange;
+use super::tokens::{TokenKind, has};
 
 /// How many items one of them is at most.
 const LONGEST: usize = 8;
@@ -18,12 +17,12 @@ const OPENERS: &str = "yes no ok okay well oh alas afterwards afterward besides 
 const PLACED: &str = "officials authorities diplomats ministers lawmakers leaders politicians experts police doctors \
     scientists researchers governments regulators investigators prosecutors activists residents";
 
-impl Row<'_> {
+impl Tokens<'_> {
     /// Finds where a list of names begins whose last ones, joined by “and”, are a subject.
     ///
     /// Only names are taken, as “the mayor, the clerk” may be one person; and nothing after “in Paris”, which may be
     /// a place with its country.
-    pub(super) fn list_start(self, (start, end): Range, floor: usize) -> usize {
+    pub(super) fn list_start(self, (start, end): TokenRange, floor: usize) -> usize {
         let and = self.language.and;
         let is_pair = (start..end).any(|at| self.is_one_of(and, at));
         // “…, and France”.
@@ -34,8 +33,8 @@ impl Row<'_> {
             return start;
         }
         let (mut first, mut count) = (start, 0);
-        while self.is(comma, Kind::Comma) {
-            let open = (floor..comma).rev().find(|at| !self.is(*at, Kind::Word));
+        while self.is(comma, TokenKind::Comma) {
+            let open = (floor..comma).rev().find(|at| !self.is(*at, TokenKind::Word));
             let from = open.map_or(floor, |it| it + 1);
             // “…, and Britain, France and Italy said”.
             let is_joined = matches!(self.word(from), "and" | "but" | "that");
@@ -48,7 +47,7 @@ impl Row<'_> {
             comma = open;
         }
         let before = first.checked_sub(2).and_then(|it| self.items.get(it));
-        let is_cut = self.is(first.saturating_sub(1), Kind::Comma)
+        let is_cut = self.is(first.saturating_sub(1), TokenKind::Comma)
             && before.is_some_and(|it| it.is_capital)
             && !self.is_time(first - 2);
         if count < 1 + usize::from(is_split) || is_cut { start } else { first }
@@ -60,9 +59,9 @@ impl Row<'_> {
         if !self.language.lists_names || !self.is_name((start, comma)) {
             return comma;
         }
-        while self.is(at, Kind::Comma) {
+        while self.is(at, TokenKind::Comma) {
             let from = at + 1;
-            let stop = (from..end).find(|it| !self.is(*it, Kind::Word)).unwrap_or(end);
+            let stop = (from..end).find(|it| !self.is(*it, TokenKind::Word)).unwrap_or(end);
             let and = (from..stop).find(|it| self.is_one_of(self.language.and, *it));
             if let Some(and) = and {
                 let is_list =
@@ -90,11 +89,11 @@ impl Row<'_> {
 
     fn begins_name(self, at: usize) -> bool {
         let name = at + usize::from(self.word(at) == "the");
-        self.items.get(name).is_some_and(|it| it.kind == Kind::Word && it.is_capital)
+        self.items.get(name).is_some_and(|it| it.kind == TokenKind::Word && it.is_capital)
     }
 
     /// Says whether all of some words are a name: “the U.S.”, “Bank of Italy”.
-    fn is_name(self, (start, end): Range) -> bool {
+    fn is_name(self, (start, end): TokenRange) -> bool {
         let is_part = |at: usize| matches!(self.word(at), "of" | "the") || self.begins_name(at);
         start < end
             && end - start <= LONGEST
@@ -108,14 +107,14 @@ impl Row<'_> {
     /// Says whether people are named by where they are: “officials in the U.S.”.
     ///
     /// “Back in London” and “ferries stop in London” look alike, so it takes a word that is known.
-    fn is_placed(self, (start, end): Range) -> bool {
+    fn is_placed(self, (start, end): TokenRange) -> bool {
         self.is_one_of(PLACED, start)
             && matches!(self.word(start + 1), "in" | "of" | "from")
             && self.is_name((start + 2, end))
     }
 
     /// Says whether what begins a sentence is no name: “besides”, “leaving Paris”, “unlike Britain”.
-    fn is_opener(self, (start, end): Range) -> bool {
+    fn is_opener(self, (start, end): TokenRange) -> bool {
         let word = self.word(start);
         let begins = self.items.get(start).is_some_and(|it| it.begins);
         let is_bare = start + 1 == end;

@@ -1,11 +1,10 @@
 //! Who speaks: the nouns before and after a verb, with what tells more of them.
 
-use super::clause::{Row, Subject};
-use super::draft::Range;
-use super::items::Kind;
-use super::language::has;
+use super::clause::{Subject, Tokens};
+use super::draft::TokenRange;
+use super::tokens::{TokenKind, has};
 
-impl Row<'_> {
+impl Tokens<'_> {
     /// Says whether what begins here may be someone.
     pub(super) fn begins_noun(self, at: usize) -> bool {
         let language = self.language;
@@ -20,7 +19,7 @@ impl Row<'_> {
         ];
         let word = self.word(at);
         let is_other = others.iter().any(|list| has(list, word)) || self.is_adverb(at);
-        let item = self.items.get(at).filter(|it| it.kind == Kind::Word);
+        let item = self.items.get(at).filter(|it| it.kind == TokenKind::Word);
         item.is_some_and(|it| {
             language.is_subject(word)
                 || !is_other && !self.is_finite(at)
@@ -34,16 +33,16 @@ impl Row<'_> {
             return Subject::Missing;
         };
         match self.kind(last) {
-            Some(Kind::Word) if self.is_whole_subject(last, floor) => {
+            Some(TokenKind::Word) if self.is_whole_subject(last, floor) => {
                 Subject::Found((last, last + 1))
             }
-            Some(Kind::Word) if self.is_one_of(self.language.and, last) => Subject::Elided,
-            Some(Kind::Word)
+            Some(TokenKind::Word) if self.is_one_of(self.language.and, last) => Subject::Elided,
+            Some(TokenKind::Word)
                 if matches!(self.word(last), "but" | "then" | "mais" | "aber" | "ale") =>
             {
                 Subject::Elided
             }
-            Some(Kind::Word | Kind::Bracket | Kind::Quote) => {
+            Some(TokenKind::Word | TokenKind::Bracket | TokenKind::Quote) => {
                 let start = self.noun_start(group, floor);
                 let start = self.after_adverbial(start, group);
                 if start >= group || self.is_adjunct((start, group)) {
@@ -52,7 +51,9 @@ impl Row<'_> {
                 let end = self.before_adjunct((start, group));
                 Subject::Found((self.list_start((start, end), floor), end))
             }
-            Some(kind @ (Kind::Comma | Kind::Dash)) => self.with_apposition(last, kind, floor),
+            Some(kind @ (TokenKind::Comma | TokenKind::Dash)) => {
+                self.with_apposition(last, kind, floor)
+            }
             _ => Subject::Missing,
         }
     }
@@ -66,7 +67,7 @@ impl Row<'_> {
     }
 
     /// Finds a subject with what stands in commas after it.
-    fn with_apposition(self, last: usize, kind: Kind, floor: usize) -> Subject {
+    fn with_apposition(self, last: usize, kind: TokenKind, floor: usize) -> Subject {
         let mut close = last;
         while let Some(open) = (floor..close).rev().find(|at| self.is(*at, kind)) {
             let start = self.after_adverbial(self.noun_start(open, floor), open);
@@ -83,7 +84,7 @@ impl Row<'_> {
     }
 
     /// Finds a subject that has one more thing told of it before an aside: “Ann Lee, the mayor, on Monday, said”.
-    fn before_aside(self, last: usize, kind: Kind, floor: usize) -> Option<Range> {
+    fn before_aside(self, last: usize, kind: TokenKind, floor: usize) -> Option<TokenRange> {
         let open = (floor..last).rev().find(|at| self.is(*at, kind))?;
         let start = self.noun_start(open, floor);
         let is_told = self.begins_noun(open + 1) && !self.has_verb((open + 1, last));
@@ -97,25 +98,25 @@ impl Row<'_> {
         while start > floor {
             let at = start - 1;
             let goes_on = match self.kind(at) {
-                Some(Kind::Word) if self.is_one_of(language.and, at) => {
-                    let left = (floor..at)
-                        .rev()
-                        .find(|it| !matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket)));
+                Some(TokenKind::Word) if self.is_one_of(language.and, at) => {
+                    let left = (floor..at).rev().find(|it| {
+                        !matches!(self.kind(*it), Some(TokenKind::Word | TokenKind::Bracket))
+                    });
                     let from = left.map_or(floor, |it| it + 1);
                     from < at && !self.has_verb((from, at))
                 }
-                Some(Kind::Word) => {
+                Some(TokenKind::Word) => {
                     let stops = has(language.conjunctions, self.word(at))
                         || has(language.that, self.word(at)) && language.that != "that"
                         || self.is_auxiliary(at, floor)
                             && (language.inverts || !self.is_in_relative(at, floor));
                     !stops
                 }
-                Some(Kind::Bracket | Kind::Other) => true,
+                Some(TokenKind::Bracket | TokenKind::Other) => true,
                 // A name in quotation marks.
-                Some(Kind::Quote) => {
+                Some(TokenKind::Quote) => {
                     let is_name = self.items.get(at).is_some_and(|it| !it.is_full());
-                    is_name && at > floor && self.is(at - 1, Kind::Word)
+                    is_name && at > floor && self.is(at - 1, TokenKind::Word)
                 }
                 _ => false,
             };
@@ -129,14 +130,14 @@ impl Row<'_> {
 
     /// Says whether a verb belongs to “who …” or “that …” within a noun.
     fn is_in_relative(self, at: usize, floor: usize) -> bool {
-        let words = (floor..at).rev().take_while(|it| self.is(*it, Kind::Word));
+        let words = (floor..at).rev().take_while(|it| self.is(*it, TokenKind::Word));
         words.into_iter().any(|it| {
             self.is_one_of(self.language.relatives, it) || self.is_one_of(self.language.that, it)
         })
     }
 
     /// Finds someone who stands after a verb: “said the mayor”.
-    pub(super) fn noun_after(self, start: usize, end: usize) -> Option<Range> {
+    pub(super) fn noun_after(self, start: usize, end: usize) -> Option<TokenRange> {
         let language = self.language;
         if start >= end || !self.begins_noun(start) {
             return None;
@@ -149,11 +150,11 @@ impl Row<'_> {
         while at < end {
             let word = self.word(at);
             let goes_on = match self.kind(at) {
-                Some(Kind::Word) if has(language.and, word) => {
+                Some(TokenKind::Word) if has(language.and, word) => {
                     self.begins_noun(at + 1) && !self.has_verb((at + 1, (at + 5).min(end)))
                 }
-                Some(Kind::Word) if has(language.of, word) => true,
-                Some(Kind::Word) => {
+                Some(TokenKind::Word) if has(language.of, word) => true,
+                Some(TokenKind::Word) => {
                     let lists = [
                         language.prepositions,
                         language.conjunctions,
@@ -165,7 +166,7 @@ impl Row<'_> {
                         && !self.is_one_of(language.times, at)
                         && (!self.is_adverb(at) || self.begins_noun(at))
                 }
-                Some(Kind::Bracket) => true,
+                Some(TokenKind::Bracket) => true,
                 _ => false,
             };
             if !goes_on {
@@ -191,7 +192,7 @@ impl Row<'_> {
             && (is_form || self.begins_noun(next))
     }
 
-    fn has_clause(self, (start, end): Range) -> bool {
+    fn has_clause(self, (start, end): TokenRange) -> bool {
         (start..end).any(|at| {
             self.language.is_auxiliary(self.word(at)) || has(self.language.finite, self.word(at))
         })
@@ -202,11 +203,14 @@ impl Row<'_> {
         let language = self.language;
         let mut at = end;
         for _ in 0..2 {
-            if !self.is(at, Kind::Comma) || at + 1 >= limit {
+            if !self.is(at, TokenKind::Comma) || at + 1 >= limit {
                 break;
             }
             let stop = (at + 1..limit).find(|it| {
-                !matches!(self.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Other))
+                !matches!(
+                    self.kind(*it),
+                    Some(TokenKind::Word | TokenKind::Bracket | TokenKind::Other)
+                )
             });
             let stop = stop.unwrap_or(limit);
             let first = self.word(at + 1);
@@ -216,7 +220,10 @@ impl Row<'_> {
             let is_apposition =
                 is_number || is_relative || is_noun && !self.has_verb((at + 1, stop));
             let closes = stop >= limit
-                || matches!(self.kind(stop), Some(Kind::Comma | Kind::Stop | Kind::Dash));
+                || matches!(
+                    self.kind(stop),
+                    Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash)
+                );
             if stop == at + 1 || !is_apposition || !closes {
                 break;
             }

@@ -3,7 +3,7 @@
 //! No mark looks through the others, so that the time goes by the length of the paragraph: what is open is kept by mark as
 //! well, and what comes later is read beforehand, from the end.
 
-use super::marks::{is_blank, is_letter, width_of};
+use super::letters::{is_blank, is_letter, width_of};
 
 /// Words that begin with an apostrophe.
 const ELISIONS: &str = "em til tis twas cause cos n round bout";

@@ -2,8 +2,8 @@
 
 use super::attribution::Reader;
 use super::clause::Opening;
-use super::draft::{Draft, Range};
-use super::items::Kind;
+use super::draft::{Draft, TokenRange};
+use super::tokens::TokenKind;
 
 /// What is done with a text, and no verb of a clause: “a report released on Monday”.
 const PUBLISHED: &str = "published released issued obtained posted signed broadcast filed cited reviewed compiled conducted \
@@ -22,25 +22,32 @@ const NO_ONE: &str = "note update updates analysis photo photos picture correcti
 
 impl Reader<'_> {
     /// Tries “according to the report”.
-    pub(super) fn according(&self, at: usize, (start, end): Range) -> Option<Draft> {
+    pub(super) fn according(&self, at: usize, (start, end): TokenRange) -> Option<Draft> {
         let row = self.row;
         let from = row.phrase(at)?;
         let is_mark = |it: &usize| {
             matches!(
                 row.kind(*it),
-                Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Quote)
+                Some(
+                    TokenKind::Comma
+                        | TokenKind::Stop
+                        | TokenKind::Semicolon
+                        | TokenKind::Dash
+                        | TokenKind::Quote
+                )
             )
         };
         let mark = (from..end).find(is_mark).unwrap_or(end);
         let mark = row.list_end(from, mark, end);
         // Between commas, or at the end, all of it is the source.
         let is_last =
-            row.kind(mark).is_none_or(|it| matches!(it, Kind::Comma | Kind::Stop)) || mark >= end;
+            row.kind(mark).is_none_or(|it| matches!(it, TokenKind::Comma | TokenKind::Stop))
+                || mark >= end;
         let before = at.checked_sub(1).filter(|it| *it > start);
         let is_aside = is_last
             && before.is_some_and(|it| match row.kind(it) {
-                Some(Kind::Quote) => true,
-                Some(Kind::Comma) => mark < end || row.has_verb((start, it)),
+                Some(TokenKind::Quote) => true,
+                Some(TokenKind::Comma) => mark < end || row.has_verb((start, it)),
                 _ => false,
             });
         let is_verb = |it: &usize| row.has_verb((from, it + 1)) && !row.is_one_of(PUBLISHED, *it);
@@ -53,18 +60,21 @@ impl Reader<'_> {
             (from, if is_told { row.after_apposition(mark, end) } else { mark })
         };
         let mut content = Vec::new();
-        let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));
+        let semicolon = (start..at).rev().find(|it| row.is(*it, TokenKind::Semicolon));
         let left = semicolon.map_or(start, |it| it + 1);
         let is_joined = row.is_one_of(row.language.conjunctions, left) && left + 1 >= at;
-        if (left..at).any(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Quote))) && !is_joined
+        if (left..at).any(|it| matches!(row.kind(it), Some(TokenKind::Word | TokenKind::Quote)))
+            && !is_joined
         {
             content.push((left, at));
         }
-        let is_inner = content.is_empty() || row.is(at - 1, Kind::Comma);
-        if is_inner && source.1 < end && !row.is(source.1, Kind::Semicolon) {
-            let next = source.1 + usize::from(row.is(source.1, Kind::Comma));
+        let is_inner = content.is_empty() || row.is(at - 1, TokenKind::Comma);
+        if is_inner && source.1 < end && !row.is(source.1, TokenKind::Semicolon) {
+            let next = source.1 + usize::from(row.is(source.1, TokenKind::Comma));
             let stop = row.content_end(next, Opening::Clause, end, &self.groups);
-            if (next..stop).any(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Quote))) {
+            if (next..stop)
+                .any(|it| matches!(row.kind(it), Some(TokenKind::Word | TokenKind::Quote)))
+            {
                 content.push((next, stop));
             }
         }
@@ -77,48 +87,48 @@ impl Reader<'_> {
     }
 
     /// Tries “dem Bericht zufolge”.
-    pub(super) fn behind(&self, at: usize, (start, end): Range) -> Option<Draft> {
+    pub(super) fn behind(&self, at: usize, (start, end): TokenRange) -> Option<Draft> {
         let row = self.row;
         if !row.is_one_of(row.language.postposed, at) || at == start {
             return None;
         }
-        let comma = (start..at).rev().find(|it| row.is(*it, Kind::Comma));
+        let comma = (start..at).rev().find(|it| row.is(*it, TokenKind::Comma));
         let from = comma.map_or(start, |it| it + 1);
         let content =
             if comma.is_some() { vec![(start, from), (at + 1, end)] } else { vec![(at + 1, end)] };
-        let content: Vec<Range> = content
+        let content: Vec<TokenRange> = content
             .into_iter()
-            .filter(|it| (it.0..it.1).any(|at| row.is(at, Kind::Word)))
+            .filter(|it| (it.0..it.1).any(|at| row.is(at, TokenKind::Word)))
             .collect();
         Some(Draft { source: Some((from, at)), cue: (at, at + 1), content })
     }
 
     /// Tries “reportedly”.
-    pub(super) fn hearsay(&self, at: usize, (start, end): Range) -> Option<Draft> {
+    pub(super) fn hearsay(&self, at: usize, (start, end): TokenRange) -> Option<Draft> {
         let row = self.row;
         if !row.is_one_of(row.language.hearsay, at) {
             return None;
         }
-        let semicolon = (start..at).rev().find(|it| row.is(*it, Kind::Semicolon));
+        let semicolon = (start..at).rev().find(|it| row.is(*it, TokenKind::Semicolon));
         let stop = row.content_end(at + 1, Opening::Clause, end, &self.groups);
         let left = (semicolon.map_or(start, |it| it + 1), at);
         let content = [left, (at + 1, stop)];
-        let content: Vec<Range> = content.into_iter().filter(|it| it.0 < it.1).collect();
+        let content: Vec<TokenRange> = content.into_iter().filter(|it| it.0 < it.1).collect();
         Some(Draft { source: None, cue: (at, at + 1), content })
     }
 
     /// Tries “The mayor: ‘We stay.’”
-    pub(super) fn colon(&self, at: usize, (start, end): Range, first: usize) -> Option<Draft> {
+    pub(super) fn colon(&self, at: usize, (start, end): TokenRange, first: usize) -> Option<Draft> {
         let row = self.row;
         let quote = at + 1;
-        if !row.is(at, Kind::Colon) || !row.is(quote, Kind::Quote) || quote >= end {
+        if !row.is(at, TokenKind::Colon) || !row.is(quote, TokenKind::Quote) || quote >= end {
             return None;
         }
         let is_said = self.drafts.get(first..).unwrap_or_default().iter().any(|it| it.says(quote));
-        let is_end = (quote + 1..end).all(|it| row.is(it, Kind::Stop));
-        let is_name = (start..at)
-            .all(|it| matches!(row.kind(it), Some(Kind::Word | Kind::Comma | Kind::Bracket)))
-            && row.items.get(start).is_some_and(|it| it.is_capital)
+        let is_end = (quote + 1..end).all(|it| row.is(it, TokenKind::Stop));
+        let is_name = (start..at).all(|it| {
+            matches!(row.kind(it), Some(TokenKind::Word | TokenKind::Comma | TokenKind::Bracket))
+        }) && row.items.get(start).is_some_and(|it| it.is_capital)
             && at - start <= 10
             && !(at - start == 1 && row.is_one_of(NO_ONE, start))
             && !row.has_verb((start, at));
@@ -130,19 +140,19 @@ impl Reader<'_> {
     }
 
     /// Tries “Minister: prices fell”, a headline or a note of one line.
-    pub(super) fn headline(&self, at: usize, (start, end): Range) -> Option<Draft> {
+    pub(super) fn headline(&self, at: usize, (start, end): TokenRange) -> Option<Draft> {
         let row = self.row;
         let is_first = |it: usize| row.items.get(it).is_none_or(|it| it.is_first);
         // “Attack on police” names no one, nor does “meet the mayor”.
         let is_named = |it: usize| {
             let language = row.language;
             let lists = [language.of, language.prepositions, language.infinitive];
-            row.is(it, Kind::Word)
+            row.is(it, TokenKind::Word)
                 && !lists.iter().any(|list| row.is_one_of(list, it))
                 && !(it > start && row.is_one_of(language.determiners, it))
         };
         // Someone is known by what he or she is, as most that stands there says what it is about: “Rail: fares rise”.
-        let is_source = row.is(at, Kind::Colon)
+        let is_source = row.is(at, TokenKind::Colon)
             && at <= start + MOST_NAMED
             && at.checked_sub(1).is_some_and(|it| it >= start && row.is_one_of(SPEAKERS, it))
             && row.items.get(start).is_some_and(|it| it.is_capital)
@@ -157,12 +167,13 @@ impl Reader<'_> {
             let lists = [row.language.relatives, row.language.that];
             lists.iter().any(|list| row.is_one_of(list, it))
         };
-        let is_said = row.is(next, Kind::Word)
+        let is_said = row.is(next, TokenKind::Word)
             && !(next..end).any(is_told)
             && row.has_verb((next, end))
             && !row.is_one_of(row.language.whether, next)
             && row.items.get(end - 1).is_none_or(|it| it.word != "?")
-            && !(next..end).any(|it| matches!(row.kind(it), Some(Kind::Colon | Kind::Semicolon)))
+            && !(next..end)
+                .any(|it| matches!(row.kind(it), Some(TokenKind::Colon | TokenKind::Semicolon)))
             && !self.groups.iter().any(|it| it.start >= next);
         is_said.then_some(Draft {
             source: Some((start, at)),
@@ -172,19 +183,21 @@ impl Reader<'_> {
     }
 
     /// Tries “We stay.” — the mayor
-    pub(super) fn dash(&self, at: usize, (start, end): Range) -> Option<Draft> {
+    pub(super) fn dash(&self, at: usize, (start, end): TokenRange) -> Option<Draft> {
         let row = self.row;
-        let quote =
-            at.checked_sub(1).filter(|it| row.is(*it, Kind::Quote) && row.is(at, Kind::Dash))?;
-        let goes_on =
-            |it: &usize| matches!(row.kind(*it), Some(Kind::Word | Kind::Bracket | Kind::Other));
+        let quote = at
+            .checked_sub(1)
+            .filter(|it| row.is(*it, TokenKind::Quote) && row.is(at, TokenKind::Dash))?;
+        let goes_on = |it: &usize| {
+            matches!(row.kind(*it), Some(TokenKind::Word | TokenKind::Bracket | TokenKind::Other))
+        };
         let stop = (at + 1..end).find(|it| !goes_on(it)).unwrap_or(end);
         let is_whole = quote == start || at == start;
         let is_name =
             row.items.get(at + 1).is_some_and(|it| it.is_capital || row.language.begins_noun(it));
         let is_name = is_name
             && !row.has_verb((at + 1, end))
-            && !(at + 1..end).any(|it| row.is(it, Kind::Quote));
+            && !(at + 1..end).any(|it| row.is(it, TokenKind::Quote));
         let mut content = vec![(quote, quote + 1)];
         self.take_paragraphs_before(quote, &mut content);
         (is_whole && is_name && at + 1 < stop).then_some(Draft {

@@ -1,7 +1,7 @@
 //! How far a sentence reaches for the rules: a quotation of several sentences is not cut.
 
-use super::items::items;
 use super::marks::Quotes;
+use super::tokenize::tokenize;
 use crate::text::{Granularity, Span, Text};
 
 /// Widens a span to whole sentences, such that no quotation in them is cut, and none ends after “Oct.”.
@@ -12,7 +12,7 @@ pub fn reach(text: &Text, span: Span) -> Span {
     let ends = [span.start(), span.end()].map(|it| paragraphs.get(text.paragraph_at(it)).copied());
     let [Some(first), Some(last)] = ends else { return span };
     let region = first.cover(last);
-    let found = items(text, &Quotes::around(text, region), region);
+    let found = tokenize(text, &Quotes::around(text, region), region);
     let begins = |at: &usize| found.get(*at).is_some_and(|it| it.begins);
     let starts_in = |at: &usize| found.get(*at).is_some_and(|it| it.span.start() < span.end());
     let ends_in = |at: &usize| found.get(*at).is_some_and(|it| it.span.end() > span.start());

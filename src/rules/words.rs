@@ -5,15 +5,26 @@
 use std::sync::LazyLock;
 
 use super::language::Language;
+use super::tokens::Token;
 
-pub(super) static ENGLISH: LazyLock<Language> =
-    LazyLock::new(|| read(include_str!("words/en.json")));
-pub(super) static FRENCH: LazyLock<Language> =
-    LazyLock::new(|| read(include_str!("words/fr.json")));
-pub(super) static GERMAN: LazyLock<Language> =
-    LazyLock::new(|| read(include_str!("words/de.json")));
-pub(super) static POLISH: LazyLock<Language> =
-    LazyLock::new(|| read(include_str!("words/pl.json")));
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| read(include_str!("words/en.json")));
+static FRENCH: LazyLock<Language> = LazyLock::new(|| read(include_str!("words/fr.json")));
+static GERMAN: LazyLock<Language> = LazyLock::new(|| read(include_str!("words/de.json")));
+static POLISH: LazyLock<Language> = LazyLock::new(|| read(include_str!("words/pl.json")));
+
+/// Finds the language that knows most of the words; English if none knows more.
+pub(super) fn language(items: &[Token]) -> &'static Language {
+    let mut best: &'static Language = &ENGLISH;
+    let mut most = best.score(items);
+    let others: [&'static Language; 3] = [&FRENCH, &GERMAN, &POLISH];
+    for other in others {
+        let score = other.score(items);
+        if score > most {
+            (best, most) = (other, score);
+        }
+    }
+    best
+}
 
 /// A file that is no language knows no words; the test below sees that there is none.
 fn read(file: &'static str) -> Language {

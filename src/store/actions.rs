@@ -1,8 +1,15 @@
 //! Everything that a key or a name can ask for, as one table: what keys do, what the sheet of keys says, what the
 //! command palette lists, and what the tests press.
 
-use super::command::{Command, Dialog, Edge, Scope};
-use super::route::Route;
+use super::command::Command;
+use super::document::command::DocumentCommand;
+use super::document::place::Edge;
+use super::exercises::command::ExercisesCommand;
+use super::library::list::Scope;
+use super::search::command::SearchCommand;
+use super::session::command::SessionCommand;
+use super::session::dialog::Dialog;
+use super::session::route::Route;
 use crate::model::{Family, Relation, Role};
 use crate::text::Granularity;
 
@@ -53,11 +60,11 @@ const fn act(
 }
 
 const fn caret(by: Granularity, forward: bool, extend: bool) -> Command {
-    Command::MoveCaret { by, forward, extend }
+    Command::Document(DocumentCommand::MoveCaret { by, forward, extend })
 }
 
 const fn edge(edge: Edge, by: Granularity, forward: bool) -> Command {
-    Command::MoveEdge { edge, by, forward }
+    Command::Document(DocumentCommand::MoveEdge { edge, by, forward })
 }
 
 use Edge::{End, Start};
@@ -83,26 +90,26 @@ pub const ACTIONS: [Action; 72] = [
     act("sentence.back", ",", "Previous sentence", Select, || caret(Sentence, false, false)),
     act("sentence.next.select", ">", "Select to the next sentence", Select, || caret(Sentence, true, true)),
     act("sentence.back.select", "<", "Select to the previous sentence", Select, || caret(Sentence, false, true)),
-    act("select.all", "Ctrl a", "Select the whole article", Select, || Command::SelectAll),
-    act("mark.claim", "1", "Mark as claim", Mark, || Command::Mark(Family::Claim)),
-    act("mark.attribution", "2", "Mark as attribution, then say which part", Mark, || Command::Mark(Family::Attribution)),
-    act("mark.framing", "3", "Mark as framing, then say which technique", Mark, || Command::Mark(Family::Framing)),
-    act("mark.again", "4", "Mark with the technique used last", Mark, || Command::MarkLastTechnique),
-    act("mark.source", "5", "Mark as source, joined to its attribution", Mark, || Command::MarkPart(Role::Source)),
-    act("mark.cue", "6", "Mark as cue, joined to its attribution", Mark, || Command::MarkPart(Role::Cue)),
-    act("mark.content", "7", "Mark as content, joined to its attribution", Mark, || Command::MarkPart(Role::Content)),
-    act("in.hand", "m", "Take the label picked last in hand: the mouse marks at once; or put it down", Mark, || Command::ToggleInHand),
-    act("propose", "q", "Propose who says what in the selection or the sentence", Mark, || Command::Propose),
-    act("accept", "y", "Accept the attribution that is proposed", Mark, || Command::Accept),
-    act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::ToggleAsideHere),
-    act("read", "r", "Read, nothing found here: on to the next open paragraph", Mark, || Command::ToggleReadHere),
-    act("paragraph.open.next", "o", "Next open paragraph", Select, || Command::GoToOpen { forward: true }),
-    act("paragraph.open.back", "Shift o", "Previous open paragraph", Select, || Command::GoToOpen { forward: false }),
-    act("annotation.next", "n", "Next annotation", Change, || Command::PickNeighbor { forward: true }),
-    act("annotation.back", "p", "Previous annotation", Change, || Command::PickNeighbor { forward: false }),
-    act("annotation.here", "l", "Next of the annotations that lie here", Change, || Command::PickHere),
-    act("refine", "t", "Choose the part or the technique", Change, || Command::Refine),
-    act("fields", "e", "Say more of the annotation: go to its fields", Change, || Command::GoToFields),
+    act("select.all", "Ctrl a", "Select the whole article", Select, || Command::Document(DocumentCommand::SelectAll)),
+    act("mark.claim", "1", "Mark as claim", Mark, || Command::Document(DocumentCommand::Mark(Family::Claim))),
+    act("mark.attribution", "2", "Mark as attribution, then say which part", Mark, || Command::Document(DocumentCommand::Mark(Family::Attribution))),
+    act("mark.framing", "3", "Mark as framing, then say which technique", Mark, || Command::Document(DocumentCommand::Mark(Family::Framing))),
+    act("mark.again", "4", "Mark with the technique used last", Mark, || Command::Document(DocumentCommand::MarkLastTechnique)),
+    act("mark.source", "5", "Mark as source, joined to its attribution", Mark, || Command::Document(DocumentCommand::MarkPart(Role::Source))),
+    act("mark.cue", "6", "Mark as cue, joined to its attribution", Mark, || Command::Document(DocumentCommand::MarkPart(Role::Cue))),
+    act("mark.content", "7", "Mark as content, joined to its attribution", Mark, || Command::Document(DocumentCommand::MarkPart(Role::Content))),
+    act("in.hand", "m", "Take the label picked last in hand: the mouse marks at once; or put it down", Mark, || Command::Document(DocumentCommand::ToggleBrush)),
+    act("propose", "q", "Propose who says what in the selection or the sentence", Mark, || Command::Document(DocumentCommand::Propose)),
+    act("accept", "y", "Accept the attribution that is proposed", Mark, || Command::Document(DocumentCommand::Accept)),
+    act("aside", "a", "Set the paragraph aside, or put it back", Mark, || Command::Document(DocumentCommand::ToggleExcludedHere)),
+    act("read", "r", "Read, nothing found here: on to the next open paragraph", Mark, || Command::Document(DocumentCommand::ToggleReadHere)),
+    act("paragraph.open.next", "o", "Next open paragraph", Select, || Command::Document(DocumentCommand::GoToOpen { forward: true })),
+    act("paragraph.open.back", "Shift o", "Previous open paragraph", Select, || Command::Document(DocumentCommand::GoToOpen { forward: false })),
+    act("annotation.next", "n", "Next annotation", Change, || Command::Document(DocumentCommand::PickNeighbor { forward: true })),
+    act("annotation.back", "p", "Previous annotation", Change, || Command::Document(DocumentCommand::PickNeighbor { forward: false })),
+    act("annotation.here", "l", "Next of the annotations that lie here", Change, || Command::Document(DocumentCommand::PickHere)),
+    act("refine", "t", "Choose the part or the technique", Change, || Command::Document(DocumentCommand::Refine)),
+    act("fields", "e", "Say more of the annotation: go to its fields", Change, || Command::Document(DocumentCommand::GoToFields)),
     act("start.earlier", "z", "Start one word earlier", Change, || edge(Start, Word, false)),
     act("start.later", "x", "Start one word later", Change, || edge(Start, Word, true)),
     act("end.earlier", "c", "End one word earlier", Change, || edge(End, Word, false)),
@@ -111,32 +118,32 @@ pub const ACTIONS: [Action; 72] = [
     act("start.later.character", "Shift x", "Start one character later", Change, || edge(Start, Grapheme, true)),
     act("end.earlier.character", "Shift c", "End one character earlier", Change, || edge(End, Grapheme, false)),
     act("end.later.character", "Shift v", "End one character later", Change, || edge(End, Grapheme, true)),
-    act("fragment.add", "f", "Add the selection to the annotation picked last, as a fragment", Change, || Command::AddFragment),
-    act("fragment.remove", "Shift f", "Remove the fragment at the caret", Change, || Command::RemoveFragment),
-    act("join", "j", "Join to the attribution picked before", Change, || Command::Join),
-    act("part", "Shift j", "Take out of its attribution", Change, || Command::Part),
-    act("link.supports", "", "Link: supports the annotation picked before", Change, || Command::Link(Relation::Supports)),
-    act("link.contradicts", "", "Link: contradicts the annotation picked before", Change, || Command::Link(Relation::Contradicts)),
-    act("link.same", "", "Link: says the same as the annotation picked before", Change, || Command::Link(Relation::SameClaim)),
-    act("link.answers", "", "Link: answers the annotation picked before", Change, || Command::Link(Relation::Answers)),
-    act("delete", "Delete | Backspace", "Delete the annotation", Change, || Command::DeletePicked),
+    act("fragment.add", "f", "Add the selection to the annotation picked last, as a fragment", Change, || Command::Document(DocumentCommand::AddFragment)),
+    act("fragment.remove", "Shift f", "Remove the fragment at the caret", Change, || Command::Document(DocumentCommand::RemoveFragment)),
+    act("join", "j", "Join to the attribution picked before", Change, || Command::Document(DocumentCommand::Join)),
+    act("part", "Shift j", "Take out of its attribution", Change, || Command::Document(DocumentCommand::Detach)),
+    act("link.supports", "", "Link: supports the annotation picked before", Change, || Command::Document(DocumentCommand::Link(Relation::Supports))),
+    act("link.contradicts", "", "Link: contradicts the annotation picked before", Change, || Command::Document(DocumentCommand::Link(Relation::Contradicts))),
+    act("link.same", "", "Link: says the same as the annotation picked before", Change, || Command::Document(DocumentCommand::Link(Relation::SameClaim))),
+    act("link.answers", "", "Link: answers the annotation picked before", Change, || Command::Document(DocumentCommand::Link(Relation::Answers))),
+    act("delete", "Delete | Backspace", "Delete the annotation", Change, || Command::Document(DocumentCommand::DeletePicked)),
     act("undo", "Ctrl z", "Undo", Article, || Command::Undo),
     act("redo", "Ctrl Shift z | Ctrl y", "Redo", Article, || Command::Redo),
-    act("escape", "Escape", "Drop the selection", Article, || Command::Escape),
-    act("find", "/", "Find words in the article", Article, || Command::OpenSearch),
-    act("hit.next", "g", "Select the next place that was found", Article, || Command::SelectHit { forward: true }),
-    act("hit.back", "Shift g", "Select the previous place that was found", Article, || Command::SelectHit { forward: false }),
-    act("details", "", "Edit title, outlet and other details", Article, || Command::Open(Dialog::Source)),
-    act("about", "", "Say what genre and which frames the article has", Article, || Command::Open(Dialog::About)),
-    act("list", "", "List all annotations", Article, || Command::Open(Dialog::List)),
-    act("basis", "b", "Count what the article rests on", Article, || Command::ToggleBasis),
-    act("export.article", "", "Export this article", Article, || Command::Open(Dialog::Export(Scope::Article))),
-    act("compare", "k", "Compare with the key of the exercise", Article, || Command::Compare),
-    act("library", "", "Go to the library", Article, || Command::Show(Route::Library)),
-    act("paste", "", "Paste an article", Anywhere, || Command::Open(Dialog::Paste)),
-    act("export.library", "", "Export all articles", Anywhere, || Command::Open(Dialog::Export(Scope::Library))),
-    act("schemes", "", "Label schemes", Anywhere, || Command::Show(Route::Schemes)),
-    act("guidelines", "h", "Read the guidelines", Anywhere, || Command::Open(Dialog::Guidelines)),
-    act("keys", "?", "Show and change the keys", Anywhere, || Command::Open(Dialog::Keys)),
-    act("commands", "Ctrl k", "Find a command by its name", Anywhere, || Command::Open(Dialog::Commands)),
+    act("escape", "Escape", "Drop the selection", Article, || Command::Document(DocumentCommand::Escape)),
+    act("find", "/", "Find words in the article", Article, || Command::Search(SearchCommand::Open)),
+    act("hit.next", "g", "Select the next place that was found", Article, || Command::Search(SearchCommand::Select { forward: true })),
+    act("hit.back", "Shift g", "Select the previous place that was found", Article, || Command::Search(SearchCommand::Select { forward: false })),
+    act("details", "", "Edit title, outlet and other details", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Source))),
+    act("about", "", "Say what genre and which frames the article has", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::About))),
+    act("list", "", "List all annotations", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::List))),
+    act("basis", "b", "Count what the article rests on", Article, || Command::Session(SessionCommand::ToggleBasis)),
+    act("export.article", "", "Export this article", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article)))),
+    act("compare", "k", "Compare with the key of the exercise", Article, || Command::Exercises(ExercisesCommand::Compare)),
+    act("library", "", "Go to the library", Article, || Command::Session(SessionCommand::Navigate(Route::Library))),
+    act("paste", "", "Paste an article", Anywhere, || Command::Session(SessionCommand::OpenDialog(Dialog::Paste))),
+    act("export.library", "", "Export all articles", Anywhere, || Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Library)))),
+    act("schemes", "", "Label schemes", Anywhere, || Command::Session(SessionCommand::Navigate(Route::Schemes))),
+    act("guidelines", "h", "Read the guidelines", Anywhere, || Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines))),
+    act("keys", "?", "Show and change the keys", Anywhere, || Command::Session(SessionCommand::OpenDialog(Dialog::Keys))),
+    act("commands", "Ctrl k", "Find a command by its name", Anywhere, || Command::Session(SessionCommand::OpenDialog(Dialog::Commands))),
 ];

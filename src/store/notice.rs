@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::keymap::KeyRefusal;
+use super::session::keymap::KeyRefusal;
 use crate::edit::Step;
 use crate::format::Loss;
 use crate::format::scheme::SchemeError;

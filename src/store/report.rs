@@ -1,9 +1,10 @@
 //! What the browser answers or announces.
 
-use super::request::{Bundle, StoredRow, Ticket};
-use super::route::Route;
+use super::request::{Bundle, StoredRow};
+use super::session::route::Route;
+use super::ticket::Ticket;
 use crate::format::page::PageParts;
-use crate::format::record::RowId;
+use crate::format::record::{RecordError, RowId};
 use crate::format::{File, ReadError};
 use crate::model::ArticleId;
 use crate::task::{Answer, Part, TaskError};
@@ -32,6 +33,15 @@ pub enum StorageError {
     /// It is not there.
     #[error("expected a record, found none")]
     Missing,
+}
+
+impl From<&RecordError> for StorageError {
+    fn from(error: &RecordError) -> Self {
+        match error {
+            RecordError::Damaged => Self::Damaged,
+            RecordError::Newer(_) => Self::Newer,
+        }
+    }
 }
 
 /// What was found in storage when the program started.

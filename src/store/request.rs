@@ -2,20 +2,17 @@
 
 use std::sync::Arc;
 
-use super::route::Route;
-use super::samples::SAMPLES;
-use super::settings::Settings;
-use super::study::Lesson;
+use super::exercises::lesson::Lesson;
+use super::library::samples::SAMPLES;
+use super::session::route::Route;
+use super::session::settings::Settings;
+use super::ticket::Ticket;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::format::record::{JournalRow, RowId};
 use crate::model::{ArticleId, Folio, SchemeId};
 use crate::task::{ArticleRecords, Task};
 use crate::text::{Offset, Span};
-
-/// Names a request whose answer must find its way back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ticket(pub u64);
 
 /// What is to be kept of one article. Parts that are `None` stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +87,7 @@ impl Batch {
 /// What to do with articles once they have been loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Put one on the desk.
+    /// Open one.
     Read,
     /// Write their records anew, with what their journal rows say.
     Checkpoint,
@@ -103,13 +100,13 @@ pub enum Purpose {
     /// Search them.
     Search,
     /// Count what of the scheme is in use.
-    Census,
-    /// Count what would change if a scheme were taken into use.
-    Weigh(SchemeId),
-    /// Take a scheme into use.
-    Adopt(SchemeId),
-    /// Take back that a scheme was taken into use, or do it again.
-    StepAdoption,
+    CountUsage,
+    /// See what applying a scheme would change.
+    Preview(SchemeId),
+    /// Apply a scheme.
+    Apply(SchemeId),
+    /// Undo that a scheme was applied, or redo it.
+    StepApplied,
 }
 
 /// Files that lie beside the page and belong together.

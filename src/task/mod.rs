@@ -9,18 +9,20 @@
 mod message;
 mod pattern;
 mod read;
+mod run;
 
-use crate::format::page::{self, PageText};
+use crate::format::page::PageText;
 use crate::format::record::{RowId, read_sheet, read_text};
-use crate::format::scheme::{self, SchemeError};
-use crate::format::{self, Context, Export, File, Issue, ReadError};
-use crate::model::{Article, ArticleId, Folio, Source};
+use crate::format::scheme::SchemeError;
+use crate::format::{Context, Export, File, Issue, ReadError};
+use crate::model::{ArticleId, Folio, Source};
 use crate::rules;
 use crate::text::{Span, Text};
 
 pub use message::Message;
 pub use pattern::{Find, MOST_HITS, Match, Pattern, PatternError};
 pub use read::{named, records};
+pub use run::run;
 
 /// What is asked of the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,36 +159,6 @@ pub enum TaskError {
     /// It took longer than somebody waits, and was stopped.
     #[error("expected an answer in time, found none")]
     TooSlow,
-}
-
-/// Does a task. Expressions are looked for by `find`, as only a browser knows its own; articles that are read are given
-/// to `part` some at a time.
-pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
-    match task {
-        Task::Read { file, context, source, upto } => {
-            Answer::Read(read::read(&file, &context, &source, upto, part))
-        }
-        Task::Decode(file) => Answer::Decoded(page::decode(&file)),
-        Task::SchemeFile(file) => Answer::SchemeFile(scheme::find(&file)),
-        Task::Samples { files, context, upto } => {
-            let read = |(id, file): (ArticleId, File)| {
-                let folio = format::read(&file, &context).ok()?.folios.pop()?;
-                let article = Article { id, ..(*folio.article).clone() };
-                Some(records(&Folio { article: article.into(), ..folio }, upto))
-            };
-            Answer::Samples(files.into_iter().filter_map(read).collect())
-        }
-        Task::Write { format, articles, context } => {
-            let folios: Vec<Folio> = articles.iter().filter_map(ArticleRecords::folio).collect();
-            let write = format::by_id(&format).and_then(|codec| codec.write);
-            Answer::Written(write.map(|write| write(&folios, &context)).unwrap_or_default())
-        }
-        Task::Propose { text, span, reaches } => {
-            let span = if reaches { rules::reach(&text, span) } else { span };
-            Answer::Proposed(rules::propose(&text, span).iter().map(Proposed::of).collect())
-        }
-        Task::Match(pattern, texts) => Answer::Matched(find(&pattern, &texts)),
-    }
 }
 
 impl Proposed {

@@ -2,21 +2,9 @@
 //!
 //! How a text is divided is the matter of `pieces`.
 
+use super::granularity::Granularity;
 use super::pieces::{REACH, bytes, is_wordy};
 use super::{Offset, Span, Text};
-
-/// How finely a text is divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Granularity {
-    /// What a reader takes for one character.
-    Grapheme,
-    /// A word or a number. Symbols, punctuation and blanks lie between words.
-    Word,
-    /// A sentence within its paragraph.
-    Sentence,
-    /// A line with something on it.
-    Paragraph,
-}
 
 impl Text {
     /// Finds where a caret goes when it moves forward: past the grapheme, to the end of the next

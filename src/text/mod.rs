@@ -21,15 +21,16 @@
 mod boundary;
 mod content;
 mod fold;
+mod granularity;
 mod offset;
 mod pieces;
 mod quote;
 mod runs;
 mod span;
 
-pub use boundary::Granularity;
 pub use content::Text;
 pub use fold::{fold, is_capital};
+pub use granularity::Granularity;
 pub use offset::{CharOffset, Offset, Utf16Offset};
 pub use pieces::{is_title, is_wordy};
 pub use quote::{Found, Quote};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
 use crate::model::Guide;
-use crate::store::{Command, State, Verdict};
+use crate::store::{Command, SaveStatus, State};
 
 /// How long what comes late waits for a change to be saved.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -40,7 +40,8 @@ impl Shell {
         let frames = RwSignal::new(0);
         let shell = Self { state, perform, frames, library_scroll: RwSignal::new(0) };
         let waits = StoredValue::new(Waits::No);
-        let is_saving = move || state.with_untracked(|state| state.verdict() == Verdict::Saving);
+        let is_saving =
+            move || state.with_untracked(|state| state.save_status() == SaveStatus::Saving);
         let tell = move || {
             if waits.try_get_value() == Some(Waits::ToBeSaved) {
                 waits.set_value(Waits::No);

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use slantwise::browser::paper::{Mark, Paper, SECTION, Stretch};
+use slantwise::browser::paper::{Mark, Paper, Stretch};
+use slantwise::browser::paragraph::SECTION;
 use slantwise::browser::selection::{self, End};
 use slantwise::text::Utf16Offset;
 use wasm_bindgen_test::wasm_bindgen_test;

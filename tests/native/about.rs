@@ -7,7 +7,7 @@ use slantwise::edit::Step;
 use slantwise::format::record::{RowId, read_sheet, write_sheet};
 use slantwise::format::{File, Issue, Part, read};
 use slantwise::model::LabelId;
-use slantwise::store::{Command, Dialog, Notice, Scope, query};
+use slantwise::store::{Command, Dialog, DocumentCommand, Notice, Scope, SessionCommand, query};
 
 use crate::session::{Session, context};
 
@@ -18,7 +18,7 @@ fn label(id: &str) -> LabelId {
 }
 
 fn toggle(session: &mut Session, id: &str) {
-    session.perform(Command::ToggleStated(label(id)));
+    session.perform(DocumentCommand::ToggleDocumentLabel(label(id)));
 }
 
 /// What is said of the article, in the order in which it is kept.
@@ -35,7 +35,7 @@ fn reading() -> Session {
 #[test]
 fn a_genre_takes_the_place_of_another_and_frames_add_up() {
     let mut session = reading();
-    session.perform(Command::Open(Dialog::About));
+    session.perform(SessionCommand::OpenDialog(Dialog::About));
     toggle(&mut session, "reporting");
     toggle(&mut session, "Morality");
     toggle(&mut session, "Economic");
@@ -74,7 +74,7 @@ fn a_label_of_spans_or_of_no_scheme_is_none_of_articles() {
     assert_eq!(session.desk().history.undo_step(), None);
     session.leave();
     toggle(&mut session, "opinion");
-    assert!(session.state.desk.is_none());
+    assert!(session.state.document.is_none());
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_sheet_from_before_there_were_such_labels_has_none() {
     assert_eq!(read(&old).unwrap(), (folio.clone(), Some(upto)));
     toggle(&mut session, "satire");
     let new = write_sheet(&session.desk().folio, upto);
-    let reader = session.state.settings.reader.to_string();
+    let reader = session.state.session.settings.reader.to_string();
     let row = json!([["genre", "satire", reader]]).to_string();
     assert!(new.contains(&format!("\"w\":{row}")), "{new}");
     assert_eq!(read(&new).unwrap().0, session.desk().folio);
@@ -116,7 +116,7 @@ fn a_sheet_from_before_there_were_such_labels_has_none() {
 #[test]
 fn another_tab_that_writes_keeps_labels_as_they_are() {
     let mut session = reading();
-    session.state.session.elsewhere = true;
+    session.state.saving.is_read_only = true;
     toggle(&mut session, "opinion");
     assert_eq!(session.notice(), Some(&Notice::Elsewhere));
     assert_eq!(stated(&session), [] as [&str; 0]);
@@ -128,7 +128,8 @@ fn the_export_holds_who_said_what_and_a_second_reader_adds_to_it() {
     toggle(&mut session, "opinion");
     toggle(&mut session, "Economic");
     let file = session.export(Scope::Article, "dataset");
-    let (doc, reader) = (session.article().to_string(), session.state.settings.reader.to_string());
+    let (doc, reader) =
+        (session.article().to_string(), session.state.session.settings.reader.to_string());
     let set: Value = serde_json::from_slice(&file.bytes).unwrap();
     let row = |layer: &str, label: &str| json!({ "doc": doc, "layer": layer, "label": label, "annotator": reader });
     assert_eq!(set["document_labels"], json!([row("genre", "opinion"), row("frame", "Economic")]));
@@ -160,7 +161,7 @@ fn the_export_holds_who_said_what_and_a_second_reader_adds_to_it() {
         sheet.stated().find(|it| it.label.as_str() == id).map(|it| it.annotator.to_string())
     };
     assert_eq!(by("Economic"), Some(reader), "who said it is still known");
-    assert_eq!(by("Political"), Some(other.state.settings.reader.to_string()));
+    assert_eq!(by("Political"), Some(other.state.session.settings.reader.to_string()));
 }
 
 #[test]

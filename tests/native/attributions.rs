@@ -6,7 +6,7 @@ use slantwise::model::{
     Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Link, Relation, Role, Voice,
     attributes, basis,
 };
-use slantwise::store::{Command, Notice, Scope};
+use slantwise::store::{DocumentCommand, Notice, Scope};
 
 use crate::session::Session;
 
@@ -83,9 +83,9 @@ fn the_last_part_is_not_asked_for_and_a_second_source_begins_another_attribution
     let mut session = reading();
     session.mark("the mayor of Kelverhaven", "2");
     assert!(session.desk().choosing, "which part, is asked");
-    session.perform(Command::MarkAs(LabelId::parse("source").unwrap()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("source").unwrap()));
     session.mark("said", "2");
-    session.perform(Command::MarkAs(LabelId::parse("cue").unwrap()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("cue").unwrap()));
     session.mark("“Prices fell by half,”", "2");
     assert!(!session.desk().choosing, "only the content is left");
     let first = frame_of(&session, "said");
@@ -105,7 +105,7 @@ fn the_last_part_is_not_asked_for_and_a_second_source_begins_another_attribution
 fn a_part_leaves_its_attribution_when_it_becomes_something_else_and_can_be_joined_again() {
     let mut session = attributed();
     let frame = frame_of(&session, "said");
-    session.perform(Command::Pick(of(&session, "said").id));
+    session.perform(DocumentCommand::Pick(of(&session, "said").id));
     session.press(&["1"]);
     assert_eq!(of(&session, "said").frame, None);
     session.press(&["Ctrl z", "Shift j"]);
@@ -113,8 +113,8 @@ fn a_part_leaves_its_attribution_when_it_becomes_something_else_and_can_be_joine
     assert_eq!(parts(&session, &frame)[1], "");
     session.press(&["j"]);
     assert_eq!(session.notice(), Some(&Notice::CannotJoin), "the claim was picked before");
-    session.perform(Command::Pick(of(&session, "the mayor of Kelverhaven").id));
-    session.perform(Command::Pick(of(&session, "said").id));
+    session.perform(DocumentCommand::Pick(of(&session, "the mayor of Kelverhaven").id));
+    session.perform(DocumentCommand::Pick(of(&session, "said").id));
     session.press(&["j"]);
     assert_eq!(session.notice(), Some(&Notice::Did(Step::Join)));
     assert_eq!(parts(&session, &frame)[1], "said");
@@ -134,16 +134,16 @@ fn a_claim_has_the_source_around_it_as_its_speaker_unless_a_person_says_otherwis
     let frame = frame_of(&session, "said");
     let claim = of(&session, "Prices fell by half").id;
     let framing = of(&session, "the mob lies").id;
-    session.perform(Command::Describe(claim.clone(), by.clone(), "author".to_owned()));
-    session.perform(Command::Describe(framing, by.clone(), frame.to_string()));
+    session.perform(DocumentCommand::SetAttribute(claim.clone(), by.clone(), "author".to_owned()));
+    session.perform(DocumentCommand::SetAttribute(framing, by.clone(), frame.to_string()));
     assert_eq!(speaker(&session, "Prices fell by half"), None);
     assert_eq!(speaker(&session, "the mob lies").as_deref(), Some("the mayor of Kelverhaven"));
-    session.perform(Command::Describe(claim, by, String::new()));
+    session.perform(DocumentCommand::SetAttribute(claim, by, String::new()));
     assert!(speaker(&session, "Prices fell by half").is_some(), "as it follows from the text");
 
     // An attribution that goes takes along who was said to speak.
     for words in ["said", "the mayor of Kelverhaven", "“Prices fell by half,”"] {
-        session.perform(Command::Pick(of(&session, words).id));
+        session.perform(DocumentCommand::Pick(of(&session, words).id));
         session.press(&["Delete"]);
     }
     assert_eq!(speaker(&session, "the mob lies"), None);
@@ -158,7 +158,7 @@ fn what_is_said_of_an_annotation_is_one_step_for_each_attribute_and_only_what_th
     let claim = of(&session, "Prices fell by half").id;
     let say = |session: &mut Session, id: &AnnotationId, attribute: &str, value: &str| {
         let attribute = AttributeId::parse(attribute).unwrap();
-        session.perform(Command::Describe(id.clone(), attribute, value.to_owned()));
+        session.perform(DocumentCommand::SetAttribute(id.clone(), attribute, value.to_owned()));
     };
     say(&mut session, &claim, "claim_type", "prediction");
     for typed in ["P", "Pr", "Prices"] {
@@ -184,20 +184,22 @@ fn what_is_said_of_an_annotation_is_one_step_for_each_attribute_and_only_what_th
 fn links_are_made_from_the_annotation_picked_last_and_go_with_what_they_lead_to() {
     let mut session = attributed();
     session.mark("the mob lies", "1");
-    session.perform(Command::Link(Relation::Contradicts));
+    session.perform(DocumentCommand::Link(Relation::Contradicts));
     let claim = of(&session, "Prices fell by half").id;
     let link = Link { relation: Relation::Contradicts, to: claim.clone() };
     assert_eq!(session.notice(), Some(&Notice::Did(Step::Link(link))));
     let links = |session: &Session| of(session, "the mob lies").links;
     assert_eq!(links(&session).len(), 1);
     assert_eq!(links(&session)[0].to, claim);
-    session.perform(Command::Pick(claim));
+    session.perform(DocumentCommand::Pick(claim));
     session.press(&["Delete"]);
     assert_eq!(links(&session), []);
     session.press(&["Ctrl z"]);
     assert_eq!(links(&session).len(), 1, "taken back in the same step");
-    session
-        .perform(Command::ToggleLink(of(&session, "the mob lies").id, links(&session)[0].clone()));
+    session.perform(DocumentCommand::ToggleLink(
+        of(&session, "the mob lies").id,
+        links(&session)[0].clone(),
+    ));
     assert_eq!(links(&session), []);
 }
 
@@ -206,9 +208,9 @@ fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_
     let mut session = attributed();
     let cue = of(&session, "said").id;
     let stance = AttributeId::parse(attributes::STANCE).unwrap();
-    session.perform(Command::Describe(cue, stance, "neutral".to_owned()));
+    session.perform(DocumentCommand::SetAttribute(cue, stance, "neutral".to_owned()));
     session.mark("the mob lies", "1");
-    session.perform(Command::Link(Relation::SameClaim));
+    session.perform(DocumentCommand::Link(Relation::SameClaim));
     let file = session.export(Scope::Library, "dataset");
     let json: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
     let article = session.article().to_string();
@@ -236,13 +238,17 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
     let mut session = attributed();
     let say = |session: &mut Session, words: &str, attribute: &str, value: &str| {
         let attribute = AttributeId::parse(attribute).unwrap();
-        session.perform(Command::Describe(of(session, words).id, attribute, value.to_owned()));
+        session.perform(DocumentCommand::SetAttribute(
+            of(session, words).id,
+            attribute,
+            value.to_owned(),
+        ));
     };
     session.mark("The clerk", "5");
     session.mark("denied", "6");
     session.mark("the mob lies", "7");
     session.mark("mob", "3");
-    session.perform(Command::MarkAs(LabelId::parse("Name_Calling-Labeling").unwrap()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("Name_Calling-Labeling").unwrap()));
     session.mark("Nobody asked the ferry", "1");
     session.mark("The harbour", "5");
     session.click("harbour is");
@@ -257,7 +263,7 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
     say(&mut session, "Nobody asked the ferry", attributes::CHECKABLE, "yes");
 
     let folio = &session.desk().folio;
-    let told: Vec<String> = basis(folio, &session.state.scheme, |_| false)
+    let told: Vec<String> = basis(folio, &session.state.schemes.active, |_| false)
         .iter()
         .flat_map(|table| {
             table.rows.iter().map(move |row| {
@@ -310,16 +316,16 @@ fn another_label_keeps_what_it_knows_and_a_deletion_taken_back_is_picked() {
     let claim = of(&session, "Prices fell by half").id;
     for (attribute, value) in [("checkable", "yes"), ("speaker", "author")] {
         let attribute = AttributeId::parse(attribute).unwrap();
-        session.perform(Command::Describe(claim.clone(), attribute, value.to_owned()));
+        session.perform(DocumentCommand::SetAttribute(claim.clone(), attribute, value.to_owned()));
     }
-    session.perform(Command::Pick(claim.clone()));
-    session.perform(Command::MarkAs(LabelId::parse("Doubt").unwrap()));
+    session.perform(DocumentCommand::Pick(claim.clone()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("Doubt").unwrap()));
     let framing = of(&session, "Prices fell by half");
     assert_eq!(framing.attribute("speaker"), Some("author"));
     assert_eq!(framing.attribute("checkable"), None);
     session.mark("the mob lies", "1");
-    session.perform(Command::Link(Relation::Answers));
-    session.perform(Command::Pick(claim.clone()));
+    session.perform(DocumentCommand::Link(Relation::Answers));
+    session.perform(DocumentCommand::Pick(claim.clone()));
     session.press(&["Delete", "Ctrl z"]);
     assert_eq!(session.picked_id(), claim, "not the one that was linked to it");
 }
@@ -333,12 +339,12 @@ fn a_part_that_moves_to_another_attribution_leaves_no_speaker_without_parts() {
     session.mark("the mob lies", "3");
     let speaker = AttributeId::parse(attributes::SPEAKER).unwrap();
     let framing = of(&session, "the mob lies").id;
-    session.perform(Command::Describe(framing, speaker, frame.to_string()));
-    session.perform(Command::Pick(of(&session, "denied").id));
+    session.perform(DocumentCommand::SetAttribute(framing, speaker, frame.to_string()));
+    session.perform(DocumentCommand::Pick(of(&session, "denied").id));
     session.press(&["Shift j"]);
     assert!(speaker_of(&session), "the clerk is left");
     session.mark("said", "6");
-    session.perform(Command::Pick(of(&session, "The clerk").id));
+    session.perform(DocumentCommand::Pick(of(&session, "The clerk").id));
     session.press(&["j"]);
     assert_eq!(session.notice(), Some(&Notice::Did(Step::Join)));
     assert!(!speaker_of(&session), "nobody is left");
@@ -354,7 +360,7 @@ fn speaker_of(session: &Session) -> bool {
 fn a_copy_of_an_article_keeps_its_links_and_its_attributions() {
     let mut session = attributed();
     session.mark("the mob lies", "1");
-    session.perform(Command::Link(Relation::Contradicts));
+    session.perform(DocumentCommand::Link(Relation::Contradicts));
     let mut file = session.export(Scope::Article, "dataset");
     let changed = String::from_utf8(file.bytes).unwrap().replace("Nobody asked", "Somebody asked");
     file.bytes = changed.into_bytes();

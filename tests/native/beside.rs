@@ -2,7 +2,7 @@
 
 use slantwise::model::{Counted, Relation};
 use slantwise::store::query::Speaker;
-use slantwise::store::{Command, Scope, Side, query};
+use slantwise::store::{DocumentCommand, Scope, SessionCommand, Side, query};
 
 use crate::session::Session;
 
@@ -14,7 +14,7 @@ fn linked() -> Session {
     session.paste(STORY);
     session.mark("Prices fell by half", "1");
     session.mark("The mob lies", "1");
-    session.perform(Command::Link(Relation::Contradicts));
+    session.perform(DocumentCommand::Link(Relation::Contradicts));
     session
 }
 
@@ -36,7 +36,7 @@ fn links_of_the_picked_annotation_are_drawn_from_either_end() {
     session.press(&["p"]);
     assert_eq!(drawn(&session), (vec![(0, 1)], vec![1]));
     // A second link between the same two is the same line.
-    session.perform(Command::Link(Relation::Answers));
+    session.perform(DocumentCommand::Link(Relation::Answers));
     assert_eq!(drawn(&session), (vec![(0, 1)], vec![1]));
     session.press(&["Escape"]);
     assert_eq!(drawn(&session), (vec![], vec![]));
@@ -60,7 +60,7 @@ fn the_counts_are_there_until_they_are_put_away_or_another_article_is_opened() {
     assert_ne!(query::revision(&session.state), was);
     session.press(&["b"]);
     assert!(!basis(&session));
-    session.perform(Command::HideBasis);
+    session.perform(SessionCommand::HideBasis);
     assert!(!basis(&session));
     session.press(&["b"]);
     session.leave();
@@ -76,7 +76,7 @@ fn who_is_cited_twice_is_offered_once_and_what_was_chosen_stays() {
         for (words, key) in [("said", "6"), ("the mayor", "5")] {
             let byte = session.text().match_indices(words).nth(at).unwrap().0;
             let (anchor, head) = (session.point(byte), session.point(byte + words.len()));
-            session.perform(Command::Select { anchor, head, exact: true });
+            session.perform(DocumentCommand::Select { anchor, head, exact: true });
             session.press(&[key]);
         }
     }
@@ -87,7 +87,7 @@ fn who_is_cited_twice_is_offered_once_and_what_was_chosen_stays() {
     let other = frames.into_iter().find(|it| *it != offered[2].0).unwrap();
     let speaker = slantwise::model::AttributeId::parse("speaker").unwrap();
     let id = session.picked_id();
-    session.perform(Command::Describe(id, speaker, other.clone()));
+    session.perform(DocumentCommand::SetAttribute(id, speaker, other.clone()));
     let offered = query::speakers(&session.state);
     assert_eq!((offered.len(), &offered[2].0), (3, &other));
 }

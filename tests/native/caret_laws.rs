@@ -6,7 +6,7 @@ use icu_segmenter::GraphemeClusterSegmenter;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use slantwise::store::Command;
+use slantwise::store::DocumentCommand;
 use slantwise::text::{Granularity, Offset, Span, Text, runs};
 
 use crate::session::Session;
@@ -28,7 +28,7 @@ fn stops(from: Offset, step: impl Fn(Offset) -> Offset) -> Vec<Offset> {
 fn selecting(content: String, ends: [Index; 2]) -> Option<Session> {
     let mut session = Session::new(1);
     session.paste(&content);
-    session.state.desk.as_ref()?;
+    session.state.document.as_ref()?;
     let text = session.desk().folio.article.text.clone();
     let point = |end| {
         let at = place(&text, end);
@@ -36,7 +36,7 @@ fn selecting(content: String, ends: [Index; 2]) -> Option<Session> {
         session.point(at.clamp(paragraph.start(), paragraph.end()).get() as usize)
     };
     let [anchor, head] = ends.map(point);
-    session.perform(Command::Select { anchor, head, exact: true });
+    session.perform(DocumentCommand::Select { anchor, head, exact: true });
     session.desk().selection()?;
     Some(session)
 }

@@ -2,7 +2,7 @@
 
 use slantwise::edit::Step;
 use slantwise::model::{ArticleId, LabelId, labels};
-use slantwise::store::{Command, Notice, Point, Query, Search, Way, query};
+use slantwise::store::{DocumentCommand, Notice, Point, Query, Search, SearchCommand, Way, query};
 use slantwise::task::PatternError;
 
 use crate::session::Session;
@@ -22,11 +22,11 @@ fn searching(profile: u64, words: &str, ways: &[Way]) -> Session {
 
 fn look(session: &mut Session, words: &str, ways: &[Way]) {
     let ways = Way::ALL.map(|way| ways.contains(&way));
-    session.perform(Command::SearchFor(Query { words: words.to_owned(), ways }));
+    session.perform(SearchCommand::Find(Query { words: words.to_owned(), ways }));
 }
 
 fn search(session: &Session) -> &Search {
-    session.state.search.as_ref().unwrap()
+    session.state.search.open.as_ref().unwrap()
 }
 
 /// The words of all hits.
@@ -90,16 +90,16 @@ fn one_goes_from_hit_to_hit_and_round_and_what_is_shown_is_selected_afterwards()
     let mut session = searching(1, "elite", &[Way::Whole]);
     let at = |session: &Session| search(session).at;
     assert_eq!(at(&session), 0);
-    session.perform(Command::GoToHit { forward: false });
+    session.perform(SearchCommand::GoTo { forward: false });
     assert_eq!(at(&session), 3);
-    session.perform(Command::GoToHit { forward: true });
-    session.perform(Command::GoToHit { forward: true });
+    session.perform(SearchCommand::GoTo { forward: true });
+    session.perform(SearchCommand::GoTo { forward: true });
     assert_eq!((at(&session), session.revealed), (1, Some(search(&session).here().unwrap().1)));
     let shown = query::painted(&session.state, 0);
     let here: Vec<_> = shown.runs.iter().filter(|run| run.hit == Some(true)).collect();
     assert_eq!(here.iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["Elite"]);
-    session.perform(Command::CloseSearch);
-    assert!(session.state.search.is_none());
+    session.perform(SearchCommand::Close);
+    assert!(session.state.search.open.is_none());
     session.press(&["1"]);
     assert_eq!(session.picked(), Some("Elite"));
     assert!(query::painted(&session.state, 0).runs.iter().all(|run| run.hit.is_none()));
@@ -108,10 +108,10 @@ fn one_goes_from_hit_to_hit_and_round_and_what_is_shown_is_selected_afterwards()
 #[test]
 fn the_search_begins_with_what_is_selected_and_at_it() {
     let mut session = searching(1, "", &[]);
-    session.perform(Command::CloseSearch);
+    session.perform(SearchCommand::Close);
     let second = STORY.find("the elite money").unwrap() + 4;
     let (anchor, head) = (session.point(second), session.point(second + 5));
-    session.perform(Command::Select { anchor, head, exact: true });
+    session.perform(DocumentCommand::Select { anchor, head, exact: true });
     session.press(&["/"]);
     assert_eq!((search(&session).query.words.as_str(), search(&session).at), ("elite", 2));
     session.press(&["g"]);
@@ -125,16 +125,16 @@ fn the_search_begins_with_what_is_selected_and_at_it() {
 fn marking_every_occurrence_equals_marking_one_by_one_and_is_one_step() {
     let mut all = searching(1, "elite", &[Way::Whole]);
     let before = marked(&all);
-    all.perform(Command::MarkHits(claim()));
+    all.perform(SearchCommand::Mark(claim()));
     assert_eq!(all.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 4))));
-    assert!(all.state.search.is_none(), "the review is over");
+    assert!(all.state.search.open.is_none(), "the review is over");
 
     let mut one = searching(1, "elite", &[Way::Whole]);
     let spans: Vec<_> = search(&one).hits().map(|(_, hit)| hit.span).collect();
     for span in spans {
         let end = |byte: u32| one.point(usize::try_from(byte).unwrap());
         let (anchor, head): (Point, Point) = (end(span.start().get()), end(span.end().get()));
-        one.perform(Command::Select { anchor, head, exact: true });
+        one.perform(DocumentCommand::Select { anchor, head, exact: true });
         one.press(&["1"]);
     }
     assert_eq!(marked(&all), marked(&one));
@@ -152,16 +152,16 @@ fn marking_every_occurrence_equals_marking_one_by_one_and_is_one_step() {
 #[test]
 fn what_is_skipped_or_marked_already_is_left_alone() {
     let mut session = searching(1, "elite", &[Way::Case]);
-    session.perform(Command::WantHit(1, false));
-    session.perform(Command::MarkHits(claim()));
+    session.perform(SearchCommand::Include(1, false));
+    session.perform(SearchCommand::Mark(claim()));
     assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 2))));
     session.press(&["/"]);
     look(&mut session, "elite", &[Way::Case]);
-    session.perform(Command::MarkHits(claim()));
+    session.perform(SearchCommand::Mark(claim()));
     assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 1))));
     session.press(&["/"]);
     look(&mut session, "elite", &[Way::Case]);
-    session.perform(Command::MarkHits(claim()));
+    session.perform(SearchCommand::Mark(claim()));
     assert_eq!(session.notice(), Some(&Notice::AlreadyMarked(claim())));
     assert_eq!(marked(&session).len(), 3);
 }
@@ -182,8 +182,8 @@ fn all_articles_are_marked_in_one_step_and_taken_back_in_one() {
     assert_eq!((hits, rows.len()), (6, 6));
     assert!(rows[0].title.is_empty() && rows[5].title == "An elite of two.", "{rows:?}");
     let other = search(&session).found[1].folio.article.id.clone();
-    session.perform(Command::WantHit(5, false));
-    session.perform(Command::MarkHits(claim()));
+    session.perform(SearchCommand::Include(5, false));
+    session.perform(SearchCommand::Mark(claim()));
     assert_eq!(session.notice(), Some(&Notice::Did(Step::MarkFound(claim(), 5))));
     session.press(&["Ctrl z"]);
     session.press(&["Ctrl Shift z"]);
@@ -197,7 +197,7 @@ fn all_articles_are_marked_in_one_step_and_taken_back_in_one() {
 fn taking_the_step_back_takes_it_back_in_all_articles() {
     let mut session = searching(1, "elite", &[Way::Whole, Way::Everywhere]);
     let other = search(&session).found[1].folio.article.id.clone();
-    session.perform(Command::MarkHits(claim()));
+    session.perform(SearchCommand::Mark(claim()));
     session.press(&["Ctrl z"]);
     assert_eq!(marked(&session), []);
     assert_eq!(marked_in(&mut session, &other), 0);

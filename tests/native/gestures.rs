@@ -2,7 +2,10 @@
 
 use slantwise::format::File;
 use slantwise::model::{AnnotationId, ArticleId, Source};
-use slantwise::store::{Command, Desk, Notice, Outcome, Point, Route, Verdict};
+use slantwise::store::{
+    Document, DocumentCommand, FileReport, ImportCommand, LibraryCommand, Notice, Point, Route,
+    SaveStatus, SessionCommand,
+};
 use slantwise::text::{Offset, Utf16Offset};
 
 use crate::formats::validate;
@@ -12,7 +15,7 @@ impl Session {
     /// Presses keys: `1`, `Shift v`, `Ctrl z`.
     pub fn press(&mut self, chords: &[&str]) {
         for chord in chords {
-            let action = self.state.settings.keys.find(chord).expect(chord);
+            let action = self.state.session.settings.keys.find(chord).expect(chord);
             self.perform((action.command)());
         }
     }
@@ -21,13 +24,13 @@ impl Session {
     pub fn select(&mut self, words: &str) {
         let at = self.text().find(words).expect(words);
         let (anchor, head) = (self.point(at), self.point(at + words.len()));
-        self.perform(Command::Select { anchor, head, exact: true });
+        self.perform(DocumentCommand::Select { anchor, head, exact: true });
     }
 
     pub fn draw(&mut self, words: &str) {
         let at = self.text().find(words).expect(words);
         let (anchor, head) = (self.point(at), self.point(at + words.len()));
-        self.perform(Command::Drag { anchor, head, exact: true });
+        self.perform(DocumentCommand::Drag { anchor, head, exact: true });
     }
 
     /// Selects words and presses a key.
@@ -50,27 +53,27 @@ impl Session {
     pub fn click(&mut self, words: &str) {
         let at = self.text().find(words).expect(words);
         let point = self.point(at);
-        self.perform(Command::PickAt(point));
+        self.perform(DocumentCommand::PickAt(point));
     }
 
     pub fn paste(&mut self, text: &str) {
-        self.perform(Command::OpenPaste { text: text.to_owned(), source: Source::default() });
+        self.perform(ImportCommand::OpenPaste { text: text.to_owned(), source: Source::default() });
     }
 
     pub fn open_files(&mut self, files: &[File]) {
-        self.perform(Command::OpenFiles(files.to_vec()));
+        self.perform(ImportCommand::OpenFiles(files.to_vec()));
     }
 
     pub fn show(&mut self, article: &ArticleId) {
-        self.perform(Command::Show(Route::Article(article.clone())));
+        self.perform(SessionCommand::Navigate(Route::Article(article.clone())));
     }
 
     pub fn leave(&mut self) {
-        self.perform(Command::Show(Route::Library));
+        self.perform(SessionCommand::Navigate(Route::Library));
     }
 
-    pub fn desk(&self) -> &Desk {
-        self.state.desk.as_ref().expect("an article on the desk")
+    pub fn desk(&self) -> &Document {
+        self.state.document.as_ref().expect("an article on the desk")
     }
 
     pub fn article(&self) -> ArticleId {
@@ -104,18 +107,18 @@ impl Session {
         self.state.session.notice.as_ref()
     }
 
-    pub fn outcome(&self) -> &Outcome {
-        self.state.session.intake.last().expect("a file that was opened")
+    pub fn outcome(&self) -> &FileReport {
+        self.state.import.reports.last().expect("a file that was opened")
     }
 
-    pub fn verdict(&self) -> Verdict {
-        self.state.verdict()
+    pub fn verdict(&self) -> SaveStatus {
+        self.state.save_status()
     }
 
     /// Exports, and takes the only file.
     pub fn export(&mut self, scope: slantwise::store::Scope, format: &'static str) -> File {
         self.downloads.clear();
-        self.perform(Command::Export(scope, format));
+        self.perform(LibraryCommand::Export(scope, format));
         self.settle();
         let mut files = std::mem::take(&mut self.downloads);
         assert_eq!(files.len(), 1, "{:?}", self.notice());

@@ -3,7 +3,9 @@
 use serde_json::Value;
 use slantwise::edit::Step;
 use slantwise::model::{LabelId, labels};
-use slantwise::store::{Command, Edge, KeyRefusal, Notice, Scope, Side, query};
+use slantwise::store::{
+    DocumentCommand, Edge, KeyRefusal, Notice, Scope, SessionCommand, Side, query,
+};
 
 use crate::session::{STORY, Session, reading};
 
@@ -12,7 +14,7 @@ fn a_selection_is_extended_by_a_click_and_to_the_whole_article() {
     let mut session = reading(1);
     session.click("fell");
     let head = session.point(STORY.find("said").unwrap() + 2);
-    session.perform(Command::ExtendTo(head));
+    session.perform(DocumentCommand::ExtendTo(head));
     session.press(&["1"]);
     assert!(
         session.inline().contains("“[claim: fell” 🙂 again\n\nShe said] so."),
@@ -50,7 +52,7 @@ fn paragraphs_without_a_finding_are_read_counted_kept_and_exported() {
     session.reload();
     assert_eq!(done(&session), (3, 3));
     session.leave();
-    let entry = &session.state.entries.get(&article).unwrap();
+    let entry = &session.state.library.entries.get(&article).unwrap();
     assert_eq!((entry.progress.done, entry.progress.all), (3, 3));
 
     let file = session.export(Scope::Library, "dataset");
@@ -142,7 +144,7 @@ fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
     let mut session = reading(1);
     let drag = |session: &mut Session, edge, words: &str, into: usize, exact| {
         let at = session.point(STORY.find(words).unwrap() + into);
-        session.perform(Command::SetEdge { edge, at, exact });
+        session.perform(DocumentCommand::SetEdge { edge, at, exact });
     };
     session.mark("“fell”", "1");
     let before = session.desk().folio.sheet.clone();
@@ -176,19 +178,19 @@ fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
 #[test]
 fn keys_are_changed_kept_and_brought_back() {
     let mut session = reading(1);
-    session.perform(Command::ChangeKey("mark.claim", "w".to_owned()));
+    session.perform(SessionCommand::ChangeKey("mark.claim", "w".to_owned()));
     session.mark("mob", "w");
     assert_eq!(session.picked(), Some("mob"));
-    assert!(session.state.settings.keys.find("1").is_none());
-    session.perform(Command::ChangeKey("mark.claim", "2".to_owned()));
+    assert!(session.state.session.settings.keys.find("1").is_none());
+    session.perform(SessionCommand::ChangeKey("mark.claim", "2".to_owned()));
     let taken = KeyRefusal::Taken("Mark as attribution, then say which part");
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(taken)));
-    session.perform(Command::ChangeKey("mark.claim", "Tab".to_owned()));
+    session.perform(SessionCommand::ChangeKey("mark.claim", "Tab".to_owned()));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
     session.reload();
     session.mark("cheered", "w");
     assert_eq!(session.picked(), Some("cheered"));
-    session.perform(Command::UsualKeys);
+    session.perform(SessionCommand::ResetKeys);
     session.mark("cheered", "1");
     assert_eq!(
         session.notice(),
@@ -256,7 +258,7 @@ fn what_is_half_marked_in_other_words_is_completed_and_not_marked_twice() {
 fn a_proposal_can_be_passed_over_and_the_next_one_comes() {
     let mut session = Session::new(1);
     session.paste("“Prices fell,” the mayor said. “They rose,” the baker said.");
-    session.perform(Command::SelectAll);
+    session.perform(DocumentCommand::SelectAll);
     let proposed = |session: &Session| match session.notice() {
         Some(Notice::Proposed([source, ..])) => source.clone(),
         other => panic!("{other:?}"),

@@ -1,7 +1,7 @@
 //! Sessions with a label in hand: the mouse marks at once, and keys choose the label.
 
 use slantwise::model::{LabelId, labels};
-use slantwise::store::{Command, Notice};
+use slantwise::store::{DocumentCommand, Notice};
 
 use crate::session::{Session, reading};
 
@@ -41,16 +41,16 @@ fn the_label_in_hand_is_the_one_that_was_given_last_and_asks_for_the_technique()
     session.draw("mob");
     assert!(session.desk().choosing);
     let technique = LabelId::parse("Loaded_Language").unwrap();
-    session.perform(Command::MarkAs(technique.clone()));
+    session.perform(DocumentCommand::MarkAs(technique.clone()));
     assert!(session.inline().contains("[Loaded_Language: mob]"), "{}", session.inline());
     // The technique is not in hand until it is taken.
-    assert_eq!(session.state.in_hand(), Some(&framing));
+    assert_eq!(session.state.brush(), Some(&framing));
     session.press(&["4"]);
     session.draw("fell");
     assert!(!session.desk().choosing);
     assert!(session.inline().contains("[Loaded_Language: fell]"), "{}", session.inline());
     // The card gives what is picked another label, whatever is in hand.
-    session.perform(Command::MarkAs(LabelId::parse(labels::CLAIM).unwrap()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse(labels::CLAIM).unwrap()));
     assert!(session.inline().contains("[claim: fell]"), "{}", session.inline());
 }
 
@@ -80,12 +80,12 @@ fn only_what_the_mouse_has_selected_is_marked_at_once() {
     session.press(&["m"]);
     session.select("mob");
     session.press(&["Ctrl a"]);
-    session.perform(Command::MarkInHand);
+    session.perform(DocumentCommand::MarkWithBrush);
     assert_eq!(session.desk().folio.sheet.layer().len(), 0, "a key has selected more since");
     session.press(&["Escape", "m"]);
     session.select("mob");
     session.press(&["m"]);
-    session.perform(Command::MarkInHand);
+    session.perform(DocumentCommand::MarkWithBrush);
     assert_eq!(session.desk().folio.sheet.layer().len(), 0, "it waited for its label before");
     session.press(&["1"]);
     assert!(session.inline().contains("[claim: mob]"), "{}", session.inline());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use slantwise::format::record::{RowId, read_entry};
 use slantwise::model::ArticleId;
-use slantwise::store::{Route, Verdict};
+use slantwise::store::{Route, SaveStatus};
 
 use crate::session::Session;
 use crate::storage::Storage;
@@ -54,7 +54,7 @@ fn opened(storage: Storage, article: &ArticleId) -> String {
     let mut session = Session::cold(3, storage);
     session.start(Route::Article(article.clone()), false);
     let shown = session.inline();
-    assert_eq!((session.state.trouble(), session.verdict()), (None, Verdict::Saved));
+    assert_eq!((session.state.storage_error(), session.verdict()), (None, SaveStatus::Saved));
     assert!(session.storage.legacy.is_empty(), "the old rows have been moved");
     for _ in 0..2 {
         session.leave();
@@ -62,7 +62,7 @@ fn opened(storage: Storage, article: &ArticleId) -> String {
         session.reload();
         session.show(article);
         assert_eq!(session.inline(), shown);
-        assert_eq!(session.state.trouble(), None);
+        assert_eq!(session.state.storage_error(), None);
     }
     shown
 }
@@ -92,7 +92,7 @@ fn what_version_2_stored_opens_with_notes_genres_and_schemes() {
     assert!(sheet.layer().iter().any(|it| it.note == "first note"));
     assert_eq!(sheet.source().author, "A. Writer", "a row of the journal says so");
     assert_eq!(sheet.stated().count(), 1);
-    assert_eq!(session.state.schemes().len(), 2);
+    assert_eq!(session.state.schemes.all().len(), 2);
 }
 
 #[test]

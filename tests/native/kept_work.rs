@@ -4,7 +4,8 @@ use serde_json::Value;
 use slantwise::format::{File, ReadError};
 use slantwise::model::{Excluded, Source, Timestamp};
 use slantwise::store::{
-    Bundle, Command, Dialog, Notice, Report, Request, Route, Scope, StorageError, Verdict,
+    Bundle, Command, Dialog, DocumentCommand, LibraryCommand, Notice, Report, Request, Route,
+    SaveStatus, SavingCommand, Scope, SessionCommand, StorageError,
 };
 
 use crate::session::{Session, Storage, reading};
@@ -22,7 +23,7 @@ fn a_page_that_goes_before_its_journal_is_written_guards_the_work() {
     session.is_slow = true;
     session.mark("mob", "1");
     session.mark("fell", "1");
-    assert_eq!(session.verdict(), Verdict::Saving, "nothing is in storage yet");
+    assert_eq!(session.verdict(), SaveStatus::Saving, "nothing is in storage yet");
     session.report(Report::Leaving);
     assert_eq!(session.storage.guarded.len(), 2);
     session.storage.journal.clear();
@@ -53,12 +54,12 @@ fn what_is_in_the_journal_is_not_guarded_again() {
 fn storage_that_is_closed_under_the_page_is_told() {
     let mut session = reading(1);
     session.report(Report::Closed);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Closed));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Closed));
     let mut session = reading(1);
     session.journal_fault = Some(StorageError::Closed);
     session.archive_fault = Some(StorageError::Closed);
     session.mark("mob", "1");
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Closed));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Closed));
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn an_article_whose_line_cannot_be_read_is_not_written_over_by_a_file() {
     session.leave();
     session.storage.archive.entries.insert(article.clone(), "{\"v\":4,\"id\":".to_owned());
     session.reload();
-    assert_eq!(session.state.trouble(), Some(StorageError::Newer));
+    assert_eq!(session.state.storage_error(), Some(StorageError::Newer));
     session.open_files(&[file]);
     session.show(&article);
     assert!(session.inline().contains("“[claim: fell]”"), "{}", session.inline());
@@ -80,7 +81,7 @@ fn an_article_whose_line_cannot_be_read_is_not_written_over_by_a_file() {
 #[test]
 fn samples_that_come_late_do_not_write_over_what_a_file_brought() {
     let mut session = Session::new(1);
-    let sample = session.state.entries.keys().next().unwrap().clone();
+    let sample = session.state.library.entries.keys().next().unwrap().clone();
     session.show(&sample);
     session.press(&["ArrowRight", "Shift ArrowRight", "1"]);
     let file = session.export(Scope::Article, "dataset");
@@ -103,7 +104,7 @@ fn samples_that_come_late_do_not_write_over_what_a_file_brought() {
     assert_eq!(late.len(), 1);
     other.deliver(late);
     other.settle();
-    assert_eq!(other.state.entries.len(), 3);
+    assert_eq!(other.state.library.entries.len(), 3);
     other.show(&sample);
     assert_eq!(other.desk().folio.sheet.layer().len(), 1);
 }
@@ -117,9 +118,9 @@ fn samples_that_could_not_be_fetched_come_the_next_time() {
     session.hold_back();
     session.report(Report::Fetched(Bundle::Samples, Vec::new()));
     session.is_slow = false;
-    assert_eq!(session.state.entries.len(), 0);
+    assert_eq!(session.state.library.entries.len(), 0);
     session.reload();
-    assert_eq!(session.state.entries.len(), 3);
+    assert_eq!(session.state.library.entries.len(), 3);
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn a_tab_with_work_that_is_not_saved_does_not_start_anew() {
     session.archive_fault = Some(StorageError::Full);
     session.mark("mob", "1");
     session.report(Report::TakenOver);
-    session.perform(Command::TakeOver);
+    session.perform(SavingCommand::TakeOver);
     assert_eq!(session.notice(), Some(&Notice::HoldsUnsaved));
     assert!(!session.asked_to_take_over);
     let file = session.export(Scope::Article, "dataset");
@@ -150,7 +151,7 @@ fn a_later_change_here_wins_over_a_file_from_a_clock_that_is_ahead() {
     session.click("mob");
     assert_eq!(session.desk().picked().unwrap().note, "from the file");
     let id = session.picked_id();
-    session.perform(Command::WriteNote(id, "written here".to_owned()));
+    session.perform(DocumentCommand::WriteNote(id, "written here".to_owned()));
     assert!(session.desk().picked().unwrap().updated > Timestamp(2_240_000_000_000));
     session.open_files(&[file]);
     session.show(&article);
@@ -168,7 +169,8 @@ fn particulars_that_are_here_outlast_those_of_a_file() {
     });
     let article = session.article();
     let source = session.desk().folio.sheet.source().clone();
-    session.perform(Command::EditSource(Source { outlet: "The Post".to_owned(), ..source }));
+    session
+        .perform(DocumentCommand::EditSource(Source { outlet: "The Post".to_owned(), ..source }));
     session.open_files(&[file]);
     assert!(session.outcome().merged[0].2.differs);
     session.show(&article);
@@ -210,7 +212,7 @@ fn setting_a_paragraph_aside_keeps_what_a_file_set_aside_beside_it() {
     let article = session.article();
     session.open_files(&[file]);
     session.show(&article);
-    session.perform(Command::ToggleAside(1));
+    session.perform(DocumentCommand::ToggleExcluded(1));
     let asides = || {
         let sheet = &session.desk().folio.sheet;
         let place =
@@ -225,7 +227,7 @@ fn a_plea_above_the_headline_that_is_set_aside_gives_the_title_back_to_it() {
     let mut session = reading(1);
     let title = |session: &Session| session.desk().folio.sheet.source().title.clone();
     assert_eq!(title(&session), "Give us money.");
-    session.perform(Command::ToggleAside(0));
+    session.perform(DocumentCommand::ToggleExcluded(0));
     assert_eq!(title(&session), "Prices “fell” 🙂 again");
     session.press(&["Ctrl z"]);
     assert_eq!(title(&session), "Give us money.");
@@ -234,7 +236,7 @@ fn a_plea_above_the_headline_that_is_set_aside_gives_the_title_back_to_it() {
 #[test]
 fn a_paste_that_is_refused_stays_in_its_dialog_and_a_brace_is_no_reason() {
     let mut session = Session::new(1);
-    session.perform(Command::Open(Dialog::Paste));
+    session.perform(SessionCommand::OpenDialog(Dialog::Paste));
     session.paste("\u{0}");
     assert_eq!(session.outcome().error, Some(ReadError::Binary));
     assert_eq!(session.state.session.dialog, Some(Dialog::Paste));
@@ -247,13 +249,14 @@ fn a_paste_that_is_refused_stays_in_its_dialog_and_a_brace_is_no_reason() {
 fn a_key_for_a_family_keeps_the_technique_that_was_chosen() {
     let mut session = reading(1);
     session.mark("mob", "3");
-    let loaded = session.state.scheme.find("framing.loaded_language").map(|it| it.id.clone());
+    let loaded =
+        session.state.schemes.active.find("framing.loaded_language").map(|it| it.id.clone());
     let loaded = loaded.or_else(|| {
         let family = slantwise::model::Family::Framing;
-        session.state.scheme.members(family).next().map(|it| it.id.clone())
+        session.state.schemes.active.members(family).next().map(|it| it.id.clone())
     });
     let loaded = loaded.unwrap();
-    session.perform(Command::MarkAs(loaded.clone()));
+    session.perform(DocumentCommand::MarkAs(loaded.clone()));
     session.press(&["3"]);
     assert!(session.desk().choosing);
     session.press(&["Escape"]);
@@ -276,7 +279,7 @@ fn an_export_says_which_articles_it_lacks() {
         "garbage".clone_into(sheet);
     }
     session.downloads.clear();
-    session.perform(Command::Export(Scope::Library, "dataset"));
+    session.perform(LibraryCommand::Export(Scope::Library, "dataset"));
     assert_eq!(session.notice(), Some(&Notice::NoneLoaded(4)));
     assert!(session.downloads.is_empty());
 }
@@ -302,7 +305,7 @@ fn who_went_on_to_another_article_is_not_called_away_by_a_page_that_comes_late()
             other => other,
         });
     }
-    assert_eq!((session.article(), session.state.entries.len()), (article, 5));
+    assert_eq!((session.article(), session.state.library.entries.len()), (article, 5));
 }
 
 #[test]
@@ -310,7 +313,7 @@ fn the_requests_of_a_step_are_one_entry_of_the_journal() {
     let mut session = reading(1);
     session.select("mob");
     let stamp = slantwise::model::Stamp { time: Timestamp(1_900_000_000_000), seed: 9 };
-    let command = Command::Mark(slantwise::model::Family::Claim);
+    let command = Command::Document(DocumentCommand::Mark(slantwise::model::Family::Claim));
     let requests = session.state.perform(command, stamp);
     let entries: Vec<_> = requests
         .iter()
@@ -327,10 +330,10 @@ fn samples_that_never_came_to_storage_come_with_the_next_visit() {
     let mut session = Session::cold(1, Storage::default());
     session.archive_fault = Some(StorageError::Full);
     session.start(Route::Library, false);
-    assert_eq!(session.state.entries.len(), 3);
-    assert!(!session.state.settings.has_samples, "they are in memory only");
+    assert_eq!(session.state.library.entries.len(), 3);
+    assert!(!session.state.session.settings.has_samples, "they are in memory only");
     session.archive_fault = None;
     session.reload();
-    assert_eq!(session.state.entries.len(), 3);
-    assert!(session.state.settings.has_samples);
+    assert_eq!(session.state.library.entries.len(), 3);
+    assert!(session.state.session.settings.has_samples);
 }

@@ -7,7 +7,8 @@ use slantwise::model::{ArticleId, LabelId};
 use slantwise::practice::{Finding, Tally};
 use slantwise::store::query::{self, Compared};
 use slantwise::store::{
-    Bundle, Command, Dialog, LESSONS, Lesson, Notice, Report, Route, StorageError, Verdict,
+    Bundle, Dialog, DocumentCommand, ExercisesCommand, LESSONS, Lesson, LibraryCommand, Notice,
+    Report, Route, SaveStatus, SessionCommand, StorageError,
 };
 
 use crate::session::{Session, Storage};
@@ -33,13 +34,13 @@ const ATTRIBUTION: &Lesson = &LESSONS[1];
 /// A session in which an exercise was begun.
 fn practicing(lesson: &'static Lesson) -> Session {
     let mut session = Session::new(1);
-    session.perform(Command::Practice(lesson));
+    session.perform(ExercisesCommand::Start(lesson));
     assert_eq!(Some(session.article()), lesson.id());
     session
 }
 
 fn has_guide(session: &Session) -> bool {
-    session.state.study.guide.is_some()
+    session.state.exercises.guide.is_some()
 }
 
 fn compared(session: &mut Session) -> Compared {
@@ -62,7 +63,7 @@ fn the_guidelines_are_fetched_once_when_they_are_first_opened() {
     session.is_slow = true;
     session.press(&["h"]);
     assert_eq!(session.state.session.dialog, Some(Dialog::Guidelines));
-    session.perform(Command::Close);
+    session.perform(SessionCommand::CloseDialog);
     session.press(&["h"]);
     assert_eq!(session.hold_back().len(), 1, "they are on their way already");
     session.report(Report::Fetched(Bundle::Guidelines, shipped(Bundle::Guidelines)));
@@ -76,10 +77,10 @@ fn guidelines_that_cannot_be_had_are_told_and_asked_for_again() {
     let mut session = Session::new(1);
     session.beside = offline;
     session.press(&["h"]);
-    assert!(session.state.study.lacks_guide && !has_guide(&session));
+    assert!(session.state.exercises.lacks_guide && !has_guide(&session));
     session.beside = shipped;
-    session.perform(Command::Open(Dialog::Guidelines));
-    assert!(!session.state.study.lacks_guide && has_guide(&session));
+    session.perform(SessionCommand::OpenDialog(Dialog::Guidelines));
+    assert!(!session.state.exercises.lacks_guide && has_guide(&session));
 }
 
 #[test]
@@ -100,16 +101,16 @@ fn a_story_comes_into_the_library_once_and_without_its_key() {
         assert!(session.desk().folio.sheet.layer().is_empty());
         assert!(!session.text().contains('['));
         assert_eq!(session.desk().folio.sheet.source().title, lesson.title);
-        assert_eq!(session.verdict(), Verdict::Saved);
+        assert_eq!(session.verdict(), SaveStatus::Saved);
         session.select(lesson.title);
         session.press(&["1"]);
         session.leave();
-        assert_eq!(session.state.entries.len(), 4);
-        session.perform(Command::Practice(lesson));
+        assert_eq!(session.state.library.entries.len(), 4);
+        session.perform(ExercisesCommand::Start(lesson));
         assert_eq!(session.desk().folio.sheet.layer().len(), 1);
         session.reload();
         assert_eq!(session.desk().folio.sheet.layer().len(), 1);
-        assert_eq!(session.state.entries.len(), 4);
+        assert_eq!(session.state.library.entries.len(), 4);
     }
 }
 
@@ -118,13 +119,13 @@ fn a_story_in_the_trash_is_brought_back_and_one_that_was_erased_begins_anew() {
     let mut session = practicing(CLAIMS);
     let id = session.article();
     session.mark("212 meals", "1");
-    session.perform(Command::DeleteArticle(id.clone()));
-    session.perform(Command::Practice(CLAIMS));
-    assert_eq!(session.state.entries.get(&id).unwrap().deleted, None);
+    session.perform(LibraryCommand::Delete(id.clone()));
+    session.perform(ExercisesCommand::Start(CLAIMS));
+    assert_eq!(session.state.library.entries.get(&id).unwrap().deleted, None);
     assert_eq!(session.desk().folio.sheet.layer().len(), 1);
-    session.perform(Command::DeleteArticle(id.clone()));
-    session.perform(Command::EraseArticle(id.clone()));
-    session.perform(Command::Practice(CLAIMS));
+    session.perform(LibraryCommand::Delete(id.clone()));
+    session.perform(LibraryCommand::Erase(id.clone()));
+    session.perform(ExercisesCommand::Start(CLAIMS));
     assert_eq!(session.desk().folio.sheet.layer().len(), 0);
 }
 
@@ -132,11 +133,11 @@ fn a_story_in_the_trash_is_brought_back_and_one_that_was_erased_begins_anew() {
 fn an_exercise_that_cannot_be_had_is_told_and_can_be_asked_for_again() {
     let mut session = Session::new(1);
     session.beside = offline;
-    session.perform(Command::Practice(CLAIMS));
+    session.perform(ExercisesCommand::Start(CLAIMS));
     assert_eq!(session.notice(), Some(&Notice::NotFetched));
-    assert_eq!((session.state.entries.len(), session.state.desk.is_some()), (3, false));
+    assert_eq!((session.state.library.entries.len(), session.state.document.is_some()), (3, false));
     session.beside = shipped;
-    session.perform(Command::Practice(CLAIMS));
+    session.perform(ExercisesCommand::Start(CLAIMS));
     assert_eq!(Some(session.article()), CLAIMS.id());
 }
 
@@ -144,13 +145,13 @@ fn an_exercise_that_cannot_be_had_is_told_and_can_be_asked_for_again() {
 fn whoever_has_gone_on_is_not_called_back() {
     let mut session = Session::new(1);
     session.is_slow = true;
-    session.perform(Command::Practice(CLAIMS));
-    session.perform(Command::Practice(CLAIMS));
-    let other = session.state.entries.keys().next().unwrap().clone();
+    session.perform(ExercisesCommand::Start(CLAIMS));
+    session.perform(ExercisesCommand::Start(CLAIMS));
+    let other = session.state.library.entries.keys().next().unwrap().clone();
     session.show(&other);
     session.settle();
     assert_eq!(session.article(), other);
-    assert_eq!(session.state.entries.len(), 4);
+    assert_eq!(session.state.library.entries.len(), 4);
 }
 
 #[test]
@@ -158,14 +159,14 @@ fn a_story_can_be_practiced_on_without_storage_and_is_not_listed_where_it_found_
     for (fault, is_open) in [(StorageError::Blocked, true), (StorageError::Full, false)] {
         let mut session = Session::new(1);
         session.archive_fault = Some(fault);
-        session.perform(Command::Practice(CLAIMS));
-        assert_eq!(session.state.desk.is_some(), is_open, "{fault:?}");
-        assert_eq!(session.verdict(), Verdict::Failed(fault));
+        session.perform(ExercisesCommand::Start(CLAIMS));
+        assert_eq!(session.state.document.is_some(), is_open, "{fault:?}");
+        assert_eq!(session.verdict(), SaveStatus::Failed(fault));
         let id = CLAIMS.id().unwrap();
-        assert_eq!(session.state.entries.contains_key(&id), is_open, "{fault:?}");
+        assert_eq!(session.state.library.entries.contains_key(&id), is_open, "{fault:?}");
     }
     let mut session = Session::with(1, Storage::default(), true);
-    session.perform(Command::Practice(CLAIMS));
+    session.perform(ExercisesCommand::Start(CLAIMS));
     assert_eq!(session.notice(), Some(&Notice::Elsewhere));
 }
 
@@ -191,7 +192,7 @@ fn what_is_marked_is_compared_with_the_key() {
     assert_eq!(other.learner.unwrap().1, "a plate costs three crowns.");
     let extra = row(&compared, "Lentil soup is boring");
     assert!(extra.key.is_none() && extra.why.starts_with("An opinion, a wish"), "{}", extra.why);
-    session.perform(Command::Close);
+    session.perform(SessionCommand::CloseDialog);
     session.perform(extra.go);
     assert_eq!(session.picked(), Some("Lentil soup is boring"));
 
@@ -207,7 +208,7 @@ fn what_is_marked_is_compared_with_the_key() {
 fn another_label_is_told_with_both_and_a_place_in_pieces_is_found() {
     let mut session = practicing(ATTRIBUTION);
     session.select("announced");
-    session.perform(Command::MarkAs(LabelId::parse("source").unwrap()));
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("source").unwrap()));
     let compared = compared(&mut session);
     let label = row(&compared, "announced");
     assert_eq!(label.key.as_ref().map(|it| &*it.0), Some("Cue"));
@@ -264,7 +265,7 @@ fn a_key_that_comes_late_does_not_open_over_another_page() {
     session.is_slow = true;
     session.press(&["k"]);
     let late = session.hold_back();
-    session.perform(Command::Show(Route::Library));
+    session.perform(SessionCommand::Navigate(Route::Library));
     session.deliver(late);
     session.settle();
     assert_eq!(session.state.session.dialog, None);

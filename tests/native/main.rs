@@ -25,6 +25,8 @@ mod formats;
 mod gestures;
 /// Sessions of a hand in a hurry.
 mod hand;
+/// No circles among the files.
+mod import_graph;
 mod in_hand;
 /// What earlier versions stored.
 mod kept_records;

@@ -13,8 +13,9 @@ use slantwise::model::{
     AUTHOR, ArticleId, Family, FrameId, LabelId, Overlap, Relation, Role, Sheet, Source,
 };
 use slantwise::store::{
-    Command, Dialog, Edge, LESSONS, Notice, Point, Query, Report, Route, Scope, Sort, State,
-    StorageError, Verdict,
+    Command, Dialog, DocumentCommand, Edge, ExercisesCommand, ImportCommand, LESSONS,
+    LibraryCommand, Notice, Point, Query, Report, Route, SaveStatus, SavingCommand, SchemesCommand,
+    Scope, SearchCommand, SessionCommand, Sort, State, StorageError,
 };
 use slantwise::text::{Granularity, Utf16Offset};
 
@@ -68,125 +69,148 @@ impl Happening {
 
     /// The command that this is; work on the open article comes first.
     fn command(&self, session: &Session) -> Option<Command> {
+        let [forward, extend, exact] = self.flags;
+        let state = &session.state;
+        let article = || self.pick(&state.library.entries.keys().cloned().collect::<Vec<_>>());
+        let scope = if exact { Scope::Library } else { Scope::Article };
+        Some(match self.kind {
+            0..=26 | 51 | 52 => self.with_document(state)?.into(),
+            27 => Command::Search(SearchCommand::Open),
+            28 => {
+                let words = ["o", "mob", "e\\w", "(", ""][self.which.index(5)].to_owned();
+                Command::Search(SearchCommand::Find(Query {
+                    words,
+                    ways: [forward, extend, exact, forward],
+                }))
+            }
+            29 => Command::Search(SearchCommand::Select { forward }),
+            30 => Command::Search(SearchCommand::Include(self.which.index(5), exact)),
+            31 if exact => Command::Search(SearchCommand::Mark(
+                self.pick(state.schemes.active.all_labels())?.id,
+            )),
+            31 => Command::Search(SearchCommand::Close),
+            32 => Command::Undo,
+            33 => Command::Redo,
+            34..=36 => Command::Session(SessionCommand::Navigate(Route::Article(article()?))),
+            37 => Command::Session(SessionCommand::Navigate(Route::Library)),
+            38 => Command::Session(SessionCommand::OpenDialog(Dialog::Export(scope))),
+            39 if exact => Command::Session(SessionCommand::DismissWelcome),
+            39 => Command::Session(SessionCommand::CloseDialog),
+            40 => Command::Session(SessionCommand::Dismiss),
+            42 => Command::Import(ImportCommand::OpenFiles(session.downloads.clone())),
+            43 => {
+                let name = ["a.txt", "a.slant", "a.json", "a.html"][self.which.index(4)];
+                Command::Import(ImportCommand::OpenFiles(vec![
+                    File::text(name, self.words.clone());
+                    2
+                ]))
+            }
+            44 => Command::Import(ImportCommand::OpenPaste {
+                text: self.words.clone(),
+                source: self.source(),
+            }),
+            45 if exact => Command::Library(LibraryCommand::ListTrash(forward)),
+            45 => Command::Library(LibraryCommand::Filter(self.words.clone())),
+            46 | 47 => Command::Session(SessionCommand::SortBy(Sort::ALL[self.which.index(5)])),
+            48 => Command::Library(LibraryCommand::Delete(article()?)),
+            49 => Command::Library(LibraryCommand::Restore(article()?)),
+            50 => Command::Library(LibraryCommand::Erase(article()?)),
+            53 => Command::Library(LibraryCommand::Export(scope, self.pick(&FORMATS)?.id)),
+            41 | 54 => Command::Saving(SavingCommand::SaveAgain),
+            55 => Command::Session(SessionCommand::ChangeKey("undo", self.words.clone())),
+            56 => Command::Exercises(ExercisesCommand::Start(&LESSONS[self.which.index(3)])),
+            57 => Command::Exercises(ExercisesCommand::Compare),
+            58..=67 => self.with_schemes(state)?,
+            _ => Command::Saving(SavingCommand::TakeOver),
+        })
+    }
+
+    /// A command about the open article.
+    fn with_document(&self, state: &State) -> Option<DocumentCommand> {
         let [anchor, head] = self.points();
         let [forward, extend, exact] = self.flags;
         let by = GRANULARITIES[self.which.index(4)];
-        let state = &session.state;
-        let desk = state.desk.as_ref();
+        let document = state.document.as_ref();
         let annotation = || {
-            let layer = desk?.folio.sheet.layer();
+            let layer = document?.folio.sheet.layer();
             self.pick(&layer.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
         };
-        let article = || self.pick(&state.entries.keys().cloned().collect::<Vec<_>>());
-        let scope = if exact { Scope::Library } else { Scope::Article };
         Some(match self.kind {
-            3 if exact && extend => Command::ToggleInHand,
-            3 if exact => Command::Drag { anchor, head, exact: extend },
-            3 => Command::MarkInHand,
-            0..=2 => Command::Select { anchor, head, exact },
-            4 => Command::MoveCaret { by, forward, extend },
-            7 => Command::MarkPart(Role::ALL[self.which.index(3)]),
-            5 | 6 => Command::Mark(Family::ALL[self.which.index(3)]),
-            8 => Command::MarkAs(self.pick(state.scheme.all_labels())?.id),
-            9 if exact => Command::Accept,
-            9 => Command::MarkLastTechnique,
-            10 if exact => Command::Propose,
-            10 => Command::Refine,
-            11 => Command::Pick(annotation()?),
-            12 => Command::PickAt(anchor),
-            13 => Command::PickNeighbor { forward },
+            3 if exact && extend => DocumentCommand::ToggleBrush,
+            3 if exact => DocumentCommand::Drag { anchor, head, exact: extend },
+            3 => DocumentCommand::MarkWithBrush,
+            0..=2 => DocumentCommand::Select { anchor, head, exact },
+            4 => DocumentCommand::MoveCaret { by, forward, extend },
+            7 => DocumentCommand::MarkPart(Role::ALL[self.which.index(3)]),
+            5 | 6 => DocumentCommand::Mark(Family::ALL[self.which.index(3)]),
+            8 => DocumentCommand::MarkAs(self.pick(state.schemes.active.all_labels())?.id),
+            9 if exact => DocumentCommand::Accept,
+            9 => DocumentCommand::MarkLastTechnique,
+            10 if exact => DocumentCommand::Propose,
+            10 => DocumentCommand::Refine,
+            11 => DocumentCommand::Pick(annotation()?),
+            12 => DocumentCommand::PickAt(anchor),
+            13 => DocumentCommand::PickNeighbor { forward },
             14 | 15 => {
                 let edge = if exact { Edge::Start } else { Edge::End };
-                Command::MoveEdge { edge, by, forward }
+                DocumentCommand::MoveEdge { edge, by, forward }
             }
-            16 if exact && extend => Command::Join,
-            16 if exact => Command::Part,
-            16 if extend => Command::Link(Relation::ALL[self.which.index(4)]),
-            16 => Command::SelectAll,
+            16 if exact && extend => DocumentCommand::Join,
+            16 if exact => DocumentCommand::Detach,
+            16 if extend => DocumentCommand::Link(Relation::ALL[self.which.index(4)]),
+            16 => DocumentCommand::SelectAll,
             17 if exact => {
                 let id = annotation()?;
-                let picked = desk?.folio.sheet.layer().get(&id)?.label.clone();
-                let label = state.scheme.get(&picked)?.clone();
-                let all: Vec<_> = state.scheme.attributes_of(&label).cloned().collect();
+                let picked = document?.folio.sheet.layer().get(&id)?.label.clone();
+                let label = state.schemes.active.get(&picked)?.clone();
+                let all: Vec<_> = state.schemes.active.attributes_of(&label).cloned().collect();
                 let attribute = self.pick(&all)?.id;
                 let value = ["", "author", "yes", "neutral", "2"][self.which.index(5)];
-                Command::Describe(id, attribute, value.to_owned())
+                DocumentCommand::SetAttribute(id, attribute, value.to_owned())
             }
-            17 => Command::WriteNote(annotation()?, self.words.clone()),
-            18 => Command::DeletePicked,
-            19 => Command::ToggleAside(anchor.paragraph),
-            20 => Command::ToggleAsideHere,
-            21 if exact => Command::ToggleStated(self.pick(state.scheme.document_labels())?.id),
-            21 => Command::EditSource(self.source()),
+            17 => DocumentCommand::WriteNote(annotation()?, self.words.clone()),
+            18 => DocumentCommand::DeletePicked,
+            19 => DocumentCommand::ToggleExcluded(anchor.paragraph),
+            20 => DocumentCommand::ToggleExcludedHere,
+            21 if exact => DocumentCommand::ToggleDocumentLabel(
+                self.pick(state.schemes.active.document_labels())?.id,
+            ),
+            21 => DocumentCommand::EditSource(self.source()),
             22 => {
                 let edge = if forward { Edge::Start } else { Edge::End };
-                Command::SetEdge { edge, at: anchor, exact }
+                DocumentCommand::SetEdge { edge, at: anchor, exact }
             }
-            23 => Command::AddFragment,
-            24 => Command::RemoveFragment,
-            25 => Command::ToggleReadHere,
-            26 => Command::GoToOpen { forward },
-            27 => Command::OpenSearch,
-            28 => {
-                let words = ["o", "mob", "e\\w", "(", ""][self.which.index(5)].to_owned();
-                Command::SearchFor(Query { words, ways: [forward, extend, exact, forward] })
-            }
-            29 => Command::SelectHit { forward },
-            30 => Command::WantHit(self.which.index(5), exact),
-            31 if exact => Command::MarkHits(self.pick(state.scheme.all_labels())?.id),
-            31 => Command::CloseSearch,
-            32 => Command::Undo,
-            33 => Command::Redo,
-            34..=36 => Command::Show(Route::Article(article()?)),
-            37 => Command::Show(Route::Library),
-            38 => Command::Open(Dialog::Export(scope)),
-            39 if exact => Command::DismissWelcome,
-            39 => Command::Close,
-            40 => Command::Dismiss,
-            42 => Command::OpenFiles(session.downloads.clone()),
-            43 => {
-                let name = ["a.txt", "a.slant", "a.json", "a.html"][self.which.index(4)];
-                Command::OpenFiles(vec![File::text(name, self.words.clone()); 2])
-            }
-            44 => Command::OpenPaste { text: self.words.clone(), source: self.source() },
-            45 if exact => Command::ListDeleted(forward),
-            45 => Command::Find(self.words.clone()),
-            46 | 47 => Command::SortBy(Sort::ALL[self.which.index(5)]),
-            48 => Command::DeleteArticle(article()?),
-            49 => Command::RestoreArticle(article()?),
-            50 => Command::EraseArticle(article()?),
-            51 => Command::Escape,
-            52 => Command::ReadTo(desk?.folio.article.text.floor(self.numbers[1])),
-            53 => Command::Export(scope, self.pick(&FORMATS)?.id),
-            41 | 54 => Command::KeepAgain,
-            55 => Command::ChangeKey("undo", self.words.clone()),
-            56 => Command::Practice(&LESSONS[self.which.index(3)]),
-            57 => Command::Compare,
-            58..=67 => self.with_schemes(state)?,
-            _ => Command::TakeOver,
+            23 => DocumentCommand::AddFragment,
+            24 => DocumentCommand::RemoveFragment,
+            25 => DocumentCommand::ToggleReadHere,
+            26 => DocumentCommand::GoToOpen { forward },
+            51 => DocumentCommand::Escape,
+            _ => DocumentCommand::ReadTo(document?.folio.article.text.floor(self.numbers[1])),
         })
     }
 
     /// A command about schemes.
     fn with_schemes(&self, state: &State) -> Option<Command> {
         let exact = self.flags[2];
-        let shown = state.shown_scheme().id().clone();
-        let any = || Some(self.pick(&state.schemes())?.id().clone());
+        let shown = state.schemes.shown().id().clone();
+        let any = || Some(self.pick(&state.schemes.all())?.id().clone());
         Some(match self.kind {
-            58 | 59 => Command::Show(Route::Schemes),
-            60 => Command::CopyScheme(any()?),
-            61 if exact => Command::DeleteScheme(any()?),
-            61 => Command::ShowScheme(any()?),
-            62 | 63 => Command::Amend(shown, Arc::new(self.amendment(state)?)),
-            64 | 65 => Command::Weigh(shown),
-            66 if exact => Command::NewScheme,
-            _ => Command::Adopt,
+            58 | 59 => Command::Session(SessionCommand::Navigate(Route::Schemes)),
+            60 => Command::Schemes(SchemesCommand::Copy(any()?)),
+            61 if exact => Command::Schemes(SchemesCommand::Delete(any()?)),
+            61 => Command::Schemes(SchemesCommand::Show(any()?)),
+            62 | 63 => {
+                Command::Schemes(SchemesCommand::Amend(shown, Arc::new(self.amendment(state)?)))
+            }
+            64 | 65 => Command::Schemes(SchemesCommand::Preview(shown)),
+            66 if exact => Command::Schemes(SchemesCommand::New),
+            _ => Command::Schemes(SchemesCommand::Apply),
         })
     }
 
     /// A change of the scheme that is looked at.
     fn amendment(&self, state: &State) -> Option<Amendment> {
-        let scheme = state.shown_scheme();
+        let scheme = state.schemes.shown();
         let label = self.pick(scheme.all_labels())?.id;
         let family = Family::ALL[self.which.index(3)];
         Some(match self.numbers[1] % 6 {
@@ -217,7 +241,7 @@ impl Happening {
             }
             3 => session.page = Ok(PageParts { source: self.source(), blocks: vec!["A.".into()] }),
             4 => session.report(Report::TakenOver),
-            5 if session.state.session.elsewhere && !*has_failed && !session.is_starting() => {
+            5 if session.state.saving.is_read_only && !*has_failed && !session.is_starting() => {
                 session.take_over(session.storage.clone());
             }
             // A crash may take what was told not to be safe.
@@ -237,10 +261,10 @@ fn reading() -> Session {
 /// All articles as they are, those in the trash too.
 fn everything(session: &mut Session) -> BTreeMap<ArticleId, Option<Sheet>> {
     session.leave();
-    let ids: Vec<ArticleId> = session.state.entries.keys().cloned().collect();
+    let ids: Vec<ArticleId> = session.state.library.entries.keys().cloned().collect();
     let sheets = ids.into_iter().map(|id| {
         session.show(&id);
-        let sheet = session.state.desk.as_ref().map(|desk| desk.folio.sheet.clone());
+        let sheet = session.state.document.as_ref().map(|desk| desk.folio.sheet.clone());
         (id, sheet)
     });
     let all = sheets.collect();
@@ -271,20 +295,20 @@ proptest! {
         }
         (session.is_slow, session.archive_fault, session.journal_fault) = (false, None, None);
         session.settle();
-        if session.state.session.elsewhere {
+        if session.state.saving.is_read_only {
             session.reload();
         }
-        session.perform(Command::KeepAgain);
-        prop_assert_eq!(session.verdict(), Verdict::Saved);
+        session.perform(SavingCommand::SaveAgain);
+        prop_assert_eq!(session.verdict(), SaveStatus::Saved);
         let before = everything(&mut session);
         prop_assert!(before.values().all(Option::is_some), "every article can be opened");
-        let lines = session.state.entries.clone();
+        let lines = session.state.library.entries.clone();
         session.reload();
-        prop_assert_eq!(&session.state.entries, &lines);
+        prop_assert_eq!(&session.state.library.entries, &lines);
         prop_assert_eq!(everything(&mut session), before);
         prop_assert!(session.storage.journal.is_empty());
-        prop_assert_eq!(session.verdict(), Verdict::Saved);
-        prop_assert!(session.state.session.intake.iter().all(|outcome| !outcome.waiting));
+        prop_assert_eq!(session.verdict(), SaveStatus::Saved);
+        prop_assert!(session.state.import.reports.iter().all(|outcome| !outcome.waiting));
     }
 
     #[test]
@@ -349,6 +373,6 @@ fn an_answer_to_no_question_is_ignored() {
     session.report(Report::Written(ticket, Err(StorageError::Full)));
     session.report(Report::Changed(Vec::new(), false));
     session.report(Report::PageTaken(ticket, Ok(PageParts::default())));
-    session.perform(Command::MarkAs(LabelId::parse("no-such-label").unwrap()));
-    assert_eq!(session.verdict(), Verdict::Saved);
+    session.perform(DocumentCommand::MarkAs(LabelId::parse("no-such-label").unwrap()));
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use slantwise::store::{Command, Report, Request, Scope, StorageError, Verdict};
+use slantwise::store::{
+    Command, DocumentCommand, Report, Request, SaveStatus, Scope, SessionCommand, StorageError,
+};
 
 use crate::session::{Session, reading};
 
@@ -37,7 +39,7 @@ fn the_200th_act_leaves_no_row_behind() {
     assert!(session.storage.journal.is_empty());
     session.reload();
     session.show(&article);
-    assert_eq!((session.inline(), session.state.trouble()), (shown, None));
+    assert_eq!((session.inline(), session.state.storage_error()), (shown, None));
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn a_fold_is_never_asked_for_before_the_rows_that_it_holds() {
     assert_eq!(session.storage.journal.len(), 200);
     session.settle();
     assert!(session.storage.journal.is_empty());
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 }
 
 #[test]
@@ -79,9 +81,9 @@ fn a_row_that_is_only_in_local_storage_is_written_on_before_it_is_called_saved()
     session.reload();
     assert!(session.is_starting());
     session.settle_once();
-    assert_eq!(session.verdict(), Verdict::Saving, "a browser that is killed now may lose it");
+    assert_eq!(session.verdict(), SaveStatus::Saving, "a browser that is killed now may lose it");
     session.settle();
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     assert_eq!((session.storage.journal.len(), session.storage.guarded.len()), (1, 0));
     assert!(session.inline().contains("[claim: mob]"));
 }
@@ -92,12 +94,12 @@ fn what_the_database_refuses_is_not_called_saved_because_local_storage_has_it() 
     session.journal_fault = Some(StorageError::Full);
     session.archive_fault = Some(StorageError::Full);
     session.mark("mob", "1");
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
     assert_eq!(session.storage.guarded.len(), 1, "but it survives the page");
     (session.journal_fault, session.archive_fault) = (None, None);
     session.reload();
     assert!(session.inline().contains("[claim: mob]"));
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn a_row_in_local_storage_that_outlives_its_fold_is_known_by_its_number() {
     session.reload();
     session.show(&article);
     assert!(!session.inline().contains("[claim: mob]"));
-    assert_eq!(session.state.trouble(), None);
+    assert_eq!(session.state.storage_error(), None);
     session.leave();
     assert!(session.storage.journal.is_empty() && session.storage.guarded.is_empty());
 }
@@ -127,11 +129,11 @@ fn what_is_being_typed_is_not_called_saved() {
     let mut session = reading(1);
     session.mark("mob", "1");
     let rows = session.storage.journal.len();
-    session.perform(Command::BeginTyping);
-    assert_eq!(session.verdict(), Verdict::Saving);
+    session.perform(SessionCommand::BeginTyping);
+    assert_eq!(session.verdict(), SaveStatus::Saving);
     let id = session.picked_id();
-    session.perform(Command::WriteNote(id, "a whole sentence".to_owned()));
-    assert_eq!(session.verdict(), Verdict::Saved);
+    session.perform(DocumentCommand::WriteNote(id, "a whole sentence".to_owned()));
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     assert_eq!(session.storage.journal.len(), rows + 1, "one act");
     session.press(&["Ctrl z"]);
     assert_eq!(session.desk().picked().unwrap().note, "", "undo takes it back whole");
@@ -154,7 +156,7 @@ fn rows_that_come_together_are_written_together() {
         };
         requests.iter().filter_map(write).collect::<Vec<_>>()
     };
-    let first = ask(Command::Mark(slantwise::model::Family::Claim));
+    let first = ask(Command::Document(DocumentCommand::Mark(slantwise::model::Family::Claim)));
     let (ticket, rows) = writes(&first)[0];
     assert_eq!(rows, 1);
     for _ in 0..3 {
@@ -176,7 +178,7 @@ fn an_article_with_a_journal_row_of_a_newer_version_is_not_opened() {
     let before = format!("{:?}", session.storage.archive);
     session.reload();
     assert!(
-        session.state.desk.is_none(),
+        session.state.document.is_none(),
         "what came after it would be built on less than there is"
     );
     assert_eq!(session.state.session.missing, Some(StorageError::Newer));
@@ -196,7 +198,7 @@ fn an_article_that_is_opened_while_a_file_is_merged_into_it_shows_the_merger() {
     session.is_disk_slow = true;
     session.open_files(&[file]);
     session.show(&article);
-    assert!(session.state.desk.is_none(), "what is stored is older than what is being written");
+    assert!(session.state.document.is_none(), "what is stored is older than what is being written");
     for _ in 0..5 {
         session.write_late();
     }
@@ -252,7 +254,7 @@ fn a_damaged_row_takes_no_healthy_row_with_it() {
     session.leave();
     session.show(&article);
     for note in ["first", "second", "third"] {
-        session.perform(Command::WriteNote(id.clone(), note.to_owned()));
+        session.perform(DocumentCommand::WriteNote(id.clone(), note.to_owned()));
     }
     session.mark("fell", "1");
     // The second of four rows is damaged. The third cannot be applied without it; the first and the fourth can.
@@ -263,5 +265,5 @@ fn a_damaged_row_takes_no_healthy_row_with_it() {
     let layer = session.desk().folio.sheet.layer();
     assert_eq!(layer.get(&id).unwrap().note, "first", "the row before is not thought to be held");
     assert!(session.inline().contains("[claim: fell]"));
-    assert_eq!(session.state.trouble(), Some(StorageError::Damaged));
+    assert_eq!(session.state.storage_error(), Some(StorageError::Damaged));
 }

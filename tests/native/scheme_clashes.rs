@@ -6,8 +6,9 @@ use slantwise::edit::{Amendment, Word};
 use slantwise::format::{File, scheme};
 use slantwise::model::{AttributeId, Counted, Family, Flaw, Hue, Kind, Overlap, Scheme, What};
 use slantwise::store::{
-    Command, LESSONS, Notice, Query, Report, Route, SchemeNotice, Scope, StorageError, Verdict,
-    query,
+    Command, DocumentCommand, ExercisesCommand, LESSONS, Notice, Query, Report, Route, SaveStatus,
+    SavingCommand, SchemeNotice, SchemesCommand, Scope, SearchCommand, SessionCommand,
+    StorageError, query,
 };
 
 use crate::schemes::{
@@ -26,12 +27,13 @@ fn at_the_claim() -> Session {
 }
 
 fn names(session: &Session) -> Vec<String> {
-    session.state.schemes().iter().map(|it| it.name().to_owned()).collect()
+    session.state.schemes.all().iter().map(|it| it.name().to_owned()).collect()
 }
 
 /// Opens the article whose title begins so.
 fn open(session: &mut Session, title: &str) {
-    let article = session.state.entries.values().find(|it| it.source.title.starts_with(title));
+    let article =
+        session.state.library.entries.values().find(|it| it.source.title.starts_with(title));
     let article = article.unwrap().id.clone();
     session.show(&article);
 }
@@ -42,24 +44,24 @@ fn a_scheme_is_not_taken_back_under_marks_that_it_lacks() {
     copy(&mut session);
     amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
     adopt(&mut session);
-    let scheme = Arc::clone(&session.state.scheme);
+    let scheme = Arc::clone(&session.state.schemes.active);
     session.leave();
     session.paste("A sneer in it.");
     mark(&mut session, "sneer", "Sneer");
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     session.perform(Command::Undo);
     assert_eq!(session.notice(), Some(&Notice::Conflict));
-    assert_eq!(session.state.scheme, scheme);
+    assert_eq!(session.state.schemes.active, scheme);
 
     // Nor is one taken into use again under marks that were made without it.
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     adopt(&mut session);
     session.perform(Command::Undo);
     session.leave();
     session.paste("A slogan here.");
     mark(&mut session, "slogan", "Slogans");
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     session.perform(Command::Redo);
     assert_eq!(session.notice(), Some(&Notice::Conflict));
     given(&mut session);
@@ -71,7 +73,7 @@ fn another_change_ends_what_could_be_done_again() {
     copy(&mut session);
     adopt(&mut session);
     session.perform(Command::Undo);
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     session.perform(Command::Redo);
     assert_eq!(session.notice(), Some(&Notice::NothingToRedo));
     assert_eq!(names(&session), ["Slantwise", "Copy of Slantwise", "New scheme"]);
@@ -85,11 +87,11 @@ fn a_file_on_its_way_keeps_a_scheme_from_being_taken_into_use() {
     session.open_files(&[File::text("a.slant", "The [Doubt: mob] ran.".to_owned())]);
     let held = session.hold_back();
     session.is_slow = false;
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     copy(&mut session);
     amend(&mut session, Amendment::Merge(label("Doubt"), label("Slogans")));
-    let id = session.state.shown_scheme().id().clone();
-    session.perform(Command::Weigh(id));
+    let id = session.state.schemes.shown().id().clone();
+    session.perform(SchemesCommand::Preview(id));
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Busy)));
     session.deliver(held);
     session.settle();
@@ -103,17 +105,17 @@ fn articles_that_cannot_be_read_keep_schemes_as_they_are() {
     let first = session.storage.archive.entries.keys().next().unwrap().clone();
     session.storage.archive.entries.insert(first, "{".into());
     session.reload();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Unlisted)));
 }
 
 #[test]
 fn a_label_that_would_mean_something_of_another_family_is_refused() {
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     amend(&mut session, Amendment::AddLabel(Family::Claim, "Doubt".into()));
-    let id = session.state.shown_scheme().id().clone();
-    session.perform(Command::Weigh(id));
+    let id = session.state.schemes.shown().id().clone();
+    session.perform(SchemesCommand::Preview(id));
     let refused = SchemeNotice::Refused([Flaw::OtherFamily(label("Doubt"))].into());
     assert_eq!(session.notice(), Some(&Notice::Scheme(refused)));
     assert_eq!(given(&mut session), words(&BEFORE));
@@ -132,12 +134,12 @@ fn bracketed_text_is_read_by_what_its_labels_have_become() {
 #[test]
 fn values_keep_their_ids_when_one_goes_and_another_comes() {
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     let values = |names: &str| names.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let checkable = AttributeId::parse("checkable").unwrap();
     let set = |names: &str| Amendment::SetValues(checkable.clone(), label("claim"), values(names));
     let ids = |session: &Session| {
-        let scheme = session.state.shown_scheme();
+        let scheme = session.state.schemes.shown();
         let Kind::Choice(values) = &scheme.attribute(&checkable).unwrap().kind else { panic!() };
         values.iter().map(|it| format!("{}={}", it.id, it.name)).collect::<Vec<_>>().join(" ")
     };
@@ -150,7 +152,7 @@ fn values_keep_their_ids_when_one_goes_and_another_comes() {
 #[test]
 fn guidelines_stay_as_they_were_written() {
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     let sneer = || label("Sneer");
     amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
     amend(&mut session, Amendment::Reword(sneer(), Word::Why, "Because.".into()));
@@ -158,28 +160,28 @@ fn guidelines_stay_as_they_were_written() {
         &mut session,
         Amendment::Reword(sneer(), Word::Counter, "He left — nobody saw why.".into()),
     );
-    let before = session.state.shown_scheme();
+    let before = session.state.schemes.shown();
     let advice = before.guide().unwrap().advice(&sneer()).unwrap();
     assert_eq!(
         (advice.counter.as_str(), advice.why.as_str()),
         ("He left — nobody saw why.", "Because.")
     );
     session.reload();
-    session.perform(Command::ShowScheme(before.id().clone()));
-    assert_eq!(session.state.shown_scheme(), before);
+    session.perform(SchemesCommand::Show(before.id().clone()));
+    assert_eq!(session.state.schemes.shown(), before);
 
     // A label that comes to have the id of one that was removed is another one, and others are not spoken of.
     assert!(before.guide().unwrap().advice(&label("Slogans")).is_none());
     amend(&mut session, Amendment::RemoveLabel(sneer()));
     amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
-    let after = session.state.shown_scheme();
+    let after = session.state.schemes.shown();
     assert!(after.guide().is_none_or(|guide| guide.advice(&sneer()).is_none()));
 
     // The same name again is no change.
     let id = after.id().clone();
     let same = Amendment::NameScheme(after.name().to_owned());
-    session.perform(Command::Amend(id, Arc::new(same)));
-    assert_eq!(session.state.shown_scheme(), after);
+    session.perform(SchemesCommand::Amend(id, Arc::new(same)));
+    assert_eq!(session.state.schemes.shown(), after);
 }
 
 #[test]
@@ -189,7 +191,7 @@ fn full_storage_takes_nothing_back_but_the_step_that_failed() {
     session.archive_fault = Some(StorageError::Full);
     session.perform(Command::Undo);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
-    assert_eq!(session.state.scheme.name(), "Copy of Slantwise");
+    assert_eq!(session.state.schemes.active.name(), "Copy of Slantwise");
     session.archive_fault = None;
     session.perform(Command::Undo);
     assert_eq!(given(&mut session), words(&BEFORE));
@@ -199,14 +201,14 @@ fn full_storage_takes_nothing_back_but_the_step_that_failed() {
     session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
     session.report(Report::TakenOver);
-    session.perform(Command::TakeOver);
+    session.perform(SavingCommand::TakeOver);
     assert_eq!(session.notice(), Some(&Notice::HoldsUnsaved));
     let mut session = marked();
     session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
     session.archive_fault = None;
     adopt(&mut session);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 }
 
 #[test]
@@ -217,16 +219,16 @@ fn saving_again_in_the_middle_keeps_storage_and_memory_the_same() {
     amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
     weigh(&mut session);
     session.is_slow = true;
-    session.perform(Command::Adopt);
+    session.perform(SchemesCommand::Apply);
     session.settle_once();
     session.archive_fault = None;
-    session.perform(Command::KeepAgain);
+    session.perform(SavingCommand::SaveAgain);
     session.is_slow = false;
     session.settle();
-    let scheme = session.state.scheme.id().clone();
-    session.perform(Command::KeepAgain);
+    let scheme = session.state.schemes.active.id().clone();
+    session.perform(SavingCommand::SaveAgain);
     session.reload();
-    assert_eq!(*session.state.scheme.id(), scheme);
+    assert_eq!(*session.state.schemes.active.id(), scheme);
     given(&mut session);
 }
 
@@ -234,10 +236,10 @@ fn saving_again_in_the_middle_keeps_storage_and_memory_the_same() {
 fn a_scheme_file_is_here_only_if_nothing_in_it_is_other() {
     let mut session = marked();
     let text = String::from_utf8(scheme::write(&Scheme::built_in()).bytes).unwrap();
-    session.perform(Command::ReadScheme(File::text("same.json", text.clone())));
+    session.perform(SchemesCommand::Import(File::text("same.json", text.clone())));
     assert_eq!(names(&session).len(), 1);
     let other = text.replace("\"name\":\"Doubt\"", "\"name\":\"Zweifel\"");
-    session.perform(Command::ReadScheme(File::text("other.json", other)));
+    session.perform(SchemesCommand::Import(File::text("other.json", other)));
     assert_eq!(names(&session), ["Slantwise", "Slantwise 2"]);
 
     // What was taken into use since is still the same scheme.
@@ -245,9 +247,9 @@ fn a_scheme_file_is_here_only_if_nothing_in_it_is_other() {
         .replacen("\"id\":\"slantwise\"", "\"id\":\"mine\"", 1)
         .replace("\"name\":\"Slantwise\"", "\"name\":\"Mine\"");
     let file = File::text("mine.json", mine);
-    session.perform(Command::ReadScheme(file.clone()));
+    session.perform(SchemesCommand::Import(file.clone()));
     adopt(&mut session);
-    session.perform(Command::ReadScheme(file));
+    session.perform(SchemesCommand::Import(file));
     assert_eq!(names(&session), ["Slantwise", "Slantwise 2", "Mine"]);
 }
 
@@ -269,7 +271,7 @@ fn a_file_brings_no_key_and_no_number_that_the_page_would_refuse() {
         "\"version\":4294967295",
         1,
     );
-    session.perform(Command::ReadScheme(File::text("a.json", last)));
+    session.perform(SchemesCommand::Import(File::text("a.json", last)));
     adopt(&mut session);
     amend(&mut session, Amendment::AddLabel(Family::Claim, "New".into()));
     assert_eq!(adopt(&mut session).scheme.version(), u32::MAX);
@@ -279,8 +281,8 @@ fn a_file_brings_no_key_and_no_number_that_the_page_would_refuse() {
 fn a_preview_counts_what_it_speaks_of() {
     let mut session = at_the_claim();
     let (picked, speaker) = (session.picked_id(), AttributeId::parse("speaker").unwrap());
-    session.perform(Command::Describe(picked, speaker.clone(), "author".into()));
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(DocumentCommand::SetAttribute(picked, speaker.clone(), "author".into()));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     amend(&mut session, Amendment::Recolor(Family::Framing, Hue::Gray));
     amend(&mut session, Amendment::NameAttribute(speaker, label("framing"), "Tone".into()));
     amend(&mut session, Amendment::Split(label("Doubt"), vec!["One".into(), "Two".into()]));
@@ -299,9 +301,9 @@ fn a_preview_counts_what_it_speaks_of() {
 fn an_attribute_comes_along_on_the_label_that_has_it() {
     let mut session = at_the_claim();
     let (picked, numeric) = (session.picked_id(), AttributeId::parse("numeric").unwrap());
-    session.perform(Command::Describe(picked, numeric.clone(), "statistical".into()));
-    session.perform(Command::Show(Route::Schemes));
-    session.perform(Command::NewScheme);
+    session.perform(DocumentCommand::SetAttribute(picked, numeric.clone(), "statistical".into()));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
+    session.perform(SchemesCommand::New);
     let preview = weigh(&mut session);
     assert!(preview.carried.values.is_empty());
     let claim = preview.scheme.find("claim").unwrap();
@@ -323,8 +325,8 @@ fn genres_that_have_been_in_use_stay() {
     let id = copy(&mut session);
     adopt(&mut session);
     let satire = label("satire");
-    assert!(session.state.was_in_use(&id, &satire));
-    session.perform(Command::Amend(id, Arc::new(Amendment::RemoveStated(satire.clone()))));
+    assert!(session.state.schemes.was_applied_with(&id, &satire));
+    session.perform(SchemesCommand::Amend(id, Arc::new(Amendment::RemoveStated(satire.clone()))));
     let refused = SchemeNotice::Refused([Flaw::WasInUse(satire)].into());
     assert_eq!(session.notice(), Some(&Notice::Scheme(refused)));
 }
@@ -332,7 +334,7 @@ fn genres_that_have_been_in_use_stay() {
 #[test]
 fn what_comes_along_is_counted_as_in_no_group() {
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     adopt(&mut session);
     open(&mut session, "They");
     let tables = query::rests(&session.state).tables;
@@ -343,12 +345,12 @@ fn what_comes_along_is_counted_as_in_no_group() {
 #[test]
 fn an_exercise_has_its_key_whatever_scheme_is_in_use() {
     let mut session = Session::new(1);
-    session.perform(Command::Show(Route::Schemes));
-    session.perform(Command::NewScheme);
+    session.perform(SessionCommand::Navigate(Route::Schemes));
+    session.perform(SchemesCommand::New);
     adopt(&mut session);
     session.leave();
-    session.perform(Command::Practice(&LESSONS[2]));
-    session.perform(Command::Compare);
+    session.perform(ExercisesCommand::Start(&LESSONS[2]));
+    session.perform(ExercisesCommand::Compare);
     let compared = query::comparison(&session.state).unwrap();
     assert!(compared.rows.len() > 8);
     assert!(
@@ -363,9 +365,9 @@ fn what_may_not_share_words_is_told_as_that() {
     amend(&mut session, Amendment::Reoverlap(Family::Framing, Overlap::None));
     adopt(&mut session);
     open(&mut session, "They");
-    session.perform(Command::OpenSearch);
-    session.perform(Command::SearchFor(Query { words: "doubt".into(), ways: [false; 4] }));
-    session.perform(Command::MarkHits(label("Slogans")));
+    session.perform(SearchCommand::Open);
+    session.perform(SearchCommand::Find(Query { words: "doubt".into(), ways: [false; 4] }));
+    session.perform(SearchCommand::Mark(label("Slogans")));
     assert_eq!(session.notice(), Some(&Notice::MayNotOverlap(label("Slogans"))));
     let file = session.export(Scope::Article, "dataset");
     assert!(String::from_utf8(file.bytes).unwrap().contains("\"overlap\":\"none\""));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use slantwise::edit::Amendment;
 use slantwise::model::Scheme;
 use slantwise::store::{
-    Command, KeyRefusal, LESSONS, Notice, Route, SchemeNotice, StorageError, Verdict, query,
+    Command, ExercisesCommand, KeyRefusal, LESSONS, LibraryCommand, Notice, Route, SaveStatus,
+    SavingCommand, SchemeNotice, SchemesCommand, SessionCommand, StorageError, query,
 };
 
 use crate::schemes::{BEFORE, adopt, amend, copy, given, label, marked, merging, weigh, words};
@@ -14,24 +15,28 @@ use crate::session::Session;
 #[test]
 fn nothing_happens_where_there_is_no_room() {
     let mut session = merging();
-    let (scheme, entries) = (Arc::clone(&session.state.scheme), session.state.entries.clone());
+    let (scheme, entries) =
+        (Arc::clone(&session.state.schemes.active), session.state.library.entries.clone());
     weigh(&mut session);
     session.archive_fault = Some(StorageError::Full);
-    session.perform(Command::Adopt);
+    session.perform(SchemesCommand::Apply);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::NotAdopted)));
-    assert_eq!((&session.state.scheme, &session.state.entries), (&scheme, &entries));
+    assert_eq!(
+        (&session.state.schemes.active, &session.state.library.entries),
+        (&scheme, &entries)
+    );
     assert_eq!(given(&mut session), words(&BEFORE));
 
     // What is written of a scheme is on the page only, and says so, until there is room.
-    let id = session.state.shelf.preview.clone().map(|it| it.wanted.clone());
+    let id = session.state.schemes.preview.clone().map(|it| it.wanted.clone());
     assert_eq!(id, None);
-    session.perform(Command::NewScheme);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
+    session.perform(SchemesCommand::New);
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
     session.archive_fault = None;
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     session.reload();
-    assert_eq!(session.state.schemes().len(), 3);
+    assert_eq!(session.state.schemes.all().len(), 3);
 }
 
 #[test]
@@ -41,8 +46,8 @@ fn schemes_of_a_newer_version_are_left_alone() {
     let newer = session.storage.archive.schemes.clone().unwrap().replace("{\"v\":1", "{\"v\":9");
     session.storage.archive.schemes = Some(newer.clone());
     session.reload();
-    assert_eq!(session.state.trouble(), Some(StorageError::Newer));
-    session.perform(Command::NewScheme);
+    assert_eq!(session.state.storage_error(), Some(StorageError::Newer));
+    session.perform(SchemesCommand::New);
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Locked)));
     assert_eq!(session.storage.archive.schemes, Some(newer));
 }
@@ -51,10 +56,10 @@ fn schemes_of_a_newer_version_are_left_alone() {
 fn a_second_tab_changes_no_scheme() {
     let session = marked();
     let mut second = Session::with(2, session.storage.clone(), true);
-    second.perform(Command::Show(Route::Schemes));
-    second.perform(Command::NewScheme);
+    second.perform(SessionCommand::Navigate(Route::Schemes));
+    second.perform(SchemesCommand::New);
     assert_eq!(second.notice(), Some(&Notice::Elsewhere));
-    assert_eq!(second.state.schemes().len(), 1);
+    assert_eq!(second.state.schemes.all().len(), 1);
 }
 
 #[test]
@@ -62,12 +67,12 @@ fn whoever_goes_on_while_articles_are_counted_changes_nothing() {
     let mut session = merging();
     weigh(&mut session);
     session.is_slow = true;
-    session.perform(Command::Adopt);
-    let article = session.state.entries.keys().next().unwrap().clone();
-    session.perform(Command::Show(Route::Article(article)));
+    session.perform(SchemesCommand::Apply);
+    let article = session.state.library.entries.keys().next().unwrap().clone();
+    session.perform(SessionCommand::Navigate(Route::Article(article)));
     session.is_slow = false;
     session.settle();
-    assert_eq!(session.state.scheme, Scheme::built_in());
+    assert_eq!(session.state.schemes.active, Scheme::built_in());
     assert_eq!(given(&mut session), words(&BEFORE));
 }
 
@@ -76,29 +81,30 @@ fn an_article_that_was_deleted_for_good_does_not_stand_in_the_way() {
     let mut session = merging();
     adopt(&mut session);
     session.leave();
-    let changed = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));
+    let changed =
+        session.state.library.entries.values().find(|it| it.source.title.starts_with("Prices"));
     let id = changed.unwrap().id.clone();
-    session.perform(Command::DeleteArticle(id.clone()));
-    session.perform(Command::EraseArticle(id));
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(LibraryCommand::Delete(id.clone()));
+    session.perform(LibraryCommand::Erase(id));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     session.perform(Command::Undo);
-    assert_eq!(session.state.scheme, Scheme::built_in());
+    assert_eq!(session.state.schemes.active, Scheme::built_in());
     assert_eq!(given(&mut session), words(&BEFORE[..1]));
 }
 
 #[test]
 fn a_key_has_one_meaning_and_an_exercise_knows_what_its_labels_have_become() {
     let mut session = Session::new(1);
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     copy(&mut session);
     amend(&mut session, Amendment::Rekey(label("Doubt"), "w".into()));
     amend(&mut session, Amendment::Merge(label("Slogans"), label("Doubt")));
     adopt(&mut session);
-    session.perform(Command::ChangeKey("mark.claim", "w".into()));
+    session.perform(SessionCommand::ChangeKey("mark.claim", "w".into()));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Label)));
     session.leave();
-    session.perform(Command::Practice(&LESSONS[2]));
-    session.perform(Command::Compare);
+    session.perform(ExercisesCommand::Start(&LESSONS[2]));
+    session.perform(ExercisesCommand::Compare);
     let compared = query::comparison(&session.state).unwrap();
     let key: Vec<_> = compared.rows.iter().filter_map(|row| row.key.as_ref()).collect();
     assert!(key.iter().any(|(name, _)| &**name == "Doubt"));

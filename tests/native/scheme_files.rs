@@ -11,7 +11,9 @@ use slantwise::model::{
     Aspect, Attribute, Draft, Family, Flaw, GroupId, Kind, LabelId, Line, Overlap, Scheme, Sheet,
     Timestamp, differences, labels,
 };
-use slantwise::store::{Command, Notice, Route, SchemeNotice, Scope};
+use slantwise::store::{
+    LibraryCommand, Notice, Route, SchemeNotice, SchemesCommand, Scope, SessionCommand,
+};
 
 use crate::random_folios::folio;
 use crate::schemes::{adopt, amend, copy, given, label, marked, words};
@@ -31,25 +33,25 @@ fn a_scheme_file_comes_back_the_same_and_a_training_set_brings_its_scheme() {
     amend(&mut session, Amendment::Reline(Family::Claim, Line::Double));
     amend(&mut session, Amendment::Trim(".,".into()));
     adopt(&mut session);
-    session.perform(Command::GiveScheme(id));
+    session.perform(SchemesCommand::Export(id));
     let [file, guidelines] = session.downloads.as_slice() else { panic!("two files") };
     assert_eq!(guidelines.name, "guidelines.md");
-    assert_eq!(scheme::read(file).as_ref(), Ok(&*session.state.scheme));
+    assert_eq!(scheme::read(file).as_ref(), Ok(&*session.state.schemes.active));
     let file = file.clone();
 
     // The same file again is told to be here; on another machine it is a scheme more, and can be used at once.
-    session.perform(Command::ReadScheme(file.clone()));
+    session.perform(SchemesCommand::Import(file.clone()));
     assert!(matches!(session.notice(), Some(Notice::Scheme(SchemeNotice::IsHere(_)))));
     let export = session.export(Scope::Library, "dataset");
     let mut other = Session::new(5);
-    other.perform(Command::Show(Route::Schemes));
-    other.perform(Command::ReadScheme(export.clone()));
+    other.perform(SessionCommand::Navigate(Route::Schemes));
+    other.perform(SchemesCommand::Import(export.clone()));
     adopt(&mut other);
     assert_eq!(
-        other.state.scheme.find("Motto").map(|it| it.from.clone()),
+        other.state.schemes.active.find("Motto").map(|it| it.from.clone()),
         Some(Some(label("Slogans")))
     );
-    other.perform(Command::Show(Route::Library));
+    other.perform(SessionCommand::Navigate(Route::Library));
     other.open_files(&[export]);
     assert_eq!(other.outcome().issues, []);
 }
@@ -62,9 +64,9 @@ fn an_old_file_is_read_by_what_its_labels_have_become() {
     amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
     adopt(&mut session);
     let mut other = Session::with(3, session.storage.clone(), false);
-    for id in other.state.entries.keys().cloned().collect::<Vec<_>>() {
-        other.perform(Command::DeleteArticle(id.clone()));
-        other.perform(Command::EraseArticle(id));
+    for id in other.state.library.entries.keys().cloned().collect::<Vec<_>>() {
+        other.perform(LibraryCommand::Delete(id.clone()));
+        other.perform(LibraryCommand::Erase(id));
     }
     other.open_files(&[old]);
     assert_eq!(other.outcome().issues, []);

@@ -8,7 +8,10 @@ use slantwise::model::{
     What, labels,
 };
 use slantwise::store::query;
-use slantwise::store::{Command, KeyRefusal, Notice, Preview, Route, SchemeNotice, Verdict};
+use slantwise::store::{
+    Command, DocumentCommand, KeyRefusal, Notice, Preview, Route, SaveStatus, SchemeNotice,
+    SchemesCommand, SessionCommand,
+};
 
 use crate::session::Session;
 
@@ -20,7 +23,7 @@ pub fn label(id: &str) -> LabelId {
 
 pub fn mark(session: &mut Session, words: &str, id: &str) {
     session.select(words);
-    session.perform(Command::MarkAs(label(id)));
+    session.perform(DocumentCommand::MarkAs(label(id)));
     session.press(&["Escape", "Escape"]);
 }
 
@@ -33,7 +36,7 @@ pub fn marked() -> Session {
     session.leave();
     session.paste("They doubt the mob.");
     mark(&mut session, "doubt", "Doubt");
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     session
 }
 
@@ -47,38 +50,38 @@ pub fn merging() -> Session {
 
 /// Copies the scheme in use, and gives the id of the copy.
 pub fn copy(session: &mut Session) -> SchemeId {
-    let id = session.state.scheme.id().clone();
-    session.perform(Command::CopyScheme(id));
+    let id = session.state.schemes.active.id().clone();
+    session.perform(SchemesCommand::Copy(id));
     assert!(matches!(session.notice(), Some(Notice::Scheme(SchemeNotice::Added(_)))));
-    session.state.shown_scheme().id().clone()
+    session.state.schemes.shown().id().clone()
 }
 
 #[track_caller]
 pub fn amend(session: &mut Session, amendment: Amendment) {
-    let id = session.state.shown_scheme().id().clone();
-    session.perform(Command::Amend(id, Arc::new(amendment)));
+    let id = session.state.schemes.shown().id().clone();
+    session.perform(SchemesCommand::Amend(id, Arc::new(amendment)));
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Changed)));
 }
 
 #[track_caller]
 fn refused(session: &mut Session, amendment: Amendment, flaws: &[Flaw]) {
-    let id = session.state.shown_scheme().id().clone();
-    let before = session.state.shown_scheme();
-    session.perform(Command::Amend(id, Arc::new(amendment)));
+    let id = session.state.schemes.shown().id().clone();
+    let before = session.state.schemes.shown();
+    session.perform(SchemesCommand::Amend(id, Arc::new(amendment)));
     let refused = Notice::Scheme(SchemeNotice::Refused(flaws.into()));
     assert_eq!(session.notice(), Some(&refused));
-    assert_eq!(session.state.shown_scheme(), before);
+    assert_eq!(session.state.schemes.shown(), before);
 }
 
 pub fn weigh(session: &mut Session) -> Arc<Preview> {
-    let id = session.state.shown_scheme().id().clone();
-    session.perform(Command::Weigh(id));
-    session.state.shelf.preview.clone().expect("a preview")
+    let id = session.state.schemes.shown().id().clone();
+    session.perform(SchemesCommand::Preview(id));
+    session.state.schemes.preview.clone().expect("a preview")
 }
 
 pub fn adopt(session: &mut Session) -> Arc<Preview> {
     let preview = weigh(session);
-    session.perform(Command::Adopt);
+    session.perform(SchemesCommand::Apply);
     preview
 }
 
@@ -86,18 +89,18 @@ pub fn adopt(session: &mut Session) -> Arc<Preview> {
 pub fn given(session: &mut Session) -> Vec<(String, String)> {
     let back = session.state.session.route.clone();
     session.leave();
-    let ids: Vec<_> = session.state.entries.keys().cloned().collect();
+    let ids: Vec<_> = session.state.library.entries.keys().cloned().collect();
     let mut given = Vec::new();
     for id in ids {
         session.show(&id);
         let folio = &session.desk().folio;
         for it in folio.sheet.layer().iter() {
-            let label = session.state.scheme.get(&it.label).expect("a label of the scheme");
+            let label = session.state.schemes.active.get(&it.label).expect("a label of the scheme");
             assert!(!matches!(label.standing, Standing::Merged(_)), "{}", label.id);
             given.push((it.label.to_string(), it.fragments.words(&folio.article.text, " ")));
         }
     }
-    session.perform(Command::Show(back));
+    session.perform(SessionCommand::Navigate(back));
     given.sort();
     given
 }
@@ -121,18 +124,18 @@ fn merged_renamed_and_retired_labels_are_taken_into_use_in_one_step_that_can_be_
     assert_eq!((preview.carried.articles, preview.articles), (1, 5));
     assert_eq!(given_on_page(&mut session), words(&BEFORE), "nothing has happened yet");
     adopt(&mut session);
-    let scheme = Arc::clone(&session.state.scheme);
+    let scheme = Arc::clone(&session.state.schemes.active);
     assert_eq!((scheme.name(), scheme.version()), ("Copy of Slantwise", 1));
     let after = [("Doubt", "doubt"), ("Doubt", "mob"), ("claim", "Prices “fell” 🙂 again")];
     assert_eq!(given(&mut session), words(&after));
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 
     // The library counts them as they are now, and all of it is there after a reload.
     session.reload();
-    assert_eq!(session.state.scheme, scheme);
+    assert_eq!(session.state.schemes.active, scheme);
     assert_eq!(given(&mut session), words(&after));
     let counts =
-        session.state.entries.values().flat_map(|it| {
+        session.state.library.entries.values().flat_map(|it| {
             it.counts.iter().map(|(label, _)| label.to_string()).collect::<Vec<_>>()
         });
     assert!(counts.into_iter().all(|label| label != "Loaded_Language"));
@@ -141,18 +144,18 @@ fn merged_renamed_and_retired_labels_are_taken_into_use_in_one_step_that_can_be_
 #[test]
 fn taking_back_that_a_scheme_was_taken_into_use_restores_all_of_it() {
     let mut session = merging();
-    let (first, held) = (Arc::clone(&session.state.scheme), session.state.schemes());
+    let (first, held) = (Arc::clone(&session.state.schemes.active), session.state.schemes.all());
     adopt(&mut session);
-    let (second, after) = (Arc::clone(&session.state.scheme), given_on_page(&mut session));
+    let (second, after) = (Arc::clone(&session.state.schemes.active), given_on_page(&mut session));
     session.perform(Command::Undo);
-    assert_eq!((&session.state.scheme, session.state.schemes()), (&first, held));
+    assert_eq!((&session.state.schemes.active, session.state.schemes.all()), (&first, held));
     assert_eq!(given_on_page(&mut session), words(&BEFORE));
     session.perform(Command::Redo);
-    assert_eq!(session.state.scheme, second);
+    assert_eq!(session.state.schemes.active, second);
     assert_eq!(given_on_page(&mut session), after);
     session.perform(Command::Undo);
     session.reload();
-    assert_eq!(session.state.scheme, first);
+    assert_eq!(session.state.schemes.active, first);
     assert_eq!(given(&mut session), words(&BEFORE));
 }
 
@@ -166,16 +169,17 @@ pub fn given_on_page(session: &mut Session) -> Vec<(String, String)> {
 fn what_was_done_since_is_not_overwritten_when_a_scheme_is_taken_back() {
     let mut session = merging();
     adopt(&mut session);
-    let article = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));
+    let article =
+        session.state.library.entries.values().find(|it| it.source.title.starts_with("Prices"));
     let article = article.unwrap().id.clone();
     session.show(&article);
     session.click("mob");
     session.press(&["Delete"]);
-    session.perform(Command::Show(Route::Schemes));
-    let scheme = Arc::clone(&session.state.scheme);
+    session.perform(SessionCommand::Navigate(Route::Schemes));
+    let scheme = Arc::clone(&session.state.schemes.active);
     session.perform(Command::Undo);
     assert_eq!(session.notice(), Some(&Notice::Conflict));
-    assert_eq!(session.state.scheme, scheme);
+    assert_eq!(session.state.schemes.active, scheme);
 }
 
 #[test]
@@ -183,24 +187,25 @@ fn each_change_of_a_scheme_can_be_taken_back_and_waits_until_it_is_taken_into_us
     let mut session = marked();
     let id = copy(&mut session);
     adopt(&mut session);
-    let used = Arc::clone(&session.state.scheme);
+    let used = Arc::clone(&session.state.schemes.active);
     amend(&mut session, Amendment::AddLabel(Family::Claim, "Forecast!".into()));
     let forecast = label("Forecast");
-    assert!(session.state.shown_scheme().given(&forecast).is_some());
-    assert_eq!(session.state.scheme, used, "not in use yet");
-    assert!(session.state.is_changed(&id));
+    assert!(session.state.schemes.shown().given(&forecast).is_some());
+    assert_eq!(session.state.schemes.active, used, "not in use yet");
+    assert!(session.state.schemes.is_changed(&id));
     session.perform(Command::Undo);
-    assert!(session.state.shown_scheme().get(&forecast).is_none());
-    assert!(!session.state.is_changed(&id));
+    assert!(session.state.schemes.shown().get(&forecast).is_none());
+    assert!(!session.state.schemes.is_changed(&id));
     session.perform(Command::Redo);
     session.reload();
-    session.perform(Command::ShowScheme(id.clone()));
+    session.perform(SchemesCommand::Show(id.clone()));
     assert!(
-        session.state.shown_scheme().given(&forecast).is_some() && session.state.is_changed(&id)
+        session.state.schemes.shown().given(&forecast).is_some()
+            && session.state.schemes.is_changed(&id)
     );
     adopt(&mut session);
-    assert_eq!((session.state.scheme.version(), used.version()), (2, 1));
-    let trail = session.state.scheme.trail();
+    assert_eq!((session.state.schemes.active.version(), used.version()), (2, 1));
+    let trail = session.state.schemes.active.trail();
     assert_eq!(trail.len(), 2);
     let [only] = trail[1].differences.as_slice() else { panic!("{trail:?}") };
     assert_eq!((only.what, only.after.as_str(), trail[1].version), (What::Added, "Forecast!", 2));
@@ -235,13 +240,14 @@ fn values_that_are_in_use_stay_and_may_be_renamed() {
     copy(&mut session);
     adopt(&mut session);
     let checkable = AttributeId::parse("checkable").unwrap();
-    let article = session.state.entries.values().find(|it| it.source.title.starts_with("Prices"));
+    let article =
+        session.state.library.entries.values().find(|it| it.source.title.starts_with("Prices"));
     let article = article.unwrap().id.clone();
     session.show(&article);
     session.click("Prices");
     let picked = session.picked_id();
-    session.perform(Command::Describe(picked, checkable.clone(), "unclear".into()));
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(DocumentCommand::SetAttribute(picked, checkable.clone(), "unclear".into()));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     let values = |names: &[&str]| {
         let names = names.iter().map(|it| (*it).to_owned()).collect();
         Amendment::SetValues(checkable.clone(), label("claim"), names)
@@ -255,7 +261,7 @@ fn values_that_are_in_use_stay_and_may_be_renamed() {
     session.click("Prices");
     let picked = Arc::clone(session.desk().picked().unwrap());
     assert_eq!(picked.attribute("checkable"), Some("unclear"), "the id stays");
-    let scheme = Arc::clone(&session.state.scheme);
+    let scheme = Arc::clone(&session.state.schemes.active);
     let claim = scheme.find("claim").unwrap();
     let attribute = scheme.attributes_of(claim).find(|it| it.id == checkable).unwrap();
     let Kind::Choice(values) = &attribute.kind else { panic!() };
@@ -271,7 +277,7 @@ fn a_split_label_is_retired_and_its_parts_are_offered() {
     amend(&mut session, Amendment::Split(label("Doubt"), names));
     let preview = adopt(&mut session);
     assert!(preview.carried.labels.is_empty(), "nobody guesses which part it is");
-    let scheme = &session.state.scheme;
+    let scheme = &session.state.schemes.active;
     assert_eq!(scheme.find("Doubt").unwrap().standing, Standing::Retired);
     for id in ["Doubt_of_skill", "Doubt_of_will"] {
         let part = scheme.given(&label(id)).unwrap();
@@ -286,17 +292,17 @@ fn a_split_label_is_retired_and_its_parts_are_offered() {
 #[test]
 fn another_scheme_takes_along_what_is_in_use() {
     let mut session = marked();
-    session.perform(Command::NewScheme);
+    session.perform(SchemesCommand::New);
     let preview = adopt(&mut session);
     assert_eq!(preview.taken, [(label("Doubt"), 1), (label("Loaded_Language"), 1)]);
     assert_eq!(given(&mut session), words(&BEFORE));
-    let scheme = &session.state.scheme;
+    let scheme = &session.state.schemes.active;
     assert_eq!(scheme.find("Doubt").unwrap().standing, Standing::Retired);
     assert_eq!(scheme.members(Family::Framing).count(), 0);
     // And back: the built-in scheme has it all.
-    session.perform(Command::ShowScheme(Scheme::built_in().id().clone()));
+    session.perform(SchemesCommand::Show(Scheme::built_in().id().clone()));
     adopt(&mut session);
-    assert_eq!(session.state.scheme, Scheme::built_in());
+    assert_eq!(session.state.schemes.active, Scheme::built_in());
     assert_eq!(given(&mut session), words(&BEFORE));
 }
 
@@ -305,19 +311,19 @@ fn the_built_in_scheme_stays_as_it_is_and_one_with_more_is_another() {
     let mut session = marked();
     let built_in = Scheme::built_in();
     let change = Amendment::NameScheme("Mine".into());
-    session.perform(Command::Amend(built_in.id().clone(), Arc::new(change)));
-    assert_eq!(session.state.schemes(), [Arc::clone(&built_in)]);
+    session.perform(SchemesCommand::Amend(built_in.id().clone(), Arc::new(change)));
+    assert_eq!(session.state.schemes.all(), [Arc::clone(&built_in)]);
     copy(&mut session);
     amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
     adopt(&mut session);
     session.leave();
     session.paste("A sneer in it.");
     mark(&mut session, "sneer", "Sneer");
-    session.perform(Command::Show(Route::Schemes));
-    session.perform(Command::ShowScheme(built_in.id().clone()));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
+    session.perform(SchemesCommand::Show(built_in.id().clone()));
     adopt(&mut session);
-    assert_ne!(session.state.scheme.id(), built_in.id());
-    assert_eq!(session.state.scheme.find("Sneer").unwrap().standing, Standing::Retired);
+    assert_ne!(session.state.schemes.active.id(), built_in.id());
+    assert_eq!(session.state.schemes.active.find("Sneer").unwrap().standing, Standing::Retired);
     given(&mut session);
     session.reload();
     given(&mut session);
@@ -336,7 +342,7 @@ fn marks_share_words_as_the_scheme_lets_them() {
     mark(&mut session, "mob cheered", "Slogans");
     assert_eq!(session.desk().folio.sheet.layer().len(), 2);
     session.select("The angry");
-    session.perform(Command::MarkAs(label("Doubt")));
+    session.perform(DocumentCommand::MarkAs(label("Doubt")));
     assert_eq!(session.notice(), Some(&Notice::MayNotOverlap(label("Doubt"))));
     session.press(&["Escape"]);
     mark(&mut session, "angry mob", "claim");
@@ -352,9 +358,9 @@ fn a_label_has_a_key_that_no_action_has() {
     let mut session = marked();
     let id = copy(&mut session);
     let key = |key: &str| Amendment::Rekey(label("Doubt"), key.to_owned());
-    session.perform(Command::Amend(id.clone(), Arc::new(key("q"))));
+    session.perform(SchemesCommand::Amend(id.clone(), Arc::new(key("q"))));
     assert!(matches!(session.notice(), Some(Notice::KeyRefused(KeyRefusal::Taken(_)))));
-    session.perform(Command::Amend(id, Arc::new(key("Tab"))));
+    session.perform(SchemesCommand::Amend(id, Arc::new(key("Tab"))));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));
     amend(&mut session, key("D"));
     adopt(&mut session);
@@ -362,8 +368,11 @@ fn a_label_has_a_key_that_no_action_has() {
     assert_eq!(asked(&session, "Shift d"), None, "there is no article to mark");
     assert_eq!(asked(&session, "Ctrl z"), Some(Command::Undo));
     assert_eq!(asked(&session, "1"), None);
-    let article = session.state.entries.keys().next().unwrap().clone();
+    let article = session.state.library.entries.keys().next().unwrap().clone();
     session.show(&article);
-    assert_eq!(asked(&session, "Shift d"), Some(Command::MarkAs(label("Doubt"))));
-    assert_eq!(asked(&session, "1"), Some(Command::Mark(Family::Claim)));
+    assert_eq!(
+        asked(&session, "Shift d"),
+        Some(Command::Document(DocumentCommand::MarkAs(label("Doubt"))))
+    );
+    assert_eq!(asked(&session, "1"), Some(Command::Document(DocumentCommand::Mark(Family::Claim))));
 }

@@ -149,9 +149,9 @@ impl Session {
         Stamp { time: Timestamp(1_767_225_600_000 + time), seed: self.clock }
     }
 
-    pub fn perform(&mut self, command: Command) {
+    pub fn perform(&mut self, command: impl Into<Command>) {
         let stamp = self.stamp();
-        let requests = self.state.perform(command, stamp);
+        let requests = self.state.perform(command.into(), stamp);
         self.carry_out(requests);
     }
 

@@ -1,11 +1,11 @@
 //! Sessions: what a person does, key by key, and what is there afterwards and after a reload.
 
 use slantwise::edit::{Merged, Step};
-use slantwise::format::page::PageParts;
-use slantwise::format::{File, Issue, ReadError};
+use slantwise::format::{File, Issue, ReadError, page::PageParts};
 use slantwise::model::{Family, LabelId, Source, labels};
 use slantwise::store::{
-    Command, Dialog, Notice, Report, Route, Scope, StorageError, Verdict, query,
+    Command, Dialog, DocumentCommand, ImportCommand, LibraryCommand, Notice, Report, Route,
+    SaveStatus, SavingCommand, Scope, SessionCommand, StorageError, query,
 };
 use slantwise::text::Granularity;
 
@@ -17,7 +17,6 @@ const STORY: &str = "Prices “fell” 🙂 again, she said.\n\nGive us money.\n
 fn reading(profile: u64) -> Session {
     let mut session = Session::new(profile);
     session.paste(STORY);
-    assert_eq!(session.text(), STORY);
     session
 }
 
@@ -28,14 +27,17 @@ fn label(id: &str) -> LabelId {
 #[test]
 fn a_first_visit_finds_three_samples_and_a_second_one_does_not_add_any() {
     let mut session = Session::new(1);
-    assert_eq!(session.state.entries.len(), 3);
-    let reader = session.state.settings.reader.clone();
-    let first = session.state.entries.keys().next().unwrap().clone();
+    assert_eq!(session.state.library.entries.len(), 3);
+    let reader = session.state.session.settings.reader.clone();
+    let first = session.state.library.entries.keys().next().unwrap().clone();
     session.show(&first);
     assert!(session.text().len() > 3000);
     session.reload();
-    assert_eq!((session.state.entries.len(), session.article()), (3, first));
-    assert_eq!((&session.state.settings.reader, session.verdict()), (&reader, Verdict::Saved));
+    assert_eq!((session.state.library.entries.len(), session.article()), (3, first));
+    assert_eq!(
+        (&session.state.session.settings.reader, session.verdict()),
+        (&reader, SaveStatus::Saved)
+    );
 }
 
 #[test]
@@ -48,7 +50,7 @@ fn three_spans_two_of_which_cross_are_marked_and_taken_back_by_name() {
     let marked = "[claim#1: Prices “fell” 🙂 [attribution#2: again]#1, she]#2 said.\n\nGive us money.\n\n\
                   The [framing: mob] cheered.";
     assert_eq!(session.inline(), marked);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
 
     let framing = Step::Mark(label(labels::FRAMING));
     assert_eq!(session.desk().history.undo_step(), Some(&framing));
@@ -78,12 +80,12 @@ fn framing_asks_for_the_technique_and_the_question_can_be_skipped() {
     assert!(!session.desk().choosing && session.inline().contains("[framing: mob]"));
     session.press(&["t"]);
     assert!(session.desk().choosing);
-    session.perform(Command::MarkAs(label("Name_Calling-Labeling")));
+    session.perform(DocumentCommand::MarkAs(label("Name_Calling-Labeling")));
     assert!(!session.desk().choosing && session.inline().contains("[Name_Calling-Labeling: mob]"));
     session.mark("Give us money", "4");
     assert!(session.inline().contains("[Name_Calling-Labeling: Give us money]"));
     session.reload();
-    assert_eq!(session.state.settings.technique, Some(label("Name_Calling-Labeling")));
+    assert_eq!(session.state.session.settings.technique, Some(label("Name_Calling-Labeling")));
     session.mark("cheered", "1");
     assert!(!session.desk().choosing, "a claim has no finer labels");
 }
@@ -98,11 +100,11 @@ fn a_paragraph_set_aside_is_not_counted_and_can_be_put_back() {
         (sheet.counts().total(), sheet.length(&session.desk().folio.article.text))
     };
     assert_eq!(counted(&session), (2, 66));
-    session.perform(Command::ToggleAside(1));
+    session.perform(DocumentCommand::ToggleExcluded(1));
     assert!(session.inline().contains("\n[aside: Give [claim: us money].]\n"));
     assert_eq!(counted(&session), (1, 52));
     session.leave();
-    let article = session.state.entries.values().find(|entry| entry.length == 52).unwrap();
+    let article = session.state.library.entries.values().find(|entry| entry.length == 52).unwrap();
     assert_eq!(article.counts.total(), 1);
     let article = article.id.clone();
     session.show(&article);
@@ -120,7 +122,7 @@ fn a_reload_brings_back_the_work_what_was_taken_back_and_the_place() {
     session.mark("mob", "3");
     session.press(&["Ctrl z"]);
     let place = session.offset(39);
-    session.perform(Command::ReadTo(place));
+    session.perform(DocumentCommand::ReadTo(place));
     let shown = session.inline();
     assert!(!session.storage.journal.is_empty());
     session.reload();
@@ -128,7 +130,7 @@ fn a_reload_brings_back_the_work_what_was_taken_back_and_the_place() {
     assert!(session.revealed.is_some_and(|span| span.start() == place));
     session.leave();
     assert!(session.storage.journal.is_empty(), "leaving folds the journal");
-    let article = session.state.entries.values().find(|entry| entry.length == 66).unwrap();
+    let article = session.state.library.entries.values().find(|entry| entry.length == 66).unwrap();
     let (article, spans) = (article.id.clone(), article.counts.total());
     session.show(&article);
     assert_eq!((session.inline(), spans), (shown, 1));
@@ -137,14 +139,14 @@ fn a_reload_brings_back_the_work_what_was_taken_back_and_the_place() {
 #[test]
 fn a_crash_between_keeping_the_record_and_dropping_the_journal_changes_nothing() {
     let mut session = reading(1);
-    session.perform(Command::ToggleAside(2));
+    session.perform(DocumentCommand::ToggleExcluded(2));
     session.leave();
     let article =
-        session.state.entries.values().find(|entry| entry.length < 100).unwrap().id.clone();
+        session.state.library.entries.values().find(|entry| entry.length < 100).unwrap().id.clone();
     session.show(&article);
     // One change that is repeated backwards as a part of another: entry by entry, the first would
     // fit the record and the second would not.
-    session.perform(Command::ToggleAside(1));
+    session.perform(DocumentCommand::ToggleExcluded(1));
     session.select("money.\n\nThe");
     session.press(&["a"]);
     let (journal, shown) = (session.storage.journal.clone(), session.inline());
@@ -153,7 +155,7 @@ fn a_crash_between_keeping_the_record_and_dropping_the_journal_changes_nothing()
     session.storage.journal = journal;
     session.state.session.route = Route::Article(article.clone());
     session.reload();
-    assert_eq!((session.inline(), session.verdict()), (shown.clone(), Verdict::Saved));
+    assert_eq!((session.inline(), session.verdict()), (shown.clone(), SaveStatus::Saved));
     session.leave();
     session.show(&article);
     assert_eq!((session.inline(), session.storage.journal.len()), (shown, 0));
@@ -169,7 +171,7 @@ fn a_journal_of_many_entries_is_folded_into_the_record() {
     assert!(session.storage.journal.len() < 200, "{}", session.storage.journal.len());
     let shown = session.inline();
     session.reload();
-    assert_eq!((session.inline(), session.verdict()), (shown, Verdict::Saved));
+    assert_eq!((session.inline(), session.verdict()), (shown, SaveStatus::Saved));
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn a_full_archive_loses_nothing_while_the_journal_has_room() {
         session.press(&["Shift v", "Shift c"]);
     }
     let shown = session.inline();
-    assert_eq!((session.storage.journal.len(), session.verdict()), (221, Verdict::Saved));
+    assert_eq!((session.storage.journal.len(), session.verdict()), (221, SaveStatus::Saved));
     let article = session.article();
     session.leave();
     session.show(&article);
@@ -189,7 +191,7 @@ fn a_full_archive_loses_nothing_while_the_journal_has_room() {
     session.mark("mob", "1");
     let shown = session.inline();
     session.reload();
-    assert_eq!((session.inline(), session.verdict()), (shown, Verdict::Saved));
+    assert_eq!((session.inline(), session.verdict()), (shown, SaveStatus::Saved));
 }
 
 #[test]
@@ -199,7 +201,7 @@ fn a_full_journal_gives_way_to_the_archive() {
     session.journal_fault = Some(StorageError::Full);
     session.mark("mob", "1");
     session.mark("money", "1");
-    assert_eq!((session.verdict(), session.storage.journal.len()), (Verdict::Saved, 0));
+    assert_eq!((session.verdict(), session.storage.journal.len()), (SaveStatus::Saved, 0));
     let shown = session.inline();
     session.reload();
     assert_eq!(session.inline(), shown);
@@ -214,20 +216,20 @@ fn full_storage_is_told_and_work_waits_in_memory_for_room() {
     session.mark("Prices", "1");
     session.mark("mob", "1");
     let shown = session.inline();
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
     // The work outlives leaving the article, a look at another, and a failed second try.
     session.leave();
-    let other = session.state.entries.keys().find(|id| **id != article).unwrap().clone();
+    let other = session.state.library.entries.keys().find(|id| **id != article).unwrap().clone();
     session.show(&other);
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
     session.show(&article);
     assert_eq!(session.inline(), shown);
     session.show(&other);
 
     session.archive_fault = None;
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     session.journal_fault = None;
     session.reload();
     session.show(&article);
@@ -247,9 +249,9 @@ fn room_for_one_article_does_not_hide_that_another_is_not_kept() {
     session.show(&second);
     session.archive_fault = None;
     session.mark("story", "1");
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     session.reload();
     session.show(&first);
     assert!(session.inline().starts_with("[claim: Prices]"));
@@ -260,13 +262,13 @@ fn a_deletion_that_found_no_room_is_kept_later() {
     let mut session = reading(1);
     let article = session.article();
     session.archive_fault = Some(StorageError::Full);
-    session.perform(Command::DeleteArticle(article.clone()));
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Full));
+    session.perform(LibraryCommand::Delete(article.clone()));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Full));
     session.archive_fault = None;
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     session.reload();
-    assert!(session.state.entries.get(&article).unwrap().deleted.is_some());
+    assert!(session.state.library.entries.get(&article).unwrap().deleted.is_some());
 }
 
 #[test]
@@ -275,15 +277,15 @@ fn with_storage_blocked_one_can_work_and_export_and_is_told() {
     session.archive_fault = Some(StorageError::Blocked);
     session.journal_fault = Some(StorageError::Blocked);
     session.start(Route::Library, false);
-    let sample = session.state.entries.keys().next().unwrap().clone();
+    let sample = session.state.library.entries.keys().next().unwrap().clone();
     session.show(&sample);
     session.paste(STORY);
     let article = session.article();
     session.mark("mob", "1");
     session.mark("Prices", "1");
     let shown = session.inline();
-    session.perform(Command::KeepAgain);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Blocked));
+    session.perform(SavingCommand::SaveAgain);
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Blocked));
     session.leave();
     session.show(&article);
     assert_eq!(session.inline(), shown);
@@ -299,7 +301,7 @@ fn an_own_export_opens_elsewhere_as_it_was_and_again_without_doubles() {
     let mut session = reading(1);
     session.mark("Prices “fell” 🙂 again", "1");
     session.mark("again, she", "2");
-    session.perform(Command::ToggleAside(1));
+    session.perform(DocumentCommand::ToggleExcluded(1));
     let (article, shown) = (session.article(), session.inline());
     let file = session.export(Scope::Article, "dataset");
     assert_eq!(file.name, "prices-fell-again-she-said.slantwise.json");
@@ -357,13 +359,13 @@ fn two_files_for_one_article_are_both_merged() {
         // Answers that come late must not make one file overtake the other.
         session.is_slow = true;
         session.open_files(&files);
-        session.perform(Command::Dismiss);
+        session.perform(SessionCommand::Dismiss);
         session.settle();
         session.is_slow = false;
-        assert_eq!(session.state.session.intake.iter().filter(|it| it.waiting).count(), 0);
+        assert_eq!(session.state.import.reports.iter().filter(|it| it.waiting).count(), 0);
         session.show(&article);
-        assert!(session.inline().starts_with("[claim: Prices]"), "{}", session.inline());
-        assert!(session.inline().contains("[claim: mob]"), "{}", session.inline());
+        let text = session.inline();
+        assert!(text.starts_with("[claim: Prices]") && text.contains("[claim: mob]"), "{text}");
     };
     check(&mut author);
     check(&mut Session::new(9));
@@ -400,11 +402,14 @@ fn of_two_files_a_bad_one_does_not_keep_the_other_out() {
     let good = File::text("good.txt", STORY.to_owned());
     let bad = File { name: "bad.txt".to_owned(), bytes: vec![0, 1, 2, 0xFF] };
     session.open_files(&[bad, good]);
-    let [bad, good] = session.state.session.intake.as_slice() else { panic!("two files") };
+    let [bad, good] = session.state.import.reports.as_slice() else { panic!("two files") };
     assert_eq!((&bad.error, good.opened.len()), (&Some(ReadError::Binary), 1));
-    assert_eq!((session.state.entries.len(), &session.state.session.route), (4, &Route::Library));
-    session.perform(Command::Dismiss);
-    assert_eq!(session.state.session.intake, []);
+    assert_eq!(
+        (session.state.library.entries.len(), &session.state.session.route),
+        (4, &Route::Library)
+    );
+    session.perform(SessionCommand::Dismiss);
+    assert_eq!(session.state.import.reports, []);
 }
 
 #[test]
@@ -445,7 +450,7 @@ fn a_web_page_becomes_an_article_that_keeps_what_the_person_said_of_it() {
     let blocks = ["Prices fall", "So they said."].map(str::to_owned).to_vec();
     session.page = Ok(PageParts { source: Source::default(), blocks });
     let source = Source { outlet: "The Post".to_owned(), ..Source::default() };
-    session.perform(Command::OpenPaste { text: "<html><p>…".to_owned(), source });
+    session.perform(ImportCommand::OpenPaste { text: "<html><p>…".to_owned(), source });
     assert_eq!(session.text(), "Prices fall\n\nSo they said.\n");
     let source = session.desk().folio.sheet.source();
     assert_eq!((source.title.as_str(), source.outlet.as_str()), ("Prices fall", "The Post"));
@@ -461,28 +466,38 @@ fn an_article_is_deleted_restored_and_erased_for_good() {
     session.mark("mob", "1");
     let (shown, file) = (session.inline(), session.export(Scope::Article, "dataset"));
     session.is_slow = true;
-    session.perform(Command::DeleteArticle(article.clone()));
+    session.perform(LibraryCommand::Delete(article.clone()));
     session.settle();
     session.is_slow = false;
     assert_eq!(session.state.session.route, Route::Library);
     assert_eq!(
-        session.state.entries.get(&article).unwrap().counts.total(),
+        session.state.library.entries.get(&article).unwrap().counts.total(),
         1,
         "the line is the latest one"
     );
     session.reload();
-    assert!(session.state.entries.get(&article).unwrap().deleted.is_some());
-    session.perform(Command::EraseArticle(article.clone()));
-    session.perform(Command::RestoreArticle(article.clone()));
-    assert!(!session.state.entries.contains_key(&article), "what is erased cannot be restored");
+    assert!(session.state.library.entries.get(&article).unwrap().deleted.is_some());
+    session.perform(LibraryCommand::Erase(article.clone()));
+    session.perform(LibraryCommand::Restore(article.clone()));
+    assert!(
+        !session.state.library.entries.contains_key(&article),
+        "what is erased cannot be restored"
+    );
     session.open_files(std::slice::from_ref(&file));
     assert_eq!(session.inline(), shown);
 
-    session.perform(Command::EraseArticle(article.clone()));
-    assert!(session.state.entries.contains_key(&article), "only what is in the trash is erased");
-    session.perform(Command::DeleteArticle(article.clone()));
+    session.perform(LibraryCommand::Erase(article.clone()));
+    assert!(
+        session.state.library.entries.contains_key(&article),
+        "only what is in the trash is erased"
+    );
+    session.perform(LibraryCommand::Delete(article.clone()));
     session.open_files(&[file]);
-    assert_eq!(session.state.entries.get(&article).unwrap().deleted, None, "a file brings it back");
+    assert_eq!(
+        session.state.library.entries.get(&article).unwrap().deleted,
+        None,
+        "a file brings it back"
+    );
 }
 
 #[test]
@@ -494,10 +509,10 @@ fn erasing_an_article_takes_its_journal_with_it() {
     session.mark("mob", "1");
     session.leave();
     session.archive_fault = None;
-    session.perform(Command::DeleteArticle(article.clone()));
+    session.perform(LibraryCommand::Delete(article.clone()));
     assert_eq!(session.storage.journal.len(), 1);
-    session.perform(Command::EraseArticle(article));
-    assert_eq!((session.storage.journal.len(), session.verdict()), (0, Verdict::Saved));
+    session.perform(LibraryCommand::Erase(article));
+    assert_eq!((session.storage.journal.len(), session.verdict()), (0, SaveStatus::Saved));
     session.open_files(&[bare]);
     assert_eq!(session.inline(), STORY, "nothing of the erased work comes back");
 }
@@ -569,7 +584,7 @@ fn an_annotation_is_relabeled_noted_and_moved_and_is_marked_only_once() {
     assert_eq!((session.picked_id(), session.desk().folio.sheet.layer().len()), (id.clone(), 1));
 
     for typed in ["W", "Wh", "Who ", "Who ?"] {
-        session.perform(Command::WriteNote(id.clone(), typed.to_owned()));
+        session.perform(DocumentCommand::WriteNote(id.clone(), typed.to_owned()));
         assert_eq!(session.desk().picked().unwrap().note, typed);
     }
     assert_eq!(session.desk().history.undo_step(), Some(&Step::Note));
@@ -581,7 +596,7 @@ fn an_annotation_is_relabeled_noted_and_moved_and_is_marked_only_once() {
     session.press(&["1"]);
     assert_eq!(session.notice(), Some(&Notice::SelectFirst));
     session.select("cheered");
-    session.perform(Command::Pick(id));
+    session.perform(DocumentCommand::Pick(id));
     session.reload();
     assert!(session.inline().contains("[attribution: mob]"));
 }
@@ -594,7 +609,7 @@ fn a_selection_is_made_by_keys_alone() {
     session.press(&["ArrowDown", ">", "3", "Escape"]);
     assert!(session.inline().contains("[framing: Give us money.]"), "{}", session.inline());
     let by = Granularity::Grapheme;
-    session.perform(Command::MoveCaret { by, forward: false, extend: false });
+    session.perform(DocumentCommand::MoveCaret { by, forward: false, extend: false });
     assert_eq!(session.desk().selection(), None);
     session.press(&["?"]);
     assert_eq!(session.state.session.dialog, Some(Dialog::Keys));
@@ -605,14 +620,14 @@ fn particulars_are_edited_and_taken_back() {
     let mut session = reading(1);
     let before = session.desk().folio.sheet.source().clone();
     let source = Source { outlet: "The Post".to_owned(), ..before.clone() };
-    session.perform(Command::EditSource(source.clone()));
+    session.perform(DocumentCommand::EditSource(source.clone()));
     session.reload();
     assert_eq!(session.desk().folio.sheet.source(), &source);
-    session.perform(Command::EditSource(before.clone()));
+    session.perform(DocumentCommand::EditSource(before.clone()));
     session.press(&["Ctrl z"]);
     assert_eq!(session.desk().folio.sheet.source(), &source);
     session.leave();
-    assert!(session.state.entries.values().any(|entry| entry.source == source));
+    assert!(session.state.library.entries.values().any(|entry| entry.source == source));
 }
 
 #[test]
@@ -630,19 +645,19 @@ fn a_second_tab_changes_nothing() {
     second.press(&["Ctrl z"]);
     second.click("mob");
     second.press(&["3", "4", "v", "Delete", "a"]);
-    second.perform(Command::MarkAs(label("Doubt")));
-    second.perform(Command::ToggleAside(0));
-    second.perform(Command::EditSource(Source::default()));
-    second.perform(Command::KeepAgain);
+    second.perform(DocumentCommand::MarkAs(label("Doubt")));
+    second.perform(DocumentCommand::ToggleExcluded(0));
+    second.perform(DocumentCommand::EditSource(Source::default()));
+    second.perform(SavingCommand::SaveAgain);
     second.open_files(&[file]);
     second.paste("Another story.");
-    second.perform(Command::DismissWelcome);
-    second.perform(Command::DeleteArticle(article.clone()));
-    second.perform(Command::EraseArticle(article.clone()));
+    second.perform(SessionCommand::DismissWelcome);
+    second.perform(LibraryCommand::Delete(article.clone()));
+    second.perform(LibraryCommand::Erase(article.clone()));
     assert_eq!(second.inline(), shown);
     second.leave();
     assert_eq!(format!("{:?}", second.storage), before);
-    second.perform(Command::TakeOver);
+    second.perform(SavingCommand::TakeOver);
     assert!(second.asked_to_take_over);
 
     first.report(Report::TakenOver);
@@ -665,7 +680,7 @@ fn a_tab_that_takes_over_shows_and_keeps_what_the_other_did() {
     second.take_over(first.storage.clone());
     // The page paints anew though neither tab had counted a change of its own.
     assert_ne!(query::ink(&second.state), before);
-    assert_eq!((second.inline(), second.verdict()), (shown, Verdict::Saved));
+    assert_eq!((second.inline(), second.verdict()), (shown, SaveStatus::Saved));
     second.mark("money", "1");
     let shown = second.inline();
     second.leave();
@@ -700,13 +715,13 @@ fn what_was_loaded_before_something_was_kept_is_loaded_again() {
 fn an_article_that_is_erased_does_not_come_back_by_half() {
     let mut session = reading(1);
     let article = session.article();
-    session.perform(Command::DeleteArticle(article.clone()));
+    session.perform(LibraryCommand::Delete(article.clone()));
     session.is_slow = true;
-    session.perform(Command::EraseArticle(article.clone()));
-    session.perform(Command::DeleteArticle(article.clone()));
-    session.perform(Command::RestoreArticle(article.clone()));
+    session.perform(LibraryCommand::Erase(article.clone()));
+    session.perform(LibraryCommand::Delete(article.clone()));
+    session.perform(LibraryCommand::Restore(article.clone()));
     session.settle();
-    assert!(!session.state.entries.contains_key(&article));
+    assert!(!session.state.library.entries.contains_key(&article));
     assert!(!session.storage.archive.entries.contains_key(&article));
 }
 
@@ -716,7 +731,7 @@ fn a_journal_row_that_cannot_be_read_is_left_alone_and_told() {
     session.mark("mob", "1");
     session.leave();
     let article =
-        session.state.entries.values().find(|entry| entry.length < 100).unwrap().id.clone();
+        session.state.library.entries.values().find(|entry| entry.length < 100).unwrap().id.clone();
     session.show(&article);
     session.mark("Prices", "1");
     let (mut key, entry) = session.storage.journal.pop_first().unwrap();
@@ -728,10 +743,10 @@ fn a_journal_row_that_cannot_be_read_is_left_alone_and_told() {
         session.reload();
         assert!(session.inline().starts_with("Prices"), "{bad}");
         assert!(session.inline().contains("[claim: mob]"), "{bad}");
-        assert_eq!(session.state.trouble(), Some(StorageError::Damaged), "{bad}");
-        assert_eq!(session.verdict(), Verdict::Saved, "all that was done is: {bad}");
-        session.perform(Command::KeepAgain);
-        assert_eq!(session.state.trouble(), None, "{bad}");
+        assert_eq!(session.state.storage_error(), Some(StorageError::Damaged), "{bad}");
+        assert_eq!(session.verdict(), SaveStatus::Saved, "all that was done is: {bad}");
+        session.perform(SavingCommand::SaveAgain);
+        assert_eq!(session.state.storage_error(), None, "{bad}");
         session.mark("money", "1");
         session.leave();
         let left: Vec<&str> = session.storage.journal.values().map(|it| &**it).collect();
@@ -739,7 +754,7 @@ fn a_journal_row_that_cannot_be_read_is_left_alone_and_told() {
         // It has been told: the sheet says that it goes on from there.
         session.reload();
         session.show(&article);
-        assert_eq!(session.state.trouble(), None, "{bad}");
+        assert_eq!(session.state.storage_error(), None, "{bad}");
         assert!(session.inline().contains("[claim: money]"), "{bad}");
         session.click("money");
         session.press(&["Delete"]);
@@ -760,7 +775,7 @@ fn a_row_after_a_gap_in_the_journal_is_told_and_left_alone() {
     session.storage.journal.remove(&keys[1]);
     session.reload();
     assert!(session.inline().contains("[claim: mob]"));
-    assert_eq!(session.state.trouble(), Some(StorageError::Damaged));
+    assert_eq!(session.state.storage_error(), Some(StorageError::Damaged));
     session.leave();
     assert_eq!(session.storage.journal.keys().collect::<Vec<_>>(), [&keys[2]]);
     session.show(&article);
@@ -775,11 +790,11 @@ fn an_address_leads_to_its_article_and_back_without_losing_undo() {
     session.report(Report::Moved(Route::Article(article.clone())));
     assert!(session.desk().history.undo_step().is_some(), "the address echoes where one is");
     session.report(Report::Moved(Route::Library));
-    assert!(session.state.desk.is_none());
+    assert!(session.state.document.is_none());
     session.report(Report::Moved(Route::from_hash("#/article/nowhere")));
     assert_eq!(session.state.session.missing, Some(StorageError::Missing));
     session.report(Report::Moved(Route::Article(article)));
     assert!(session.inline().contains("[claim: mob]"));
-    session.perform(Command::Mark(Family::Claim));
+    session.perform(DocumentCommand::Mark(Family::Claim));
     assert_eq!(session.notice(), Some(&Notice::SelectFirst));
 }

@@ -1,7 +1,10 @@
 //! Sessions in several tabs: one writes, the others only show, follow, and take over.
 
 use slantwise::model::ArticleId;
-use slantwise::store::{Command, Notice, Report, Route, Scope, StorageError, Verdict};
+use slantwise::store::{
+    LibraryCommand, Notice, Report, Route, SaveStatus, SavingCommand, SchemesCommand, Scope,
+    SessionCommand, StorageError,
+};
 
 use crate::session::{Session, Storage, reading};
 
@@ -20,7 +23,7 @@ fn a_write_that_comes_after_a_take_over_is_refused_and_said_to_be() {
     first.storage = storage.clone();
     first.press(&["1"]);
     first.settle();
-    assert_eq!(first.verdict(), Verdict::Failed(StorageError::Superseded));
+    assert_eq!(first.verdict(), SaveStatus::Failed(StorageError::Superseded));
     assert_eq!(first.storage.journal, storage.journal, "no number is given out twice");
     assert!(first.inline().contains("[claim: mob]"), "it stays on the page");
     let file = first.export(Scope::Article, "dataset");
@@ -43,7 +46,7 @@ fn a_tab_hands_over_when_all_that_was_done_in_it_is_durable() {
     assert_eq!(session.notice(), Some(&Notice::Elsewhere));
     session.settle();
     assert!(session.handed_over);
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     assert_eq!(session.storage.journal.len(), 2);
 }
 
@@ -56,7 +59,7 @@ fn a_tab_without_room_does_not_hand_over_what_it_could_not_save() {
     session.report(Report::HandOver);
     assert!(!session.handed_over);
     session.report(Report::TakenOver);
-    assert_eq!(session.verdict(), Verdict::Failed(StorageError::Superseded));
+    assert_eq!(session.verdict(), SaveStatus::Failed(StorageError::Superseded));
     assert!(session.inline().contains("[claim: mob]"));
     session.report(Report::Changed(vec![session.article()], false));
     assert!(session.inline().contains("[claim: mob]"), "what is stored does not replace it");
@@ -96,8 +99,8 @@ fn a_tab_that_only_shows_follows_marks_and_deletions_and_keeps_its_place() {
         first.show(&article);
         first.inline()
     });
-    assert_eq!((second.picked(), second.state.trouble()), (None, None));
-    assert_eq!(second.verdict(), Verdict::Saved);
+    assert_eq!((second.picked(), second.state.storage_error()), (None, None));
+    assert_eq!(second.verdict(), SaveStatus::Saved);
 }
 
 #[test]
@@ -126,19 +129,19 @@ fn a_library_that_only_shows_has_new_articles_and_loses_those_that_are_erased() 
     first.paste("Another story.");
     let other = first.article();
     tell(&first.storage, &mut second, &other);
-    assert!(second.state.entries.contains_key(&other));
-    first.perform(Command::DeleteArticle(article.clone()));
+    assert!(second.state.library.entries.contains_key(&other));
+    first.perform(LibraryCommand::Delete(article.clone()));
     tell(&first.storage, &mut second, &article);
-    assert!(second.state.entries.get(&article).unwrap().deleted.is_some());
-    first.perform(Command::EraseArticle(article.clone()));
+    assert!(second.state.library.entries.get(&article).unwrap().deleted.is_some());
+    first.perform(LibraryCommand::Erase(article.clone()));
     tell(&first.storage, &mut second, &article);
-    assert!(!second.state.entries.contains_key(&article));
+    assert!(!second.state.library.entries.contains_key(&article));
 }
 
 #[test]
 fn a_tab_that_writes_does_not_ask_to_take_over() {
     let mut session = reading(1);
-    session.perform(Command::TakeOver);
+    session.perform(SavingCommand::TakeOver);
     assert!(!session.asked_to_take_over, "what is done while it starts anew would be lost");
 }
 
@@ -149,34 +152,34 @@ fn a_lock_that_is_lost_before_storage_has_been_read_is_lost() {
     session.start(Route::Library, false);
     session.report(Report::TakenOver);
     session.settle();
-    assert!(session.state.session.elsewhere);
+    assert!(session.state.saving.is_read_only);
 }
 
 #[test]
 fn a_tab_that_handed_over_to_one_that_is_gone_goes_on() {
     let mut session = reading(1);
     session.report(Report::HandOver);
-    assert!(session.handed_over && session.state.session.elsewhere);
+    assert!(session.handed_over && session.state.saving.is_read_only);
     session.report(Report::NotTakenOver);
     session.mark("mob", "1");
-    assert_eq!(session.verdict(), Verdict::Saved);
+    assert_eq!(session.verdict(), SaveStatus::Saved);
     session.report(Report::TakenOver);
     session.report(Report::NotTakenOver);
-    assert!(session.state.session.elsewhere, "now it has been taken over");
+    assert!(session.state.saving.is_read_only, "now it has been taken over");
 }
 
 #[test]
 fn schemes_that_could_not_be_kept_are_not_thrown_away_for_those_of_another_tab() {
     let mut session = reading(1);
     session.leave();
-    session.perform(Command::Show(Route::Schemes));
+    session.perform(SessionCommand::Navigate(Route::Schemes));
     session.archive_fault = Some(StorageError::Full);
-    let built_in = session.state.scheme.id().clone();
-    session.perform(Command::CopyScheme(built_in));
-    assert_eq!(session.state.schemes().len(), 2);
+    let built_in = session.state.schemes.active.id().clone();
+    session.perform(SchemesCommand::Copy(built_in));
+    assert_eq!(session.state.schemes.all().len(), 2);
     session.report(Report::TakenOver);
     session.report(Report::Changed(Vec::new(), true));
-    assert_eq!(session.state.schemes().len(), 2, "they are only on this page");
+    assert_eq!(session.state.schemes.all().len(), 2, "they are only on this page");
 }
 
 #[test]

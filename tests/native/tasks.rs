@@ -3,7 +3,7 @@
 use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
 use slantwise::model::Source;
-use slantwise::store::{Command, Notice, Query, Report, Ticket, Way};
+use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
 use slantwise::task::{Answer, Message, Part, PatternError, Task, TaskError, run};
 
 use crate::expressions;
@@ -110,7 +110,7 @@ fn a_file_that_is_stopped_keeps_what_has_come() {
     session.report(Report::RanPart(ticket, first));
     session.settle();
     let number = session.outcome().number;
-    session.perform(Command::StopFile(number));
+    session.perform(ImportCommand::Stop(number));
     session.report(Report::RanPart(ticket, Part { articles: rest, ..part }));
     session.settle();
     let outcome = session.outcome();
@@ -145,16 +145,16 @@ fn a_worker_that_ends_is_told_of_and_leaves_what_it_was_asked_for_as_it_was() {
 fn an_expression_that_takes_too_long_is_told_and_the_next_one_is_looked_for() {
     let mut session = Session::new(1);
     session.paste("Prices fell, she said.");
-    session.perform(Command::OpenSearch);
+    session.perform(SearchCommand::Open);
     session.is_slow = true;
     let regex =
         |words: &str| Query { words: words.to_owned(), ..Query::default() }.switched(Way::Regex);
-    session.perform(Command::SearchFor(regex("(p+)+$")));
+    session.perform(SearchCommand::Find(regex("(p+)+$")));
     let ticket = session.hold_back().iter().find_map(ticket_of).unwrap();
     session.report(Report::Ran(ticket, Err(TaskError::TooSlow)));
-    let error = session.state.search.as_ref().unwrap().findings().error;
+    let error = session.state.search.open.as_ref().unwrap().findings().error;
     assert_eq!(error, Some(PatternError::TooSlow));
-    session.perform(Command::SearchFor(regex("fell|said")));
+    session.perform(SearchCommand::Find(regex("fell|said")));
     session.settle();
-    assert_eq!(session.state.search.as_ref().unwrap().findings().count(), 2);
+    assert_eq!(session.state.search.open.as_ref().unwrap().findings().count(), 2);
 }

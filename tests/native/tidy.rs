@@ -45,6 +45,18 @@ const IMPORTS: [(&str, &[&str]); 15] = [
     ("worker", &["browser"]),
 ];
 
+/// The topics of the store, with those whose state each may read. All change others by messages only.
+const TOPICS: [(&str, &[&str]); 8] = [
+    ("session", &["library", "saving"]),
+    ("library", &["document", "import", "saving", "session"]),
+    ("import", &["document", "library", "saving", "session"]),
+    ("document", &["library", "saving", "session"]),
+    ("search", &["document", "library", "session"]),
+    ("schemes", &["exercises", "import", "library", "saving", "session"]),
+    ("exercises", &["document", "import", "library", "saving", "session"]),
+    ("saving", &["document", "library", "schemes", "session"]),
+];
+
 /// Crates that only some layers may name: the crate, as it stands in code, and the layers.
 const CRATES: [(&str, &[&str]); 14] = [
     ("icu_segmenter", &["text"]),
@@ -154,6 +166,31 @@ fn each_layer_imports_only_what_the_table_lets_it() {
                     source.path,
                     source.layer()
                 ));
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
+fn each_topic_reads_only_those_the_table_lets_it_and_changes_none_but_itself() {
+    let mut wrong = Vec::new();
+    for (topic, reads) in TOPICS {
+        let sources = files(&format!("src/store/{topic}"), ".rs");
+        assert!(sources.iter().any(|it| it.path.ends_with("/command.rs")), "{topic}");
+        for source in sources.iter().filter(|it| !it.path.contains("/query")) {
+            for path in source.imports() {
+                let other = path.strip_prefix("store::").and_then(|it| it.split("::").next());
+                let is_topic = TOPICS.iter().any(|(it, _)| Some(*it) == other);
+                let is_read = other.is_some_and(|it| it == topic || reads.contains(&it));
+                if is_topic && !is_read {
+                    wrong.push(format!("{}: {topic} may not read {path}", source.path));
+                }
+            }
+            // An update holds its own topic and the effects to be changed, and nothing else.
+            let changed = source.code().filter(|line| line.contains(": &'a mut ")).count();
+            if source.path.ends_with("/update.rs") && changed != 2 {
+                wrong.push(format!("{}: changes {changed} things", source.path));
             }
         }
     }

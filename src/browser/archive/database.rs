@@ -11,17 +11,13 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use super::{Stored, StoredArticle, parts};
+use super::stored::{ENTRIES, SCHEMES, SHEETS, Stored, StoredArticle, TEXTS, parts};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
 use crate::store::{Batch, StorageError, StoredRow};
 
 const NAME: &str = "slantwise";
 const VERSION: u32 = 4;
-pub(super) const TEXTS: &str = "texts";
-pub(super) const SHEETS: &str = "sheets";
-pub(super) const ENTRIES: &str = "entries";
-pub(super) const SCHEMES: &str = "schemes";
 /// Journal rows, by article, epoch, tab and number.
 const ROWS: &str = "rows";
 /// Who writes.

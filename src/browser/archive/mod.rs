@@ -5,14 +5,17 @@
 //! Where the browser refuses, records are held in the memory of the page, and every act says so.
 
 mod database;
+mod stored;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use self::database::{Claim, Connection, ENTRIES, SCHEMES, SHEETS, TEXTS};
+use self::database::{Claim, Connection};
+use self::stored::{ENTRIES, SCHEMES, SHEETS, TEXTS, parts};
+pub use self::stored::{Stored, StoredArticle};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
-use crate::store::{Batch, Record, StorageError, StoredRow};
+use crate::store::{Batch, StorageError};
 
 /// Where records are kept. Clones are the same archive.
 #[derive(Clone, Debug)]
@@ -33,32 +36,6 @@ pub struct Kept {
 
 /// Records in memory, by store and article.
 pub type Records = Vec<(&'static str, ArticleId, String)>;
-
-/// All that is stored of an article, read in one moment.
-#[derive(Debug, Default)]
-pub struct StoredArticle {
-    /// Its text.
-    pub text: Option<String>,
-    /// Its sheet.
-    pub sheet: Option<String>,
-    /// Its line of the library.
-    pub entry: Option<String>,
-    /// Its rows of the journal.
-    pub rows: Vec<StoredRow>,
-}
-
-/// What is read at the start, in one moment.
-#[derive(Debug, Default)]
-pub struct Stored {
-    /// The lines of the library.
-    pub entries: Vec<String>,
-    /// All schemes, if there are any.
-    pub schemes: Option<String>,
-    /// The journal.
-    pub rows: Vec<StoredRow>,
-    /// The journal from before version 3.
-    pub legacy: Vec<(u32, String)>,
-}
 
 impl Archive {
     /// Opens the database; a refusal gives an archive in memory, and the reason. `closed` is called when the browser
@@ -182,14 +159,4 @@ fn remember(records: &mut Records, batch: &Batch) {
         records.push((SCHEMES, shelf, schemes.clone()));
     }
     records.retain(|(_, id, _)| !batch.erased.contains(id));
-}
-
-/// The parts of a record that are to be written.
-fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &str)> {
-    let stored = [
-        (TEXTS, record.text.as_deref()),
-        (SHEETS, record.sheet.as_deref()),
-        (ENTRIES, Some(record.entry.as_str())),
-    ];
-    stored.into_iter().filter_map(|(store, value)| Some((store, &record.article, value?)))
 }

@@ -2,12 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Draft, Family, Group, Hue, Label, LayerLook, Line, Overlap, Scheme, Trimming, labels};
+use super::{
+    BUILT_IN, Draft, Family, Group, Hue, Label, LayerLook, Line, Overlap, Scheme, Trimming, labels,
+};
 use crate::model::id::{GroupId, LabelId, SchemeId};
 use crate::model::{attribute, document};
-
-/// The id of the built-in scheme.
-pub(super) const ID: &str = "slantwise";
 
 impl Scheme {
     /// The scheme that Slantwise comes with; it is made once.
@@ -35,7 +34,7 @@ impl Scheme {
         let look = |hue, line| LayerLook { hue, line, overlap: Overlap::Any };
         // A test holds that it has no flaw.
         Self(Draft {
-            id: SchemeId::known(ID),
+            id: SchemeId::known(BUILT_IN),
             name: "Slantwise".into(),
             version: 1,
             looks: [
@@ -114,7 +113,7 @@ mod tests {
     #[test]
     fn the_built_in_scheme_is_whole() {
         let scheme = Scheme::built_in();
-        assert_eq!(scheme.id().as_str(), ID);
+        assert_eq!(scheme.id().as_str(), BUILT_IN);
         assert_eq!(scheme.labels().count(), FAMILIES.len() + TECHNIQUES.len());
         assert_eq!(scheme.members(Family::Framing).count(), 23);
         assert!(scheme.members(Family::Framing).all(|it| it.group.is_some()));

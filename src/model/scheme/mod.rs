@@ -23,6 +23,9 @@ pub use difference::{Difference, Revision, Subject, What, differences};
 pub use label::{Family, Group, Label, Standing, labels};
 pub use look::{Hue, LayerLook, Line, Overlap, Trimming};
 
+/// The id of the built-in scheme.
+const BUILT_IN: &str = "slantwise";
+
 /// A scheme as it was written down, whether or not it is in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -67,7 +70,7 @@ impl Scheme {
 
     /// Whether it is the one that Slantwise comes with, which nobody can change.
     pub fn is_built_in(&self) -> bool {
-        self.0.id.as_str() == built_in::ID
+        self.0.id.as_str() == BUILT_IN
     }
 
     /// What people call it.

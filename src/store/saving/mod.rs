@@ -2,20 +2,27 @@
 //!
 //! The protocol, and what survives what, is told in `docs/storage.md`.
 
+pub mod command;
+mod journal;
 mod legacy;
+mod records;
 mod replay;
+mod tabs;
+pub(super) mod update;
 
 use std::collections::VecDeque;
 
-pub(super) use self::replay::{ReadRow, replay};
+pub(super) use self::records::{sheet_record, whole_record};
 use super::report::StorageError;
-use super::request::{Batch, Record, StoredRow, Ticket};
+use super::request::{Batch, Record, StoredRow};
+use super::ticket::Ticket;
 use crate::format::record::{JournalRow, RowId};
 use crate::model::ArticleId;
 use crate::table::Table;
 
 /// What is not durable yet.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Saving {
     /// The number that was given last. Its epoch and tab are those of this tab, if it writes.
     pub(super) last: RowId,
@@ -37,6 +44,14 @@ pub struct Saving {
     pub(super) newer: Vec<ArticleId>,
     /// Lines of the library and samples that could not be kept.
     pub(super) unkept: Vec<Record>,
+    /// Whether another tab is the one that writes.
+    pub is_read_only: bool,
+    /// Whether this tab is about to be the one that writes.
+    pub(super) is_taking_over: bool,
+    /// Whether another tab took over since this one asked to write.
+    pub(super) was_taken_over: bool,
+    /// What another tab has written while this one could not take it in: articles, and whether schemes.
+    pub(super) missed: (Vec<ArticleId>, bool),
     /// Whether another tab has asked to write, and waits for what is under way.
     pub(super) is_handing_over: bool,
     /// Why something could not be made durable, until it is.
@@ -77,7 +92,7 @@ pub(super) enum Place {
 
 /// Whether work is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum SaveStatus {
     /// All is durable in the browser's database.
     Saved,
     /// Something is on its way there.
@@ -88,18 +103,18 @@ pub enum Verdict {
 
 impl Saving {
     /// Why something could not be kept, else why something could not be read.
-    pub fn trouble(&self) -> Option<StorageError> {
+    pub fn error(&self) -> Option<StorageError> {
         let lost = (self.is_idle() && self.has_lost()).then_some(StorageError::Full);
         self.fault.or(lost).or(self.unread)
     }
 
     /// Whether work is saved.
-    pub fn verdict(&self) -> Verdict {
+    pub fn status(&self) -> SaveStatus {
         match self.fault {
-            Some(fault) => Verdict::Failed(fault),
-            None if !self.is_idle() => Verdict::Saving,
-            None if self.has_lost() => Verdict::Failed(StorageError::Full),
-            None => Verdict::Saved,
+            Some(fault) => SaveStatus::Failed(fault),
+            None if !self.is_idle() => SaveStatus::Saving,
+            None if self.has_lost() => SaveStatus::Failed(StorageError::Full),
+            None => SaveStatus::Saved,
         }
     }
 

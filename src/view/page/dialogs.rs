@@ -37,28 +37,28 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
     let send = shell.sender();
     match dialog {
         Dialog::Keys => {
-            let keys = shell.slice(|state| state.settings.keys.clone());
+            let keys = shell.slice(|state| state.session.settings.keys.clone());
             let said = shell.slice(|state| {
                 let notice = state.session.notice.as_ref();
-                notice.map(|it| wording::notice(it, &state.scheme)).unwrap_or_default()
+                notice.map(|it| wording::notice(it, &state.schemes.active)).unwrap_or_default()
             });
             let labels = shell.peek(query::label_keys);
             view! { <KeySheet keys=keys labels=labels said=said send=send/> }.into_any()
         }
         Dialog::Commands => {
-            let reading = shell.peek(|state| state.desk.is_some());
-            let keys = shell.peek(|state| state.settings.keys.clone());
+            let reading = shell.peek(|state| state.document.is_some());
+            let keys = shell.peek(|state| state.session.settings.keys.clone());
             view! { <CommandList reading=reading keys=keys send=send/> }.into_any()
         }
         Dialog::Export(scope) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
         Dialog::Source => shell
-            .peek(|state| state.desk.as_ref().map(|desk| desk.folio.sheet.source().clone()))
+            .peek(|state| state.document.as_ref().map(|desk| desk.folio.sheet.source().clone()))
             .map(|source| view! { <SourceForm source=source send=send/> })
             .into_any(),
         Dialog::About => {
             let stated = shell.slice(query::labels);
-            let locked = shell.slice(|state| state.session.elsewhere);
-            let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+            let locked = shell.slice(|state| state.saving.is_read_only);
+            let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
             view! { <AboutForm scheme=scheme stated=stated locked=locked send=send/> }.into_any()
         }
         Dialog::List => {
@@ -67,15 +67,15 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
         }
         Dialog::Paste => {
             let refused = shell.slice(|state| {
-                let last = state.session.intake.last();
+                let last = state.import.reports.last();
                 last.map(wording::refusal).unwrap_or_default()
             });
             view! { <PasteForm draft=draft refused=refused send=send/> }.into_any()
         }
         Dialog::Guidelines => {
-            let scheme = shell.peek(|state| Arc::clone(&state.scheme));
-            let first = shell.peek(|state| Some(state.desk.as_ref()?.picked()?.label.clone()));
-            let is_lacking = shell.slice(|state| state.study.lacks_guide);
+            let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
+            let first = shell.peek(|state| Some(state.document.as_ref()?.picked()?.label.clone()));
+            let is_lacking = shell.slice(|state| state.exercises.lacks_guide);
             view! { <GuideSheet scheme=scheme guide=shell.guide() is_lacking=is_lacking first=first send=send/> }.into_any()
         }
         Dialog::Comparison => {

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{file, place};
-use crate::store::{Command, Dialog, LESSONS, Route, Scope, Sort, query};
+use crate::store::{
+    Command, Dialog, ImportCommand, LESSONS, LibraryCommand, Route, Scope, SessionCommand, Sort,
+    query,
+};
 use crate::view::live::{piece_if, press, press_to, words};
 use crate::view::page::status::status_of;
 use crate::view::part::article_list::ArticleList;
@@ -23,10 +26,10 @@ pub fn LibraryPage() -> impl IntoView {
     let send = shell.sender();
     let rows = shell.slice(query::library);
     let shelves = shell.slice(query::shelves);
-    let deleted = shell.slice(|state| state.session.listing_deleted);
+    let deleted = shell.slice(|state| state.library.is_trash_listed);
     let intake = shell.slice(query::outcomes);
-    let welcomed = shell.slice(|state| state.settings.welcomed);
-    let searched = shell.slice(|state| state.session.query.clone());
+    let welcomed = shell.slice(|state| state.session.settings.welcomed);
+    let searched = shell.slice(|state| state.library.query.clone());
     // One comes back to where one left the list.
     let scrolled = shell.library_scroll;
     Effect::new(move |_| place::scroll_to(scrolled.get_untracked()));
@@ -34,7 +37,9 @@ pub fn LibraryPage() -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let take = move || {
         if let Some(field) = field.get_untracked() {
-            spawn_local(async move { send.run(Command::OpenFiles(file::take(field).await)) });
+            spawn_local(async move {
+                send.run(Command::Import(ImportCommand::OpenFiles(file::take(field).await)));
+            });
         }
     };
     let choose = move || {
@@ -50,7 +55,7 @@ pub fn LibraryPage() -> impl IntoView {
         let (kept, _) = query::shelves(state);
         status_of(state, vec![wording::count(kept, "article", "articles")])
     });
-    let sorted = shell.peek(|state| state.settings.sort);
+    let sorted = shell.peek(|state| state.session.settings.sort);
     let sorts: Vec<AnyView> = Sort::ALL
         .into_iter()
         .map(|sort| {
@@ -60,7 +65,7 @@ pub fn LibraryPage() -> impl IntoView {
         .collect();
     let trash = move || {
         view! {
-            <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=press_to(move || send.run(Command::ListDeleted(!untrack(|| deleted.get()))))>
+            <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=press_to(move || send.run(Command::Library(LibraryCommand::ListTrash(!untrack(|| deleted.get())))))>
                 {words(move || if deleted.get() { "Back to the articles".to_owned() } else { format!("Deleted ({})", shelves.get().1) })}
             </button>
         }
@@ -77,21 +82,21 @@ pub fn LibraryPage() -> impl IntoView {
                 <div class="library-acts" role="group" aria-label="Add and export">
                     <button type="button" class="next" on:click=press_to(choose)>"Open files"</button>
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
-                    <button type="button" on:click=press(send, Command::Open(Dialog::Paste))>"Paste text"</button>
-                    <button type="button" on:click=press(send, Command::Open(Dialog::Export(Scope::Library)))>"Export all"</button>
+                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Paste)))>"Paste text"</button>
+                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Library))))>"Export all"</button>
                     <span class="hint">"or drop files anywhere on this page"</span>
-                    <button type="button" class="quiet library-more" on:click=press(send, Command::Show(Route::Schemes))>"Label schemes"</button>
+                    <button type="button" class="quiet library-more" on:click=press(send, Command::Session(SessionCommand::Navigate(Route::Schemes)))>"Label schemes"</button>
                 </div>
                 <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
                 <div class="library-view">
                     <h2>{words(move || if deleted.get() { "Deleted articles" } else { "Articles" }.to_owned())}</h2>
                     <label class="field-inline">
                         <span>"Search"</span>
-                        <input type="search" prop:value=words(move || searched.get()) on:input=move |event| send.run(Command::Find(event_target_value(&event)))/>
+                        <input type="search" prop:value=words(move || searched.get()) on:input=move |event| send.run(Command::Library(LibraryCommand::Filter(event_target_value(&event))))/>
                     </label>
                     <label class="field-inline">
                         <span>"Sort by"</span>
-                        <select on:change=move |event| send.run(Command::SortBy(Sort::from_id(&event_target_value(&event))))>
+                        <select on:change=move |event| send.run(Command::Session(SessionCommand::SortBy(Sort::from_id(&event_target_value(&event)))))>
                             {sorts}
                         </select>
                     </label>
@@ -131,7 +136,7 @@ fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
                 <li>"Export what you marked as a training set. Your work stays in this browser; there is no server and no account."</li>
             </ol>
             <p class="hint">"Slantwise labels text. It does not judge what is true, nor rate an outlet."</p>
-            <button type="button" class="quiet" on:click=press(send, Command::DismissWelcome)>"Close"</button>
+            <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::DismissWelcome))>"Close"</button>
         </section>
     }
 }

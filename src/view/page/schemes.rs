@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::{self, place};
 use crate::model::{Difference, LabelId, Scheme, SchemeId, differences};
-use crate::store::{Command, Notice, Preview, Route, SchemeNotice, State};
+use crate::store::{Command, Notice, Preview, Route, SchemeNotice, SchemesCommand, State};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::page::status::status_of;
 use crate::view::part::scheme::Shown;
@@ -27,9 +27,9 @@ pub fn SchemesPage() -> impl IntoView {
 fn shown(shell: Shell) -> AnyView {
     let send = shell.sender();
     let lines = shell.slice(lines);
-    let locked = shell.slice(|state| state.session.elsewhere);
+    let locked = shell.slice(|state| state.saving.is_read_only);
     let now = shell.slice(|state| {
-        let scheme = state.shown_scheme();
+        let scheme = state.schemes.shown();
         (scheme.id().clone(), scheme.is_built_in())
     });
     // What comes new gets a name first.
@@ -47,7 +47,7 @@ fn shown(shell: Shell) -> AnyView {
         let (id, is_built_in) = now.get();
         editor(shell, id, is_built_in, locked, send_and_name)
     });
-    let preview = shell.slice(|state| state.shelf.preview.clone());
+    let preview = shell.slice(|state| state.schemes.preview.clone());
     let question = piece(move || match preview.get() {
         Some(preview) => {
             let differences = shell.peek(|state| different(state, &preview));
@@ -56,13 +56,13 @@ fn shown(shell: Shell) -> AnyView {
         None => nothing(),
     });
     let status = shell.slice(|state| {
-        let all = wording::count(state.schemes().len(), "scheme", "schemes");
+        let all = wording::count(state.schemes.all().len(), "scheme", "schemes");
         status_of(state, vec![all])
     });
     // What has nothing to do says so when pressed. Disabled, it would throw out the focus after the last step.
     let step = move |name: &'static str, command: Command| {
         let is_undo = matches!(command, Command::Undo);
-        let has_step = shell.slice(move |state| state.shelf.has_step(is_undo));
+        let has_step = shell.slice(move |state| state.schemes.has_step(is_undo));
         let is_off = words(move || (locked.get() || !has_step.get()).to_string());
         view! { <button type="button" class="quiet" aria-disabled=is_off on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
@@ -87,19 +87,19 @@ fn shown(shell: Shell) -> AnyView {
 }
 
 fn lines(state: &State) -> Vec<Line> {
-    let shown = state.shown_scheme();
+    let shown = state.schemes.shown();
     let line = |scheme: &Arc<Scheme>| Line {
         id: scheme.id().clone(),
         name: scheme.name().to_owned(),
         words: said_of(state, scheme.id(), scheme.version(), scheme.is_built_in()),
         is_shown: scheme.id() == shown.id(),
     };
-    state.schemes().iter().map(line).collect()
+    state.schemes.all().iter().map(line).collect()
 }
 
 fn said_of(state: &State, id: &SchemeId, version: u32, is_built_in: bool) -> String {
-    let is_used = state.scheme.id() == id;
-    wording::schemes::listed(version, is_built_in, is_used, state.is_changed(id))
+    let is_used = state.schemes.active.id() == id;
+    wording::schemes::listed(version, is_built_in, is_used, state.schemes.is_changed(id))
 }
 
 /// The scheme that is shown, made anew only for another one.
@@ -110,22 +110,25 @@ fn editor(
     locked: Slice<bool>,
     send_and_name: UnsyncCallback<Command>,
 ) -> AnyView {
-    let scheme = shell.slice(State::shown_scheme);
-    let beside = shell.slice(|state| state.study.guide.clone());
+    let scheme = shell.slice(|state| state.schemes.shown());
+    let beside = shell.slice(|state| state.exercises.guide.clone());
     let guide =
         Slice::new(move || scheme.with(|scheme| scheme.guide().cloned()).or_else(|| beside.get()));
-    let uses = UnsyncCallback::new(move |label| shell.slice(move |state| state.uses_of(&label)));
+    let uses =
+        UnsyncCallback::new(move |label| shell.slice(move |state| state.schemes.uses_of(&label)));
     let (amended, of) = (id.clone(), id.clone());
     let has_to_stay = UnsyncCallback::new(move |label: LabelId| {
         let of = of.clone();
         shell.slice(move |state| {
-            let is_used = *state.scheme.id() == of && state.uses_of(&label).unwrap_or_default() > 0;
-            is_used || state.was_in_use(&of, &label)
+            let is_used = *state.schemes.active.id() == of
+                && state.schemes.uses_of(&label).unwrap_or_default() > 0;
+            is_used || state.schemes.was_applied_with(&of, &label)
         })
     });
     let amend = UnsyncCallback::new(move |amendment| {
         let said = shell.peek(|state| state.session.said);
-        shell.perform(Command::Amend(amended.clone(), Arc::new(amendment)));
+        shell
+            .perform(Command::Schemes(SchemesCommand::Amend(amended.clone(), Arc::new(amendment))));
         shell.peek(|state| if state.session.said == said { String::new() } else { refused(state) })
     });
     let of = id.clone();
@@ -135,9 +138,9 @@ fn editor(
 }
 
 fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
-    let is_used = state.scheme.id() == id;
-    let version = state.schemes().iter().find(|it| it.id() == id).map_or(1, |it| it.version());
-    let use_it = match (is_used, state.is_changed(id)) {
+    let is_used = state.schemes.active.id() == id;
+    let version = state.schemes.all().iter().find(|it| it.id() == id).map_or(1, |it| it.version());
+    let use_it = match (is_used, state.schemes.is_changed(id)) {
         (true, true) => "Use the changes",
         (true, false) => "",
         (false, _) => "Use it",
@@ -152,7 +155,7 @@ fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
 /// What is different about a scheme that is to be taken into use: from when it was last in use or, where that was never
 /// or it is as it was, from the scheme that is in use now.
 fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference, usize)>) {
-    let (now, then) = (&state.scheme, &preview.scheme);
+    let (now, then) = (&state.schemes.active, &preview.scheme);
     if !preview.differences.is_empty() || now.id() == then.id() {
         return ("What is different since it was in use", preview.differences.clone());
     }
@@ -162,7 +165,7 @@ fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference
     };
     let found = differences(now, then).into_iter().filter(is_told);
     let counted = found.map(|it| {
-        let uses = state.affected(&it, then);
+        let uses = state.schemes.affected(&it, then);
         (it, uses)
     });
     ("What is different from the scheme in use", counted.collect())
@@ -177,7 +180,7 @@ fn refused(state: &State) -> String {
             | Notice::Scheme(
                 SchemeNotice::Refused(_) | SchemeNotice::Locked | SchemeNotice::Busy,
             )),
-        ) => wording::notice(notice, &state.scheme),
+        ) => wording::notice(notice, &state.schemes.active),
         _ => String::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! What the line at the foot of a page says.
 
 use crate::edit::Step;
-use crate::store::{Command, Notice, SchemeNotice, State, query};
+use crate::store::{
+    Command, DocumentCommand, LibraryCommand, Notice, SavingCommand, SchemeNotice, State, query,
+};
 use crate::view::part::status_line::Status;
 use crate::view::wording;
 
@@ -11,10 +13,10 @@ const READ_BACK: usize = 80;
 /// What the line at the foot says in a state, with the facts of a page.
 pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
     let notice = state.session.notice.as_ref();
-    facts.push(format!("You are {}", state.settings.reader));
+    facts.push(format!("You are {}", state.session.settings.reader));
     Status {
-        verdict: state.verdict(),
-        trouble: state.trouble(),
+        verdict: state.save_status(),
+        trouble: state.storage_error(),
         notice: notice.map(|it| said(it, state)).unwrap_or_default(),
         said: state.session.said,
         offer: notice.and_then(offer),
@@ -24,7 +26,7 @@ pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
 
 /// What is said about the last act; what was marked, joined or linked is read back.
 fn said(notice: &Notice, state: &State) -> String {
-    let words = wording::notice(notice, &state.scheme);
+    let words = wording::notice(notice, &state.schemes.active);
     let Some(query::Told { words: marked, parts }) = query::told(state, READ_BACK) else {
         return words;
     };
@@ -43,8 +45,12 @@ fn said(notice: &Notice, state: &State) -> String {
 /// What a notice offers.
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
-        Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
-        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some(("Accept", Command::Accept)),
+        Notice::Deleted(id, _) => {
+            Some(("Bring back", Command::Library(LibraryCommand::Restore(id.clone()))))
+        }
+        Notice::Proposed(_) | Notice::AcceptedNext(_) => {
+            Some(("Accept", Command::Document(DocumentCommand::Accept)))
+        }
         Notice::Did(_)
         | Notice::Scheme(
             SchemeNotice::Changed
@@ -52,7 +58,7 @@ fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
             | SchemeNotice::Deleted(_)
             | SchemeNotice::Adopted { .. },
         ) => Some(("Undo", Command::Undo)),
-        Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
+        Notice::Elsewhere => Some(("Work here", Command::Saving(SavingCommand::TakeOver))),
         _ => None,
     }
 }

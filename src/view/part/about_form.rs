@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::model::{Aspect, DocumentLabel, LabelId, Scheme};
-use crate::store::Command;
+use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::flag;
 use crate::view::slice::Slice;
 
@@ -27,7 +27,9 @@ pub fn AboutForm(
         let id = label.id.clone();
         let is_stated = flag(move || stated.with(|all| all.contains(&id)));
         let id = label.id.clone();
-        let change: Change = Box::new(move |_| send.run(Command::ToggleStated(id.clone())));
+        let change: Change = Box::new(move |_| {
+            send.run(Command::Document(DocumentCommand::ToggleDocumentLabel(id.clone())));
+        });
         choice(label.aspect, label.id.as_str(), &label.name, &label.definition, is_stated, change)
     };
     let rows =
@@ -40,13 +42,13 @@ pub fn AboutForm(
     let is_open = flag(move || stated.with(|all| now(all).is_none()));
     let leave_open: Change = Box::new(move |_| {
         if let Some(id) = untrack(|| stated.with(&genre)) {
-            send.run(Command::ToggleStated(id));
+            send.run(Command::Document(DocumentCommand::ToggleDocumentLabel(id)));
         }
     });
     let none = "Nobody has said it yet, or it cannot be said.";
     let none = choice(Aspect::Genre, "no-genre", "Not said", none, is_open, leave_open);
     view! {
-        <Dialog title="About the article as a whole" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="About the article as a whole" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <fieldset class="about" disabled=flag(move || locked.get())>
                 <legend>"Genre: at most one"</legend>
                 {none}

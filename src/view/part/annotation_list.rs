@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
-use crate::store::Command;
 use crate::store::query::Card;
+use crate::store::{Command, DocumentCommand, SessionCommand};
 
 /// The dialog with the list.
 #[component]
@@ -25,9 +25,9 @@ pub fn AnnotationList(
     });
     let choices: Vec<Choice> = choices.collect();
     let choose = UnsyncCallback::new(move |place: Option<usize>| {
-        send.run(Command::Close);
+        send.run(Command::Session(SessionCommand::CloseDialog));
         if let Some(card) = place.and_then(|place| cards.get(place)) {
-            send.run(Command::Pick(card.id.clone()));
+            send.run(Command::Document(DocumentCommand::Pick(card.id.clone())));
         }
     });
     let list = if choices.is_empty() {
@@ -37,7 +37,7 @@ pub fn AnnotationList(
             .into_any()
     };
     view! {
-        <Dialog title="All annotations" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="All annotations" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <div class="wordy">{list}</div>
         </Dialog>
     }

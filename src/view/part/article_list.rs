@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::store::query::Row;
-use crate::store::{Command, Route};
+use crate::store::{Command, LibraryCommand, Route};
 use crate::view::live::{piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -56,14 +56,24 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
     );
     let id = entry.id.clone();
     let (acts, heading): (Vec<AnyView>, AnyView) = if entry.deleted.is_some() {
-        let restore =
-            act("Bring back", format!("Bring back “{title}”"), Command::RestoreArticle(id.clone()));
-        let erase =
-            act("Delete for good", format!("Delete “{title}” for good"), Command::EraseArticle(id));
+        let restore = act(
+            "Bring back",
+            format!("Bring back “{title}”"),
+            Command::Library(LibraryCommand::Restore(id.clone())),
+        );
+        let erase = act(
+            "Delete for good",
+            format!("Delete “{title}” for good"),
+            Command::Library(LibraryCommand::Erase(id)),
+        );
         (vec![restore, erase], view! { <span>{title}</span> }.into_any())
     } else {
         let link = Route::Article(id.clone()).hash();
-        let delete = act("Delete", format!("Delete “{title}”"), Command::DeleteArticle(id));
+        let delete = act(
+            "Delete",
+            format!("Delete “{title}”"),
+            Command::Library(LibraryCommand::Delete(id)),
+        );
         (vec![delete], view! { <a href=link>{title}</a> }.into_any())
     };
     let outlet = entry.source.outlet.clone();

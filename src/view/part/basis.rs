@@ -9,8 +9,8 @@ use crate::browser;
 use crate::browser::{beside, held};
 use crate::format::File;
 use crate::model::{AnnotationId, BasisCounts, BasisRow, Heading};
-use crate::store::Command;
 use crate::store::query::Rests;
+use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::{Press, piece, press, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -48,11 +48,11 @@ pub fn BasisPanel(
             set_timeout(held::give_back, Duration::ZERO);
         }
     });
-    let go = UnsyncCallback::new(move |id| send.run(Command::Pick(id)));
+    let go = UnsyncCallback::new(move |id| send.run(Command::Document(DocumentCommand::Pick(id))));
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
-            send.run(Command::HideBasis);
+            send.run(Command::Session(SessionCommand::HideBasis));
         }
     };
     let counts = piece(move || {
@@ -63,7 +63,7 @@ pub fn BasisPanel(
         <aside id=PANEL class="rests" tabindex="-1" aria-labelledby="rests-title" on:keydown=escape>
             <header class="rests-head">
                 <h2 id="rests-title">{TITLE}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::HideBasis)>"Close"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideBasis))>"Close"</button>
             </header>
             {counts}
         </aside>
@@ -81,12 +81,12 @@ pub fn BasisDialog(
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     let go = UnsyncCallback::new(move |id| {
-        send.run(Command::HideBasis);
-        send.run(Command::Pick(id));
+        send.run(Command::Session(SessionCommand::HideBasis));
+        send.run(Command::Document(DocumentCommand::Pick(id)));
     });
     let counts = piece(move || counts(&rests(), picked, go, send));
     view! {
-        <Dialog title=TITLE on_close=UnsyncCallback::new(move |()| send.run(Command::HideBasis))>
+        <Dialog title=TITLE on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::HideBasis)))>
             {counts}
         </Dialog>
     }
@@ -119,7 +119,8 @@ fn counts(
         view! { <p class="hint">"Nothing is marked yet that could be counted."</p> }.into_any()
     } else {
         let rests = rests.clone();
-        let save = press_to(move || send.run(Command::Give(chart(&rests))));
+        let save =
+            press_to(move || send.run(Command::Session(SessionCommand::Download(chart(&rests)))));
         view! { <button type="button" on:click=save>"Save as a chart (SVG)"</button> }.into_any()
     };
     // One for all of them: there may be hundreds.

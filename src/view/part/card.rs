@@ -11,7 +11,7 @@ use crate::browser;
 use crate::browser::selection::ARTICLE;
 use crate::model::{LabelId, Scheme};
 use crate::store::query;
-use crate::store::{Command, Edge};
+use crate::store::{Command, DocumentCommand, Edge, SessionCommand};
 use crate::text::Granularity;
 use crate::view::live::{Piece, press, press_to, words};
 use crate::view::slice::Slice;
@@ -49,7 +49,7 @@ pub fn Card(
     let moves: Vec<AnyView> = MOVES
         .into_iter()
         .map(|(shown, name, edge, forward)| {
-            let command = Command::MoveEdge { edge, by: Granularity::Word, forward };
+            let command = Command::Document(DocumentCommand::MoveEdge { edge, by: Granularity::Word, forward });
             view! { <button type="button" aria-label=name title=name on:click=press(send, command.clone())>{shown}</button> }.into_any()
         })
         .collect();
@@ -63,8 +63,8 @@ pub fn Card(
     };
     let (note_typed, note_left) = typed(
         move || untrack(|| picked.with(|card| card.as_ref().map(|card| card.id.clone()))),
-        move || send.run(Command::BeginTyping),
-        move |id, note| send.run(Command::WriteNote(id, note)),
+        move || send.run(Command::Session(SessionCommand::BeginTyping)),
+        move |id, note| send.run(Command::Document(DocumentCommand::WriteNote(id, note))),
     );
     view! {
         <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
@@ -77,7 +77,7 @@ pub fn Card(
                     if let (Some(select), Some(now)) = (select.get_untracked(), now) {
                         select.set_value(&now);
                     }
-                    send.run(Command::MarkAs(label));
+                    send.run(Command::Document(DocumentCommand::MarkAs(label)));
                 }>{options}</select>
             </label>
             <blockquote>{of(|card| card.words.clone())}</blockquote>
@@ -96,8 +96,8 @@ pub fn Card(
             </label>
             <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>
             <p class="card-acts">
-                {act("Delete", Command::DeletePicked)}
-                {act("Done", Command::Escape)}
+                {act("Delete", Command::Document(DocumentCommand::DeletePicked))}
+                {act("Done", Command::Document(DocumentCommand::Escape))}
             </p>
         </section>
     }

@@ -8,7 +8,7 @@ use super::guide_sheet::advice_lines;
 use super::palette::{Spot, style};
 use super::picker::{Choice, Picker};
 use crate::model::{Family, Guide, LabelId, Scheme};
-use crate::store::Command;
+use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, words};
 use crate::view::slice::Slice;
 
@@ -45,7 +45,9 @@ pub fn Chooser(
     });
     let choose = UnsyncCallback::new(move |place: Option<usize>| {
         let label = place.and_then(|place| ids.get(place).cloned());
-        send.run(label.map_or(Command::Escape, Command::MarkAs));
+        send.run(label.map_or(Command::Document(DocumentCommand::Escape), |label| {
+            DocumentCommand::MarkAs(label).into()
+        }));
     });
     view! {
         <div class="chooser" role="group" aria-label=question style=words(move || style(spot.get()))>

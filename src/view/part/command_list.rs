@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
-use crate::store::{ACTIONS, Command, Keys, Topic};
+use crate::store::{ACTIONS, Command, Keys, SessionCommand, Topic};
 use crate::view::wording;
 
 /// The dialog that finds a command by its name.
@@ -32,14 +32,14 @@ pub fn CommandList(
         })
         .collect();
     let choose = UnsyncCallback::new(move |place: Option<usize>| {
-        send.run(Command::Close);
+        send.run(Command::Session(SessionCommand::CloseDialog));
         if let Some(action) = place.and_then(|place| ACTIONS.get(place)) {
             // This dialog goes first, and gives the focus back, before the command may open another one.
             set_timeout(move || send.run((action.command)()), Duration::ZERO);
         }
     });
     view! {
-        <Dialog title="Commands" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="Commands" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <Picker question="What do you want to do?" choices=choices now=None by_digit=false on_choose=choose/>
         </Dialog>
     }

@@ -8,8 +8,8 @@ use super::dialog::Dialog;
 use crate::browser;
 use crate::browser::selection::ARTICLE;
 use crate::practice::Finding;
-use crate::store::Command;
 use crate::store::query::{Compared, ComparedRow};
+use crate::store::{Command, SessionCommand};
 use crate::view::live::{piece, press_to};
 use crate::view::wording;
 
@@ -32,7 +32,7 @@ pub fn Comparison(
         .into_any()
     });
     view! {
-        <Dialog title="Beside the key" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="Beside the key" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             {shown}
         </Dialog>
     }
@@ -62,7 +62,7 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
     // The dialog goes first, and gives the focus back; then the keys are the article's.
     let go = press_to(move || {
         let go = go.clone();
-        send.run(Command::Close);
+        send.run(Command::Session(SessionCommand::CloseDialog));
         let there = move || {
             browser::focus(ARTICLE);
             send.run(go);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::format::FORMATS;
-use crate::store::{Command, Scope};
+use crate::store::{Command, LibraryCommand, Scope, SessionCommand};
 use crate::view::live::press;
 
 /// The dialog with a button for each format that can be written.
@@ -25,7 +25,7 @@ pub fn ExportChoice(
         .map(|format| {
             view! {
                 <li>
-                    <button type="button" class=if format.id == "dataset" { "next" } else { "" } on:click=press(send, Command::Export(scope, format.id))>
+                    <button type="button" class=if format.id == "dataset" { "next" } else { "" } on:click=press(send, Command::Library(LibraryCommand::Export(scope, format.id)))>
                         {format.name}
                     </button>
                     <p>{format.purpose}</p>
@@ -35,7 +35,7 @@ pub fn ExportChoice(
         })
         .collect();
     view! {
-        <Dialog title=title on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title=title on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <ul class="choices">{choices}</ul>
             <p class="hint">
                 "The texts of the articles are in these files. Look at their licence before you pass them on."

@@ -8,7 +8,7 @@ use super::dialog::Dialog;
 use super::picker::{Choice, matching};
 use crate::browser;
 use crate::model::{Advice, Family, Guide, Label, LabelId, Scheme, guide};
-use crate::store::{Command, Dialog as Which};
+use crate::store::{Command, Dialog as Which, SessionCommand};
 use crate::view::live::{piece, press};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -48,7 +48,8 @@ pub fn GuideSheet(
             }
         }
         (None, true) => {
-            let again = press(send, Command::Open(Which::Guidelines));
+            let again =
+                press(send, Command::Session(SessionCommand::OpenDialog(Which::Guidelines)));
             view! {
                 <p class="problem">"The guidelines could not be fetched. Is the network there?"</p>
                 <p><button type="button" on:click=again>"Try again"</button></p>
@@ -74,7 +75,7 @@ pub fn GuideSheet(
     }
     .into_any();
     view! {
-        <Dialog title="Guidelines" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="Guidelines" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             {inside}
         </Dialog>
     }

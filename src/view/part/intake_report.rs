@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::format::Issue;
-use crate::store::{Command, Outcome, Route};
+use crate::store::{Command, FileReport, ImportCommand, Route, SessionCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -15,7 +15,7 @@ const SHOWN: usize = 5;
 #[component]
 pub fn IntakeReport(
     /// What became of each file.
-    outcomes: Slice<Vec<Outcome>>,
+    outcomes: Slice<Vec<FileReport>>,
     /// Of files that are being read, by number, how many articles have come, and how many there are.
     progress: Slice<Vec<(u64, usize, usize)>>,
     /// Where commands go.
@@ -30,7 +30,7 @@ pub fn IntakeReport(
 }
 
 fn listed(
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<FileReport>,
     progress: Slice<Vec<(u64, usize, usize)>>,
     send: UnsyncCallback<Command>,
 ) -> AnyView {
@@ -42,7 +42,7 @@ fn listed(
         <section class="intake" aria-labelledby="intake-title">
             <header>
                 <h2 id="intake-title">"Opened files"</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Dismiss)>"Close"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Dismiss))>"Close"</button>
             </header>
             <ul>{lines}</ul>
         </section>
@@ -52,7 +52,7 @@ fn listed(
 
 /// How far a file is that is being read, and a way to stop it.
 fn opening(
-    Outcome { number, name, .. }: Outcome,
+    FileReport { number, name, .. }: FileReport,
     progress: Slice<Vec<(u64, usize, usize)>>,
     send: UnsyncCallback<Command>,
 ) -> AnyView {
@@ -78,7 +78,7 @@ fn opening(
             <p><b>{name}</b>" — "<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
             <p class="intake-progress">
                 {bar}
-                <button type="button" class="quiet" on:click=press(send, Command::StopFile(number))>"Stop"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Import(ImportCommand::Stop(number)))>"Stop"</button>
             </p>
         </li>
     }
@@ -86,7 +86,7 @@ fn opening(
 }
 
 /// What became of one file.
-fn line(outcome: Outcome) -> AnyView {
+fn line(outcome: FileReport) -> AnyView {
     let failed = outcome.error.is_some() || outcome.fault.is_some() || outcome.failure.is_some();
     let sentence = wording::outcome(&outcome);
     let links =

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
-use crate::store::{ACTIONS, Command, Keys, Topic, chord};
+use crate::store::{ACTIONS, Command, Keys, SessionCommand, Topic, chord};
 use crate::view::live::{Press, nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -43,7 +43,7 @@ pub fn KeySheet(
                 let control = event.ctrl_key() || event.meta_key();
                 let chord = chord(&key, event.shift_key(), control);
                 let chord = if event.alt_key() { format!("Alt {chord}") } else { chord };
-                send.run(Command::ChangeKey(action.id, chord));
+                send.run(Command::Session(SessionCommand::ChangeKey(action.id, chord)));
             }
         };
         let row = view! {
@@ -81,11 +81,11 @@ pub fn KeySheet(
         if keys.with(|keys| *keys == Keys::default()) {
             return ().into_any();
         }
-        view! { <button type="button" on:click=press(send, Command::UsualKeys)>"Back to the usual keys"</button> }
+        view! { <button type="button" on:click=press(send, Command::Session(SessionCommand::ResetKeys))>"Back to the usual keys"</button> }
             .into_any()
     };
     view! {
-        <Dialog title="Keys" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="Keys" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <p class="hint">
                 "With the mouse: drag over words, then press a key or click a label. With a label in hand (“At once”) what you drag over is marked at once, and the keys of labels choose what is in hand. Hold Shift or Alt while you let go to select exact characters, Ctrl to add a fragment. Click a marked span to pick it; click again for the one below. To change a key, choose it here and press another."
             </p>

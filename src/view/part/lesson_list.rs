@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, LESSONS};
+use crate::store::{Command, ExercisesCommand, LESSONS};
 use crate::view::live::{press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -28,7 +28,7 @@ pub fn LessonList(
                 <li class="lesson" data-family=family.id()>
                     <b>{wording::family(family)}</b>
                     <p><span class="lesson-title">{lesson.title}</span>{lesson.does}</p>
-                    <button type="button" aria-label=name on:click=press(send, Command::Practice(lesson))>{verb}</button>
+                    <button type="button" aria-label=name on:click=press(send, Command::Exercises(ExercisesCommand::Start(lesson)))>{verb}</button>
                 </li>
             }
             .into_any()

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::paper::{Mark, Paper, SECTION, Stretch};
+use crate::browser::paper::{Mark, Paper, Stretch};
+use crate::browser::paragraph::SECTION;
 use crate::model::{LabelId, Reading, Role};
 use crate::store::query::{Inked, Painted, Stroke};
 use crate::view::wording;

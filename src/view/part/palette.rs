@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::Family;
-use crate::store::Command;
+use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 
@@ -56,13 +56,15 @@ pub fn Palette(
     let families: Vec<AnyView> = [claim, attribution, framing]
         .into_iter()
         .zip(Family::ALL.into_iter().zip(names))
-        .map(|(key, (family, name))| button(key, family, name, Command::Mark(family)))
+        .map(|(key, (family, name))| {
+            button(key, family, name, Command::Document(DocumentCommand::Mark(family)))
+        })
         .collect();
     view! {
         <div class="palette" role="group" aria-label="Label the selection" style=words(move || style(spot.get()))>
             {families}
             {piece(move || match last.get() {
-                Some(name) => button(again.clone(), Family::Framing, name, Command::MarkLastTechnique),
+                Some(name) => button(again.clone(), Family::Framing, name, Command::Document(DocumentCommand::MarkLastTechnique)),
                 None => nothing(),
             })}
         </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::source_form::SourceFields;
 use crate::model::Source;
-use crate::store::Command;
+use crate::store::{Command, ImportCommand, SessionCommand};
 use crate::view::live::words;
 use crate::view::slice::Slice;
 
@@ -35,14 +35,17 @@ pub fn PasteForm(
         empty.set(pasted.trim().is_empty());
         if !pasted.trim().is_empty() {
             added.set_value(true);
-            send.run(Command::OpenPaste { text: pasted, source: source.get_untracked() });
+            send.run(Command::Import(ImportCommand::OpenPaste {
+                text: pasted,
+                source: source.get_untracked(),
+            }));
         }
     };
     let close = move |()| {
         let pasted = text.get_untracked().map(|field| field.value()).unwrap_or_default();
         draft.set((pasted, source.get_untracked()));
         added.set_value(false);
-        send.run(Command::Close);
+        send.run(Command::Session(SessionCommand::CloseDialog));
     };
     let problem = move || match (empty.get(), refused.get()) {
         (true, _) => "Paste the text of an article first.".to_owned(),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::store::Command;
 use crate::store::query::Card;
+use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, piece, press};
 use crate::view::slice::Slice;
 
@@ -24,7 +24,7 @@ pub fn Pile(
             .into_iter()
             .map(|card| {
                 view! {
-                    <button type="button" data-family=card.family.id() aria-pressed=card.picked.to_string() on:click=press(send, Command::Pick(card.id))>
+                    <button type="button" data-family=card.family.id() aria-pressed=card.picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(card.id)))>
                         <b>{card.name.to_string()}</b>
                         <span>{card.words}</span>
                     </button>

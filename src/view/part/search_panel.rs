@@ -9,7 +9,7 @@ use super::label_options::label_options;
 use crate::browser;
 use crate::browser::selection::ARTICLE;
 use crate::model::{LabelId, Scheme};
-use crate::store::{Command, Findings, HitRow, Query, Way};
+use crate::store::{Command, Findings, HitRow, Query, SearchCommand, Way};
 use crate::view::live::{flag, nothing, piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -39,14 +39,14 @@ pub fn SearchPanel(
         opened
     });
     let close = move || {
-        send.run(Command::CloseSearch);
+        send.run(Command::Search(SearchCommand::Close));
         browser::focus(ARTICLE);
     };
     let ways: Vec<AnyView> = Way::ALL
         .into_iter()
         .map(|way| {
             let toggle = press_to(move || {
-                send.run(Command::SearchFor(untrack(|| findings.with(|it| it.query.clone())).switched(way)));
+                send.run(Command::Search(SearchCommand::Find(untrack(|| findings.with(|it| it.query.clone())).switched(way))));
             });
             view! {
                 <button type="button" aria-pressed=words(move || findings.with(|it| it.query.has(way)).to_string()) on:click=toggle>
@@ -58,14 +58,14 @@ pub fn SearchPanel(
         .collect();
     let step = move |name: &'static str, shown: &'static str, forward: bool| {
         view! {
-            <button type="button" class="quiet" aria-label=name title=name disabled=flag(move || findings.with(|it| it.count() == 0)) on:click=press(send, Command::GoToHit { forward })>{shown}</button>
+            <button type="button" class="quiet" aria-label=name title=name disabled=flag(move || findings.with(|it| it.count() == 0)) on:click=press(send, Command::Search(SearchCommand::GoTo { forward }))>{shown}</button>
         }
         .into_any()
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            send.run(Command::GoToHit { forward: !event.shift_key() });
+            send.run(Command::Search(SearchCommand::GoTo { forward: !event.shift_key() }));
         }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
@@ -90,7 +90,7 @@ pub fn SearchPanel(
                     prop:value=words(move || findings.with(|it| it.query.words.clone()))
                     on:input=move |event| {
                         let ways = untrack(|| findings.with(|it| it.query.ways));
-                        send.run(Command::SearchFor(Query { words: event_target_value(&event), ways }));
+                        send.run(Command::Search(SearchCommand::Find(Query { words: event_target_value(&event), ways })));
                     }
                     on:keydown=key
                 />
@@ -140,8 +140,8 @@ fn Review(
                         id=id
                         type="checkbox"
                         prop:checked=flag(move || findings.with(|it| it.wanted.get(at) == Some(&true)))
-                        on:change=move |event| send.run(Command::WantHit(at, event_target_checked(&event)))
-                        on:focus=move |_| send.run(Command::PickHit(at))
+                        on:change=move |event| send.run(Command::Search(SearchCommand::Include(at, event_target_checked(&event))))
+                        on:focus=move |_| send.run(Command::Search(SearchCommand::Pick(at)))
                         on:keydown=key
                     />
                     <span>{title}{row.before}<em>{row.words}</em>{row.after}</span>
@@ -159,7 +159,7 @@ fn Review(
     let mark = press_to(move || {
         let label = select.get_untracked().and_then(|it| LabelId::parse(&it.value()));
         if let Some(label) = label {
-            send.run(Command::MarkHits(label));
+            send.run(Command::Search(SearchCommand::Mark(label)));
             browser::focus(ARTICLE);
         }
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::model::Source;
-use crate::store::Command;
+use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::words;
 
 /// What the fields of a source are called, with a hint for each.
@@ -56,12 +56,12 @@ pub fn SourceForm(
 ) -> impl IntoView {
     let source = RwSignal::new(source);
     view! {
-        <Dialog title="About this article" on_close=UnsyncCallback::new(move |()| send.run(Command::Close))>
+        <Dialog title="About this article" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <form
                 class="form"
                 on:submit=move |event| {
                     event.prevent_default();
-                    send.run(Command::EditSource(source.get_untracked()));
+                    send.run(Command::Document(DocumentCommand::EditSource(source.get_untracked())));
                 }
             >
                 <SourceFields source=source/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, StorageError, Verdict};
+use crate::store::{Command, SaveStatus, SavingCommand, StorageError};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording;
@@ -11,7 +11,7 @@ use crate::view::wording;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// Whether work is saved.
-    pub verdict: Verdict,
+    pub verdict: SaveStatus,
     /// What is wrong with storage.
     pub trouble: Option<StorageError>,
     /// What is said about the last act.
@@ -73,7 +73,7 @@ fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
     };
     let button = (!act.is_empty()).then(|| {
         view! {
-            <button type="button" on:click=press(send, Command::KeepAgain)>{act}</button>
+            <button type="button" on:click=press(send, Command::Saving(SavingCommand::SaveAgain))>{act}</button>
         }
     });
     view! {

@@ -3,7 +3,7 @@
 use super::files::read_error;
 use super::{count, fault, thousands};
 use crate::edit::Merged;
-use crate::store::{Outcome, StorageError};
+use crate::store::{FileReport, StorageError};
 use crate::task::TaskError;
 
 /// How far the opening of a file has come: how many of its articles are there, once that is known.
@@ -17,7 +17,7 @@ pub fn opening(progress: Option<(usize, usize)>) -> String {
 }
 
 /// Why a file could not be read; empty if it could, or is being read.
-pub fn refusal(outcome: &Outcome) -> String {
+pub fn refusal(outcome: &FileReport) -> String {
     let error = outcome.error.as_ref().map(read_error);
     error.or_else(|| outcome.failure.map(|it| task_error(it).to_owned())).unwrap_or_default()
 }
@@ -36,7 +36,7 @@ pub const fn task_error(error: TaskError) -> &'static str {
 }
 
 /// What became of a file, in one sentence.
-pub fn outcome(outcome: &Outcome) -> String {
+pub fn outcome(outcome: &FileReport) -> String {
     if outcome.waiting {
         return opening(None);
     }

@@ -25,7 +25,7 @@ use self::steps::{attribute, label};
 use crate::edit::Step;
 use crate::model::{Family, Progress, Reading, Scheme};
 use crate::store::query::{Card, Tally};
-use crate::store::{Notice, Sort, StorageError, Verdict};
+use crate::store::{Notice, SaveStatus, Sort, StorageError};
 
 /// A number with what it counts.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -103,11 +103,11 @@ pub fn progress(progress: Progress) -> String {
 }
 
 /// What is said about saving.
-pub const fn verdict(verdict: Verdict) -> &'static str {
+pub const fn verdict(verdict: SaveStatus) -> &'static str {
     match verdict {
-        Verdict::Saved => "Saved",
-        Verdict::Saving => "Saving…",
-        Verdict::Failed(_) => "Not saved",
+        SaveStatus::Saved => "Saved",
+        SaveStatus::Saving => "Saving…",
+        SaveStatus::Failed(_) => "Not saved",
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a person does in the tabs, and what happens to the browser.
 
 use slantwise::model::{AnnotationId, Family};
-use slantwise::store::{Command, Point, Report, Route};
+use slantwise::store::{
+    Command, DocumentCommand, Point, Report, Route, SavingCommand, SessionCommand,
+};
 use slantwise::text::Utf16Offset;
 
 use super::world::{Random, World, shorten};
@@ -22,8 +24,8 @@ impl World {
             }
             12..20 => self.disk.flush_local(),
             20..32 => self.tabs[tab].receive(Report::Leaving, &mut self.disk),
-            32..44 => self.tabs[tab].perform(Command::TakeOver, &mut self.disk),
-            44..48 => self.tabs[tab].perform(Command::KeepAgain, &mut self.disk),
+            32..44 => self.tabs[tab].perform(SavingCommand::TakeOver, &mut self.disk),
+            44..48 => self.tabs[tab].perform(SavingCommand::SaveAgain, &mut self.disk),
             48..160 => {
                 self.counts.acts += 1;
                 if let Some(command) = self.work(tab) {
@@ -55,10 +57,12 @@ impl World {
     fn work(&mut self, tab: usize) -> Option<Command> {
         let random = &mut self.random;
         let state = &self.tabs[tab].state;
-        let Some(desk) = &state.desk else {
-            let articles: Vec<_> = state.entries.keys().cloned().collect();
+        let Some(desk) = &state.document else {
+            let articles: Vec<_> = state.library.entries.keys().cloned().collect();
             let article = articles.get(random.below(articles.len().max(1)))?;
-            return Some(Command::Show(Route::Article(article.clone())));
+            return Some(Command::Session(SessionCommand::Navigate(Route::Article(
+                article.clone(),
+            ))));
         };
         let layer = desk.folio.sheet.layer();
         let ids: Vec<AnnotationId> = layer.iter().map(|it| it.id.clone()).collect();
@@ -67,17 +71,24 @@ impl World {
             0..4 => {
                 let from = u32::try_from(random.below(12)).unwrap();
                 let point = |units| Point { paragraph: 0, offset: Utf16Offset::new(units) };
-                Command::Select { anchor: point(from), head: point(from + 3), exact: true }
+                Command::Document(DocumentCommand::Select {
+                    anchor: point(from),
+                    head: point(from + 3),
+                    exact: true,
+                })
             }
-            4..8 => Command::Mark(Family::Claim),
-            8..10 => Command::WriteNote(any(random)?, format!("note {}", self.counts.acts)),
-            10 => Command::Pick(any(random)?),
-            11 => Command::DeletePicked,
+            4..8 => Command::Document(DocumentCommand::Mark(Family::Claim)),
+            8..10 => Command::Document(DocumentCommand::WriteNote(
+                any(random)?,
+                format!("note {}", self.counts.acts),
+            )),
+            10 => Command::Document(DocumentCommand::Pick(any(random)?)),
+            11 => Command::Document(DocumentCommand::DeletePicked),
             12..15 => Command::Undo,
             15 => Command::Redo,
-            16 => Command::ToggleAside(1),
-            17 => Command::ToggleReadHere,
-            _ => Command::Show(Route::Library),
+            16 => Command::Document(DocumentCommand::ToggleExcluded(1)),
+            17 => Command::Document(DocumentCommand::ToggleReadHere),
+            _ => Command::Session(SessionCommand::Navigate(Route::Library)),
         })
     }
 }

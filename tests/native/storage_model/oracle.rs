@@ -1,7 +1,7 @@
 //! What must hold after each step, and when everything has come to rest.
 
 use slantwise::model::{ArticleId, Sheet};
-use slantwise::store::{Command, Route, StorageError, Verdict};
+use slantwise::store::{Route, SaveStatus, SavingCommand, SessionCommand, StorageError};
 
 use super::tab::{Job, Tab};
 use super::world::{Known, World};
@@ -11,14 +11,14 @@ impl World {
     pub fn look(&mut self, tab: usize) {
         let tab = &self.tabs[tab];
         let (state, session) = (&tab.state, &tab.state.session);
-        if !session.started || session.elsewhere {
+        if !session.started || state.saving.is_read_only {
             return;
         }
-        let unread = state.trouble();
+        let unread = state.storage_error();
         let is_told = matches!(unread, None | Some(StorageError::Full | StorageError::Superseded));
         assert!(is_told, "a false alarm: {unread:?}");
         assert_eq!(session.missing, None, "an article cannot be opened");
-        if let Some(desk) = &state.desk {
+        if let Some(desk) = &state.document {
             let known = self.known.entry(desk.folio.article.id.clone()).or_default();
             let sheet = &desk.folio.sheet;
             let is_new = known.saved.as_ref() != Some(sheet) && !known.since.contains(sheet);
@@ -33,7 +33,7 @@ impl World {
                 known.since.push(sheet.clone());
             }
         }
-        if state.verdict() == Verdict::Saved {
+        if state.save_status() == SaveStatus::Saved {
             for (article, sheet) in &tab.sheets {
                 self.known.insert(
                     article.clone(),
@@ -76,22 +76,22 @@ impl World {
         (self.disk.is_full, self.disk.is_local_full) = (false, false);
         self.settle();
         for tab in 0..self.tabs.len() {
-            self.tabs[tab].perform(Command::KeepAgain, &mut self.disk);
+            self.tabs[tab].perform(SavingCommand::SaveAgain, &mut self.disk);
         }
         self.settle();
-        let writes = |world: &Self| world.tabs.iter().position(|it| !it.state.session.elsewhere);
+        let writes = |world: &Self| world.tabs.iter().position(|it| !it.state.saving.is_read_only);
         // Whoever wants to write can, unless work that is only on the page would be lost.
         for tab in 0..self.tabs.len() {
             if writes(self).is_none() {
-                self.tabs[tab].perform(Command::TakeOver, &mut self.disk);
+                self.tabs[tab].perform(SavingCommand::TakeOver, &mut self.disk);
                 self.wish(tab);
                 self.settle();
-                let holds_unsaved = self.tabs[tab].state.trouble().is_some();
+                let holds_unsaved = self.tabs[tab].state.storage_error().is_some();
                 assert!(writes(self).is_some() || holds_unsaved, "nobody can write any more");
             }
         }
         let Some(writer) = writes(self) else { return };
-        assert_eq!(self.tabs[writer].state.verdict(), Verdict::Saved);
+        assert_eq!(self.tabs[writer].state.save_status(), SaveStatus::Saved);
         let articles: Vec<ArticleId> = self.known.keys().cloned().collect();
         for article in articles {
             let stored = self.stored(article.clone()).expect("an article that can be opened");
@@ -103,10 +103,10 @@ impl World {
         for at in 0..self.tabs.len() {
             let tab = &self.tabs[at];
             // A tab that could not save its last changes before it was taken over keeps them on the page.
-            if tab.state.trouble().is_some() {
+            if tab.state.storage_error().is_some() {
                 continue;
             }
-            if let Some(desk) = &tab.state.desk {
+            if let Some(desk) = &tab.state.document {
                 let (article, sheet) = (desk.folio.article.id.clone(), desk.folio.sheet.clone());
                 assert_eq!(self.stored(article), Some(sheet), "a tab does not show what is stored");
             }
@@ -119,11 +119,11 @@ impl World {
         tab.transact(Job::Read, &mut self.disk);
         let started = tab.reports.pop_front()?;
         tab.receive(started, &mut self.disk);
-        tab.perform(Command::Show(Route::Article(article)), &mut self.disk);
+        tab.perform(SessionCommand::Navigate(Route::Article(article)), &mut self.disk);
         let load = tab.wanted.pop()?;
         tab.transact(load, &mut self.disk);
         let loaded = tab.reports.pop_front()?;
         tab.receive(loaded, &mut self.disk);
-        Some(tab.state.desk?.folio.sheet)
+        Some(tab.state.document?.folio.sheet)
     }
 }

@@ -67,9 +67,9 @@ impl Tab {
         Stamp { time: Timestamp(1_767_225_600_000 + time), seed: self.clock }
     }
 
-    pub fn perform(&mut self, command: Command, disk: &mut Disk) {
+    pub fn perform(&mut self, command: impl Into<Command>, disk: &mut Disk) {
         let stamp = self.stamp();
-        let requests = self.state.perform(command, stamp);
+        let requests = self.state.perform(command.into(), stamp);
         self.carry_out(requests, disk);
     }
 
@@ -111,7 +111,7 @@ impl Tab {
                 | Request::GoToFields => {}
             }
         }
-        if let Some(desk) = &self.state.desk {
+        if let Some(desk) = &self.state.document {
             self.sheets.insert(desk.folio.article.id.clone(), desk.folio.sheet.clone());
         }
     }
@@ -137,7 +137,7 @@ impl Tab {
                     |it: Claim| RowId { epoch: it.writer.epoch, tab: it.writer.tab, number: 0 };
                 self.reports.push_back(Report::Started(Box::new(Started {
                     route: Route::Library,
-                    settings: Some(self.state.settings.write().replace("false", "true")),
+                    settings: Some(self.state.session.settings.write().replace("false", "true")),
                     schemes: None,
                     entries: disk.entries(),
                     rows: slantwise_rows(disk),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use slantwise::model::{ArticleId, Sheet, Source};
-use slantwise::store::{Command, Report};
+use slantwise::store::{Command, ImportCommand, Report};
 
 use super::disk::Disk;
 use super::tab::{Job, Tab, Wish};
@@ -85,7 +85,10 @@ impl World {
         for text in
             ["Prices fell again, she said.\n\nThe mob cheered.", "Give us money.\n\nShe said so."]
         {
-            let paste = Command::OpenPaste { text: text.to_owned(), source: Source::default() };
+            let paste = Command::Import(ImportCommand::OpenPaste {
+                text: text.to_owned(),
+                source: Source::default(),
+            });
             world.tabs[0].perform(paste, &mut world.disk);
             world.settle();
         }

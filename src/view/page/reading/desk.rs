@@ -15,7 +15,7 @@ use super::margin::Margin;
 use crate::browser;
 use crate::browser::place;
 use crate::browser::selection::{self, End};
-use crate::store::{Command, Point, query};
+use crate::store::{Command, DocumentCommand, Point, query};
 use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::chooser::Chooser;
 use crate::view::part::palette::Palette;
@@ -75,10 +75,10 @@ pub fn Desk(
     let boxes = boxes::follow(shell, (node, leaf), (caret, resized));
     let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
-    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
     let last = shell.slice(|state| {
-        let label = state.settings.technique.as_ref()?;
-        state.scheme.given(label).map(|label| label.name.to_string())
+        let label = state.session.settings.technique.as_ref()?;
+        state.schemes.active.given(label).map(|label| label.name.to_string())
     });
     let selecting = Slice::new(move || caret.get().is_some_and(|(anchor, head)| anchor != head));
     let is_untitled = heading.with(|it| it.title.trim().is_empty());
@@ -134,17 +134,23 @@ fn kicker(heading: &query::Heading) -> String {
 
 fn command(gesture: Gesture) -> Command {
     match gesture {
-        Gesture::Selected(anchor, head, exact) => {
-            Command::Select { anchor: point(anchor), head: point(head), exact }
+        Gesture::Selected(anchor, head, exact) => Command::Document(DocumentCommand::Select {
+            anchor: point(anchor),
+            head: point(head),
+            exact,
+        }),
+        Gesture::Dragged(anchor, head, exact) => Command::Document(DocumentCommand::Drag {
+            anchor: point(anchor),
+            head: point(head),
+            exact,
+        }),
+        Gesture::Finished => Command::Document(DocumentCommand::MarkWithBrush),
+        Gesture::Added => Command::Document(DocumentCommand::AddFragment),
+        Gesture::Extended(end) => Command::Document(DocumentCommand::ExtendTo(point(end))),
+        Gesture::Clicked(end) => Command::Document(DocumentCommand::PickAt(point(end))),
+        Gesture::PutBack(paragraph) => {
+            Command::Document(DocumentCommand::ToggleExcluded(paragraph))
         }
-        Gesture::Dragged(anchor, head, exact) => {
-            Command::Drag { anchor: point(anchor), head: point(head), exact }
-        }
-        Gesture::Finished => Command::MarkInHand,
-        Gesture::Added => Command::AddFragment,
-        Gesture::Extended(end) => Command::ExtendTo(point(end)),
-        Gesture::Clicked(end) => Command::PickAt(point(end)),
-        Gesture::PutBack(paragraph) => Command::ToggleAside(paragraph),
     }
 }
 
@@ -166,7 +172,7 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
             let offset = here.and_then(|here| {
                 shell.peek(|state| {
                     state
-                        .desk
+                        .document
                         .as_ref()?
                         .folio
                         .article
@@ -175,7 +181,7 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
                 })
             });
             if let Some(offset) = offset {
-                shell.perform(Command::ReadTo(offset));
+                shell.perform(Command::Document(DocumentCommand::ReadTo(offset)));
             }
         };
         waiting.set(set_timeout_with_handle(rest, Duration::from_millis(300)).ok());
@@ -219,5 +225,5 @@ fn show_selection(
 
 /// The keys of an action, as people read them.
 pub(super) fn key_of(shell: Shell, id: &str) -> String {
-    shell.peek(|state| wording::keys_of(&state.settings.keys, id))
+    shell.peek(|state| wording::keys_of(&state.session.settings.keys, id))
 }

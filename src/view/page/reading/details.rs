@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::model::{AnnotationId, Attribute, AttributeId, Kind};
-use crate::store::{Command, query};
+use crate::store::{Command, DocumentCommand, SessionCommand, query};
 use crate::view::live::{Piece, flag, nothing, piece, piece_if, press, words};
 use crate::view::part::card::leave;
 use crate::view::part::typed::typed;
@@ -29,7 +29,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::role(role);
             let line = match there {
                 Some((id, words)) => view! {
-                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Pick(id))><b>{name}</b>" "<span>{words}</span></button>
+                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(id)))><b>{name}</b>" "<span>{words}</span></button>
                 }
                 .into_any(),
                 None => view! { <p><b>{name}</b>" not marked"</p> }.into_any(),
@@ -44,8 +44,8 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::relation(relation, is_own);
             lines.push(view! {
                 <p class="card-link">
-                    <button type="button" class="quiet" on:click=press(send, Command::Pick(row.other.0))><b>{name}</b>" "<span>{row.other.1}</span></button>
-                    <button type="button" class="quiet" aria-label="Remove the link" title="Remove the link" on:click=press(send, Command::ToggleLink(row.from, row.link))>"×"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Document(DocumentCommand::Pick(row.other.0)))><b>{name}</b>" "<span>{row.other.1}</span></button>
+                    <button type="button" class="quiet" aria-label="Remove the link" title="Remove the link" on:click=press(send, Command::Document(DocumentCommand::ToggleLink(row.from, row.link)))>"×"</button>
                 </p>
             }
             .into_any());
@@ -59,8 +59,8 @@ pub(super) fn facts(shell: Shell) -> Piece {
 pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
     let asked = shell.late_slice(query::asked).kept();
     // What is shown is what is written to, also where another one has been picked a moment ago.
-    let picked = shell.late_slice(|state| state.desk.as_ref()?.picked.clone());
-    let locked = shell.slice(|state| state.session.elsewhere);
+    let picked = shell.late_slice(|state| state.document.as_ref()?.picked.clone());
+    let locked = shell.slice(|state| state.saving.is_read_only);
     // Whoever says more of each annotation does not unfold it each time.
     let is_unfolded = RwSignal::new(false);
     piece(move || match asked.get() {
@@ -105,7 +105,11 @@ fn field(
     let say = move |event: leptos::ev::Event| {
         let picked = untrack(|| picked.get());
         if let Some(picked) = picked {
-            shell.perform(Command::Describe(picked, said.clone(), event_target_value(&event)));
+            shell.perform(Command::Document(DocumentCommand::SetAttribute(
+                picked,
+                said.clone(),
+                event_target_value(&event),
+            )));
         }
     };
     let say: Box<dyn FnMut(leptos::ev::Event)> = Box::new(say);
@@ -113,8 +117,14 @@ fn field(
         Kind::Words => {
             let (typed, left) = typed(
                 move || untrack(|| picked.get()),
-                move || shell.perform(Command::BeginTyping),
-                move |picked, words| shell.perform(Command::Describe(picked, id.clone(), words)),
+                move || shell.perform(Command::Session(SessionCommand::BeginTyping)),
+                move |picked, words| {
+                    shell.perform(Command::Document(DocumentCommand::SetAttribute(
+                        picked,
+                        id.clone(),
+                        words,
+                    )));
+                },
             );
             return view! {
                 <label class="field wide"><span>{name}</span><textarea rows="2" prop:value=now disabled=locked on:input=typed on:change=left on:keydown=leave></textarea></label>

@@ -9,7 +9,7 @@ use super::ties;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
-use crate::store::{Command, Edge, query};
+use crate::store::{Command, DocumentCommand, Edge, query};
 use crate::view::live::piece_if;
 use crate::view::part::handles::{Drag, Handles, Upright};
 use crate::view::shell::Shell;
@@ -55,14 +55,14 @@ pub fn Ends(
     });
     // What is being dragged: a key may pick another one meanwhile.
     let dragged = RwSignal::new(None::<AnnotationId>);
-    let now = move || shell.peek(|state| state.desk.as_ref()?.picked.clone());
+    let now = move || shell.peek(|state| state.document.as_ref()?.picked.clone());
     let on_drag = UnsyncCallback::new(move |drag| {
         let Some(root) = article.get_untracked() else { return };
         dragging.set(matches!(drag, Drag::Over(..)));
         match drag {
             Drag::Clicked(x, y) => {
                 if let Some(at) = selection::near_point(&root, x, y) {
-                    shell.perform(Command::PickAt(point(at)));
+                    shell.perform(Command::Document(DocumentCommand::PickAt(point(at))));
                 }
             }
             Drag::Over(edge, x, y) => {
@@ -79,7 +79,11 @@ pub fn Ends(
                 if let Some(at) =
                     selection::near_point(&root, x, y).filter(|_| held.is_none() || held == now())
                 {
-                    shell.perform(Command::SetEdge { edge, at: point(at), exact });
+                    shell.perform(Command::Document(DocumentCommand::SetEdge {
+                        edge,
+                        at: point(at),
+                        exact,
+                    }));
                 }
             }
             Drag::Stopped => selection::clear(&root),

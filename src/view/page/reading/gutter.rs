@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::boxes::Boxes;
 use super::desk::key_of;
 use crate::model::Reading;
-use crate::store::{Command, State};
+use crate::store::{Command, DocumentCommand, State};
 use crate::view::live::{Piece, piece_if, press, press_to, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -36,7 +36,7 @@ fn buttons(
     let set_aside = press_to(move || {
         let here = untrack(|| here.get());
         if let Some((paragraph, _)) = here {
-            send.run(Command::ToggleAside(paragraph));
+            send.run(Command::Document(DocumentCommand::ToggleExcluded(paragraph)));
         }
     });
     let read = move || match here.get() {
@@ -47,7 +47,7 @@ fn buttons(
     view! {
         <div class="gutter" role="group" aria-label="This paragraph" style=words(spot)>
             <button type="button" title=title("aside") on:click=set_aside>{words(|| "set aside".to_owned())}</button>
-            <button type="button" title=title("read") on:click=press(send, Command::ToggleReadHere)>{words(move || read().to_owned())}</button>
+            <button type="button" title=title("read") on:click=press(send, Command::Document(DocumentCommand::ToggleReadHere))>{words(move || read().to_owned())}</button>
         </div>
     }
     .into_any()
@@ -55,7 +55,7 @@ fn buttons(
 
 /// The paragraph of the caret, and what is known of it.
 fn caret_paragraph(state: &State) -> Option<(usize, Reading)> {
-    let desk = state.desk.as_ref()?;
+    let desk = state.document.as_ref()?;
     let text = &desk.folio.article.text;
     let paragraph = text.paragraph_at(desk.caret?.head);
     let span = text.paragraphs().get(paragraph)?;

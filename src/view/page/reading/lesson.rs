@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, query};
+use crate::store::{Command, ExercisesCommand, query};
 use crate::view::live::{Piece, piece_if, press};
 use crate::view::shell::Shell;
 
@@ -25,7 +25,7 @@ fn compare(shell: Shell, says_what: bool) -> Piece {
 fn shown(shell: Shell, says_what: bool) -> AnyView {
     let lesson = shell.peek(query::lesson).filter(|_| says_what);
     let does = lesson.map(|lesson| lesson.does).unwrap_or_default();
-    let compare = press(shell.sender(), Command::Compare);
+    let compare = press(shell.sender(), Command::Exercises(ExercisesCommand::Compare));
     view! { <div class="task"><p>{does}</p><button type="button" on:click=compare>"Compare with the key"</button></div> }
         .into_any()
 }

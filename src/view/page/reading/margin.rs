@@ -16,7 +16,7 @@ use crate::browser::beside::{self, Slip, Slips};
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
-use crate::store::{Command, Dialog, query};
+use crate::store::{Command, Dialog, DocumentCommand, SessionCommand, query};
 use crate::view::live::{piece_if, press, words};
 use crate::view::part::card::Card;
 use crate::view::part::pile::Pile;
@@ -55,7 +55,7 @@ pub fn Margin(
     resized: RwSignal<u32>,
 ) -> impl IntoView {
     let send = shell.sender();
-    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
     let picked = shell.late_slice(query::picked);
     let count = shell.late_slice(query::annotation_count);
     let (column, list, place) =
@@ -140,14 +140,14 @@ pub fn Margin(
     let pick = move |event: leptos::ev::MouseEvent| {
         if let Some(id) = beside::pressed(&event).as_deref().and_then(AnnotationId::parse) {
             by_key.set(event.detail() == 0);
-            send.run(Command::Pick(id));
+            send.run(Command::Document(DocumentCommand::Pick(id)));
         }
     };
     view! {
         <aside node_ref=column class=words(move || class(has_card.get(), crowded.get())) aria-label="Annotations">
             <header class="margin-head">
                 <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Open(Dialog::List))>"List"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::List)))>"List"</button>
                 <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
             </header>
             <div node_ref=place class="margin-card" style=words(spot)>

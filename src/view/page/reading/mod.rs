@@ -36,7 +36,7 @@ pub fn ReadingPage() -> impl IntoView {
     let send = shell.sender();
     // The headline is looked for among all paragraphs, so only when the article or its title is another.
     let titled = shell.slice(|state| {
-        let desk = state.desk.as_ref()?;
+        let desk = state.document.as_ref()?;
         Some((desk.folio.article.id.clone(), desk.folio.sheet.source().title.clone()))
     });
     let layout = Slice::new(move || titled.with(|_| shell.peek(layout)));
@@ -70,7 +70,7 @@ pub fn ReadingPage() -> impl IntoView {
 
 /// What is laid out: another article, or another place of the headline, is laid out anew.
 fn layout(state: &State) -> Option<Layout> {
-    let desk = state.desk.as_ref()?;
+    let desk = state.document.as_ref()?;
     let text = desk.folio.article.text.clone();
     let title = desk.folio.sheet.source().title.trim();
     let headline = text.paragraphs().iter().position(|it| text.slice(*it).trim() == title);

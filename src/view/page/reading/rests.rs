@@ -40,7 +40,7 @@ fn shown(shell: Shell) -> AnyView {
     on_cleanup(move || resize.remove());
     // Counting goes through all annotations, so it is done when one of them is another, and after the frame.
     let revision = shell.late_slice(query::revision);
-    let picked = shell.late_slice(|state| state.desk.as_ref()?.picked.clone());
+    let picked = shell.late_slice(|state| state.document.as_ref()?.picked.clone());
     let part = move || {
         let rests = Box::new(move || revision.with(|_| shell.peek(query::rests)));
         if is_wide.get() {

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::boxes::end;
-use crate::browser::paper::SECTION;
+use crate::browser::paragraph::SECTION;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::browser::ties::{self as drawn, Line};

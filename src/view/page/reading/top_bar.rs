@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::rests::is_shown;
-use crate::store::{Command, Dialog, Route, Scope, query};
+use crate::store::{
+    Command, Dialog, DocumentCommand, Route, Scope, SearchCommand, SessionCommand, query,
+};
 use crate::view::live::{press, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -22,11 +24,11 @@ pub fn TopBar(
     let counts = shell.slice(is_shown);
     let hand = shell.slice(|state| {
         state
-            .in_hand()
-            .and_then(|label| state.scheme.get(label))
+            .brush()
+            .and_then(|label| state.schemes.active.get(label))
             .map(|label| label.name.to_string())
     });
-    let scheme = shell.peek(|state| Arc::clone(&state.scheme));
+    let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
     let (for_undo, for_redo) = (Arc::clone(&scheme), scheme);
     let undo = Slice::new(move || {
         heading.with(|it| it.undo.as_ref().map(|step| wording::step(step, &for_undo)))
@@ -57,17 +59,17 @@ pub fn TopBar(
             <div class="bar-acts" role="group" aria-label="Article">
                 {stepper("Undo", undo, Command::Undo)}
                 {stepper("Redo", redo, Command::Redo)}
-                <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title="Mark at once what the mouse selects, with the label picked last" on:click=press(send, Command::ToggleInHand)>
+                <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title="Mark at once what the mouse selects, with the label picked last" on:click=press(send, Command::Document(DocumentCommand::ToggleBrush))>
                     {words(move || hand.with(|it| it.as_ref().map_or_else(|| "At once".to_owned(), |name| format!("At once: {name}"))))}
                 </button>
-                {act("Find", "quiet", Command::OpenSearch)}
-                <button type="button" class="quiet" title="Count what the article rests on" aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::ToggleBasis)>"Counts"</button>
-                {act("Genre, frames", "quiet spare", Command::Open(Dialog::About))}
-                {act("Details", "quiet spare", Command::Open(Dialog::Source))}
-                {act("Export", "quiet", Command::Open(Dialog::Export(Scope::Article)))}
-                {act("Guidelines", "quiet spare", Command::Open(Dialog::Guidelines))}
-                {act("Keys", "quiet spare", Command::Open(Dialog::Keys))}
-                {act("Commands", "quiet", Command::Open(Dialog::Commands))}
+                {act("Find", "quiet", Command::Search(SearchCommand::Open))}
+                <button type="button" class="quiet" title="Count what the article rests on" aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleBasis))>"Counts"</button>
+                {act("Genre, frames", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::About)))}
+                {act("Details", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Source)))}
+                {act("Export", "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article))))}
+                {act("Guidelines", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines)))}
+                {act("Keys", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Keys)))}
+                {act("Commands", "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Commands)))}
             </div>
         </header>
     }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::rows::keep_focus;
 use crate::browser::file;
 use crate::model::SchemeId;
-use crate::store::Command;
+use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
 
@@ -46,7 +46,7 @@ pub fn list(
         if let Some(field) = field.get_untracked() {
             spawn_local(async move {
                 for file in file::take(field).await {
-                    send.run(Command::ReadScheme(file));
+                    send.run(Command::Schemes(SchemesCommand::Import(file)));
                 }
             });
         }
@@ -56,7 +56,7 @@ pub fn list(
             file::choose(&field);
         }
     });
-    let new = press_to(move || send_and_name.run(Command::NewScheme));
+    let new = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::New)));
     view! {
         <section class="schemes-list" aria-labelledby="schemes-title">
             <h1 id="schemes-title">"Label schemes"</h1>
@@ -80,7 +80,7 @@ fn row(lines: Slice<Vec<Line>>, id: SchemeId, send: UnsyncCallback<Command>) -> 
     };
     view! {
         <li>
-            <button type="button" class="quiet" id=format!("scheme-row.{id}") aria-current=of(|it| it.is_shown.to_string()) on:click=press(send, Command::ShowScheme(id.clone()))>
+            <button type="button" class="quiet" id=format!("scheme-row.{id}") aria-current=of(|it| it.is_shown.to_string()) on:click=press(send, Command::Schemes(SchemesCommand::Show(id.clone())))>
                 <b>{of(|it| it.name.clone())}</b>
                 <small>{of(|it| it.words.clone())}</small>
             </button>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::model::Difference;
-use crate::store::{Command, Preview};
+use crate::store::{Command, Preview, SchemesCommand};
 use crate::view::live::press;
 use crate::view::part::dialog::Dialog;
 use crate::view::wording::schemes as wording;
@@ -39,14 +39,14 @@ pub fn SchemePreview(
     let extent = wording::extent(&preview);
     let question = wording::question(&preview);
     view! {
-        <Dialog title=question on_close=UnsyncCallback::new(move |()| send.run(Command::DropPreview))>
+        <Dialog title=question on_close=UnsyncCallback::new(move |()| send.run(Command::Schemes(SchemesCommand::DropPreview)))>
             <div class="scheme-preview">
                 {different}
                 {spans}
                 <p>{extent}" One step, which can be undone here."</p>
                 <p class="form-acts">
-                    <button type="button" class="quiet" on:click=press(send, Command::DropPreview)>"Not now"</button>
-                    <button type="button" class="next" on:click=press(send, Command::Adopt)>"Take it into use"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Schemes(SchemesCommand::DropPreview))>"Not now"</button>
+                    <button type="button" class="next" on:click=press(send, Command::Schemes(SchemesCommand::Apply))>"Take it into use"</button>
                 </p>
             </div>
         </Dialog>

@@ -10,7 +10,7 @@ use super::rows::keep_focus;
 use super::whole::{stated, trail, trimming};
 use crate::edit::Amendment;
 use crate::model::{Aspect, SchemeId};
-use crate::store::Command;
+use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
 
@@ -74,18 +74,18 @@ fn acts(
         keep_focus("scheme", "scheme-title", (&here, &[]));
         let (use_it, can_go) = is.get();
         let weigh = (!use_it.is_empty()).then(|| {
-            view! { <button type="button" class="next" id="scheme.acts.use" on:click=press(send, Command::Weigh(id.clone()))>{use_it}</button> }.into_any()
+            view! { <button type="button" class="next" id="scheme.acts.use" on:click=press(send, Command::Schemes(SchemesCommand::Preview(id.clone())))>{use_it}</button> }.into_any()
         });
         let delete = can_go.then(|| {
-            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::DeleteScheme(id.clone()))>"Delete"</button> }.into_any()
+            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::Schemes(SchemesCommand::Delete(id.clone())))>"Delete"</button> }.into_any()
         });
         let of = id.clone();
-        let copy = press_to(move || send_and_name.run(Command::CopyScheme(of.clone())));
+        let copy = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::Copy(of.clone()))));
         view! {
             <p class="scheme-do">
                 {weigh}
                 <button type="button" id="scheme.acts.copy" on:click=copy>"Copy"</button>
-                <button type="button" id="scheme.acts.give" on:click=press(send, Command::GiveScheme(id.clone()))>"Save as file"</button>
+                <button type="button" id="scheme.acts.give" on:click=press(send, Command::Schemes(SchemesCommand::Export(id.clone())))>"Save as file"</button>
                 {delete}
             </p>
         }

@@ -1,0 +1,36 @@
+//! What the open article rests on.
+
+use crate::model::{ArticleId, BasisCounts, Progress, basis};
+use crate::rules::{Quotation, Quotes};
+use crate::store::state::State;
+
+/// What the open article rests on, with what one has to know of the counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rests {
+    /// The tables.
+    pub tables: Vec<BasisCounts>,
+    /// How far the article has been read: what was not read was not counted.
+    pub read: Progress,
+    /// Its title.
+    pub title: String,
+}
+
+/// Counts what the open article rests on.
+pub fn rests(state: &State) -> Rests {
+    let Some(document) = &state.document else { return Rests::default() };
+    let text = &document.folio.article.text;
+    let quotes = Quotes::of(text);
+    Rests {
+        tables: basis(&document.folio, &state.schemes.active, |words| {
+            quotes.quotation(text, words) == Quotation::Direct
+        }),
+        read: document.progress,
+        title: document.folio.sheet.source().title.clone(),
+    }
+}
+
+/// While it is the same, nothing is to be counted anew.
+pub fn revision(state: &State) -> Option<(ArticleId, u64)> {
+    let document = state.document.as_ref()?;
+    Some((document.folio.article.id.clone(), document.revision))
+}

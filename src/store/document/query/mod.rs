@@ -1,0 +1,111 @@
+//! The open article as pages show it: small values that compare, so that a page redraws only what changed.
+
+mod about;
+mod basis;
+mod card;
+mod details;
+mod painted;
+mod ties;
+
+pub use self::about::{labels, stated};
+pub use self::basis::{Rests, rests, revision};
+pub use self::card::{
+    Beside, Card, Told, annotation_count, beside, cards, picked, picked_ends, pile, reached, told,
+    words,
+};
+pub use self::details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
+pub use self::painted::{Ink, Inked, Painted, Stroke, ink, painted};
+pub use self::ties::{Tie, ties};
+
+use std::sync::Arc;
+
+use crate::edit::Step;
+use crate::model::{AnnotationId, ArticleId, Family, LabelId, Progress};
+use crate::store::document::Document;
+use crate::store::library::query::Tally;
+use crate::store::state::State;
+use crate::text::{Span, Utf16Offset};
+
+/// The annotation for which finer labels are offered, with its family and its label.
+pub fn choosing(state: &State) -> Option<(Family, LabelId, AnnotationId)> {
+    let picked = state.document.as_ref().filter(|document| document.choosing)?.picked()?;
+    let label = state.schemes.active.get(&picked.label)?;
+    Some((label.family, label.id.clone(), picked.id.clone()))
+}
+
+/// The annotations of the open article by family, without those in what is set aside.
+pub fn tally(state: &State) -> Tally {
+    state.document.as_ref().map_or_else(Tally::default, |document| {
+        Tally::of(&document.folio.sheet.counts(), &state.schemes.active)
+    })
+}
+
+/// A place in a paragraph, for the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The paragraph.
+    pub paragraph: usize,
+    /// The offset in it.
+    pub offset: Utf16Offset,
+}
+
+/// Where the selection begins and where the caret stands.
+pub fn caret(state: &State) -> Option<(Place, Place)> {
+    let document = state.document.as_ref()?;
+    let caret = document.caret?;
+    Some((place(document, caret.anchor)?, place(document, caret.head)?))
+}
+
+/// A span of the open article from place to place.
+pub fn places(state: &State, span: Span) -> Option<(Place, Place)> {
+    let document = state.document.as_ref()?;
+    Some((place(document, span.start())?, place(document, span.end())?))
+}
+
+fn place(document: &Document, offset: crate::text::Offset) -> Option<Place> {
+    let text = &document.folio.article.text;
+    let paragraph = text.paragraph_at(offset);
+    let start = text.paragraphs().get(paragraph)?.start();
+    let units = text.utf16_offset(offset).get().saturating_sub(text.utf16_offset(start).get());
+    Some(Place { paragraph, offset: Utf16Offset::new(units) })
+}
+
+/// What the top bar shows of the open article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// The article.
+    pub id: Option<ArticleId>,
+    /// Its title.
+    pub title: String,
+    /// Outlet, author and date, as far as known.
+    pub from: Vec<String>,
+    /// The names of its genre and its frames, as far as said.
+    pub stated: Vec<Arc<str>>,
+    /// The language of its text.
+    pub language: String,
+    /// The step that undo takes back.
+    pub undo: Option<Step>,
+    /// The step that redo does again.
+    pub redo: Option<Step>,
+}
+
+/// What the top bar shows.
+pub fn heading(state: &State) -> Heading {
+    let Some(document) = &state.document else { return Heading::default() };
+    let source = document.folio.sheet.source();
+    let from = [&source.outlet, &source.author, &source.published];
+    Heading {
+        id: Some(document.folio.article.id.clone()),
+        title: source.title.clone(),
+        from: from.into_iter().filter(|it| !it.is_empty()).cloned().collect(),
+        stated: stated(state),
+        language: source.language.clone(),
+        undo: document.history.undo_step().cloned(),
+        redo: document.history.redo_step().cloned(),
+    }
+}
+
+/// How far the open article has been read.
+pub fn progress(state: &State) -> Progress {
+    state.document.as_ref().map(|document| document.progress).unwrap_or_default()
+}

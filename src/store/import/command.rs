@@ -1,0 +1,20 @@
+//! What a person asks of the import.
+
+use crate::format::File;
+use crate::model::Source;
+
+/// What a person asks of the import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportCommand {
+    /// Read files into the library.
+    OpenFiles(Vec<File>),
+    /// Read pasted text into the library. Particulars that are empty are found in the text.
+    OpenPaste {
+        /// What was pasted.
+        text: String,
+        /// What the person says about it.
+        source: Source,
+    },
+    /// Read no more of a file, named by its number.
+    Stop(u64),
+}

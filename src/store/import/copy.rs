@@ -1,0 +1,36 @@
+//! A copy of an article under new ids, for when its own are taken by another text.
+
+use std::sync::Arc;
+
+use crate::model::{Annotation, AnnotationId, Article, ArticleId, Folio, Link, Sheet, Stamp};
+use crate::order;
+
+/// The article under new ids, for when its own are taken by another text.
+pub(super) fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
+    let stamp = Stamp {
+        seed: stamp.seed.wrapping_add(u64::try_from(place).unwrap_or_default() << 40),
+        ..stamp
+    };
+    let layer = folio.sheet.layer();
+    let fresh = |id: &AnnotationId| {
+        let place = layer.rank(id).and_then(|rank| u32::try_from(rank + 1).ok());
+        AnnotationId::fresh(stamp, place.unwrap_or(u32::MAX))
+    };
+    let annotations = layer.iter().map(|it| {
+        let links = it.links.iter().map(|link| Link { to: fresh(&link.to), ..link.clone() });
+        let mut links: Vec<Link> = links.collect();
+        order::sort_by(&mut links, Ord::cmp);
+        Annotation { id: fresh(&it.id), links, ..(**it).clone() }
+    });
+    Folio {
+        article: Arc::new(Article { id: ArticleId::fresh(stamp, 0), ..(*folio.article).clone() }),
+        sheet: Sheet::with(
+            folio.sheet.source().clone(),
+            folio.sheet.excluded(),
+            annotations.collect(),
+        )
+        .with_read(folio.sheet.read())
+        .with_stated(folio.sheet.stated()),
+        changed: folio.changed,
+    }
+}

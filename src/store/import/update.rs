@@ -1,0 +1,258 @@
+//! Files and pasted text on their way into the library.
+
+use super::command::ImportCommand;
+use std::sync::Arc;
+
+use super::{FileReport, Import};
+use crate::format::page::{self, PageParts, PageText};
+use crate::format::{Context, File, Issue, ReadError};
+use crate::model::{Scheme, Source, Stamp};
+use crate::store::document::Document;
+use crate::store::effects::{Effects, Message};
+use crate::store::library::Library;
+use crate::store::notice::{Notice, SchemeNotice};
+use crate::store::replies::{Load, ReplyTo};
+use crate::store::request::{Purpose, Request};
+use crate::store::saving::Saving;
+use crate::store::session::{Dialog, Route, Session};
+use crate::store::ticket::Ticket;
+use crate::task::{Part, Task, TaskError, named, records};
+
+/// An update of the import.
+pub(in crate::store) struct Update<'a> {
+    pub import: &'a mut Import,
+    pub library: &'a Library,
+    pub document: Option<&'a Document>,
+    pub scheme: &'a Arc<Scheme>,
+    pub session: &'a Session,
+    pub saving: &'a Saving,
+    pub effects: &'a mut Effects,
+}
+
+#[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
+impl Update<'_> {
+    /// Does what a person asks for.
+    pub(in crate::store) fn perform(&mut self, command: ImportCommand) {
+        match command {
+            ImportCommand::OpenFiles(files) => self.open_files(files),
+            ImportCommand::OpenPaste { text, source } => self.open_paste(text, source),
+            ImportCommand::Stop(number) => self.stop_file(number),
+        }
+    }
+
+    /// Forgets what was told of files that have been read.
+    pub(in crate::store) fn dismiss(&mut self) {
+        self.import.reports.retain(|report| report.waiting);
+    }
+}
+
+impl Update<'_> {
+    pub(in crate::store) fn open_files(&mut self, files: Vec<File>) {
+        if self.begin_import() {
+            for file in files {
+                self.open_file(file, Source::default());
+            }
+        }
+    }
+
+    pub(in crate::store) fn open_paste(&mut self, text: String, source: Source) {
+        // Who presses twice pastes once.
+        let is_pasting = |it: &FileReport| it.is_pasted && it.waiting;
+        if !self.import.reports.iter().any(is_pasting) && self.begin_import() {
+            self.open_file(File::text("Pasted text", text), source);
+            if let Some(outcome) = self.import.reports.last_mut() {
+                outcome.is_pasted = true;
+                // It stays open until the text is read: what is refused can be mended there.
+                self.effects.send(Message::OpenDialog(Dialog::Paste));
+            }
+        }
+    }
+
+    /// Puts away what was said about earlier files, unless another tab writes.
+    fn begin_import(&mut self) -> bool {
+        if self.saving.is_read_only {
+            self.effects.notify(Notice::Elsewhere);
+            return false;
+        }
+        // What a file brings is read by the scheme in use, and that must be settled.
+        if self.effects.replies.applies_scheme() {
+            self.effects.notify(Notice::Scheme(SchemeNotice::Busy));
+            return false;
+        }
+        self.import.reports.retain(|outcome| outcome.waiting);
+        self.effects.send(Message::CloseDialog);
+        self.import.from = self.session.route.clone();
+        true
+    }
+
+    /// Reads a file. What `said` names outweighs what the file says of itself.
+    fn open_file(&mut self, file: File, said: Source) {
+        self.import.last_file += 1;
+        let number = self.import.last_file;
+        let name = file.name.clone();
+        self.import.reports.push(FileReport {
+            number,
+            name,
+            waiting: true,
+            ..FileReport::default()
+        });
+        // Files that come at once must not get the same ids.
+        let seed = self.effects.stamp.seed.wrapping_add(number << 32);
+        let context = Context {
+            stamp: Stamp { seed, ..self.effects.stamp },
+            ..self.effects.context(self.scheme, &self.session.settings)
+        };
+        if page::is_page(&file) {
+            self.effects.run(ReplyTo::Decode(number, Box::new(said)), Task::Decode(file));
+            return;
+        }
+        let upto = self.saving.last;
+        self.effects.run(ReplyTo::Read(number), Task::Read { file, context, source: said, upto });
+    }
+
+    /// The bytes of a page were read: its article is looked for by the browser.
+    pub(in crate::store) fn decoded(
+        &mut self,
+        number: u64,
+        said: Box<Source>,
+        result: Result<PageText, ReadError>,
+    ) {
+        match result {
+            Ok(page) => {
+                let ticket =
+                    self.effects.replies.await_reply(ReplyTo::Page(number, page.clone(), said));
+                self.effects.request(Request::TakePageApart(ticket, page));
+            }
+            Err(error) => self.refuse(number, error),
+        }
+    }
+
+    /// Some articles of a file were read.
+    pub(in crate::store) fn part_read(&mut self, number: u64, part: Part) {
+        if let Some(outcome) = self.outcome(number) {
+            outcome.all = Some(part.all);
+            self.enqueue(number, part.articles);
+        }
+    }
+
+    /// A file was read to its end, or could not be read.
+    pub(in crate::store) fn file_read(
+        &mut self,
+        number: u64,
+        result: Result<Vec<Issue>, ReadError>,
+    ) {
+        match result {
+            Ok(issues) => {
+                if let Some(outcome) = self.outcome(number) {
+                    outcome.issues = issues;
+                }
+                self.settle_file(number);
+            }
+            Err(error) => self.refuse(number, error),
+        }
+    }
+
+    /// The worker could not read a file to its end. What had come stays.
+    pub(in crate::store) fn file_failed(&mut self, number: u64, failure: TaskError) {
+        if let Some(outcome) = self.outcome(number) {
+            outcome.failure = Some(failure);
+        }
+        self.settle_file(number);
+    }
+
+    /// Reads no more of a file. What is kept already stays.
+    pub(in crate::store) fn stop_file(&mut self, number: u64) {
+        if let Some(outcome) = self.outcome(number).filter(|outcome| outcome.waiting) {
+            outcome.is_stopped = true;
+            self.stop_reading(|it| it == number);
+            self.settle_file(number);
+        }
+    }
+
+    /// Lets go of files that are being read, and of what was read and not kept.
+    pub(in crate::store) fn stop_reading(&mut self, is_meant: impl Fn(u64) -> bool) {
+        self.import.queue.retain(|(number, _)| !is_meant(*number));
+        let canceled = self.effects.replies.cancel(|it| {
+            matches!(
+                it,
+                ReplyTo::Read(number) | ReplyTo::Decode(number, _) | ReplyTo::Page(number, ..)
+                    if is_meant(*number)
+            )
+        });
+        for ticket in canceled {
+            self.effects.request(Request::Stop(ticket));
+        }
+    }
+
+    /// Is done with a file, once it has been read and all its articles are kept.
+    pub(super) fn settle_file(&mut self, number: u64) {
+        let is_under_way = self.effects.replies.awaits(|it| match it {
+            ReplyTo::Read(file)
+            | ReplyTo::Decode(file, _)
+            | ReplyTo::Page(file, ..)
+            | ReplyTo::Import(file, _)
+            | ReplyTo::Load(Load { purpose: Purpose::Merge(_, file), .. }) => *file == number,
+            _ => false,
+        });
+        if is_under_way || self.import.queue.iter().any(|(file, _)| *file == number) {
+            return;
+        }
+        if let Some(outcome) = self.outcome(number) {
+            outcome.waiting = false;
+            self.effects.send(Message::Announce);
+            self.show_single();
+        }
+    }
+
+    pub(in crate::store) fn page_taken(
+        &mut self,
+        ticket: Ticket,
+        parts: Result<PageParts, ReadError>,
+    ) {
+        let Some(ReplyTo::Page(number, page, said)) = self.effects.replies.take(ticket) else {
+            return;
+        };
+        match parts.and_then(|parts| {
+            page::read(parts, page, &self.effects.context(self.scheme, &self.session.settings))
+        }) {
+            Ok(import) => {
+                let import = named(import, &said);
+                if let Some(outcome) = self.outcome(number) {
+                    outcome.issues = import.issues;
+                }
+                let upto = self.saving.last;
+                self.enqueue(number, import.folios.iter().map(|it| records(it, upto)).collect());
+            }
+            Err(error) => self.refuse(number, error),
+        }
+    }
+
+    pub(super) fn outcome(&mut self, number: u64) -> Option<&mut FileReport> {
+        self.import.reports.iter_mut().find(|outcome| outcome.number == number)
+    }
+
+    fn refuse(&mut self, number: u64, error: ReadError) {
+        if let Some(outcome) = self.outcome(number) {
+            outcome.error = Some(error);
+            outcome.waiting = false;
+        }
+        self.effects.send(Message::Announce);
+    }
+
+    /// One article that came in without a word to say about it is what the person wants to see.
+    fn show_single(&mut self) {
+        let only = match self.import.reports.as_slice() {
+            [only] if only.issues.is_empty() && only.merged.is_empty() && only.copied == 0 => only,
+            _ => return,
+        };
+        // Who has gone to another page meanwhile is not called away from it.
+        if self.session.route != self.import.from {
+            return;
+        }
+        if let [(id, _)] = only.opened.as_slice() {
+            let id = id.clone();
+            self.import.reports.clear();
+            self.effects.send(Message::Navigate(Route::Article(id)));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Files on their way out.
+
+use super::update::Update;
+use super::{Restored, Scope};
+use crate::format::Export;
+use crate::format::record::RowId;
+use crate::model::{ArticleId, Folio};
+use crate::store::effects::Message;
+use crate::store::notice::Notice;
+use crate::store::replies::{ExportCounts, ReplyTo};
+use crate::store::request::{Purpose, Request};
+use crate::task::{Task, records};
+
+impl Update<'_> {
+    pub(in crate::store) fn export(&mut self, scope: Scope, format: &'static str) {
+        self.effects.send(Message::CloseDialog);
+        match (scope, self.document) {
+            (Scope::Article, Some(document)) => {
+                let folio = document.folio.clone();
+                self.write(&[folio], 0, format);
+            }
+            (Scope::Article, None) => self.effects.notify(Notice::NothingToExport),
+            (Scope::Library, _) => {
+                let entries = self.library.entries.values();
+                let ids: Vec<ArticleId> = entries
+                    .filter(|entry| entry.deleted.is_none())
+                    .map(|entry| entry.id.clone())
+                    .collect();
+                if ids.is_empty() {
+                    return self.effects.notify(Notice::NothingToExport);
+                }
+                self.effects.load(Purpose::Export(format), ids);
+            }
+        }
+    }
+
+    /// Writes the articles that could be loaded. The open one is written as it is now.
+    pub(in crate::store) fn export_loaded(&mut self, loaded: Vec<Restored>, format: &'static str) {
+        let all = loaded.len();
+        let mut folios = Vec::with_capacity(all);
+        for restored in loaded {
+            match self.document {
+                Some(open) if open.folio.article.id == restored.article => {
+                    folios.push(open.folio.clone());
+                }
+                _ => folios.extend(restored.folio),
+            }
+        }
+        let missing = all - folios.len();
+        if folios.is_empty() {
+            return self.effects.notify(Notice::NoneLoaded(missing));
+        }
+        self.write(&folios, missing, format);
+    }
+
+    fn write(&mut self, folios: &[Folio], missing: usize, format: &'static str) {
+        let counts = ExportCounts {
+            articles: folios.len(),
+            annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),
+            missing,
+        };
+        let task = Task::Write {
+            format: format.to_owned(),
+            articles: folios.iter().map(|folio| records(folio, RowId::ZERO)).collect(),
+            context: self.effects.context(self.scheme, &self.session.settings),
+        };
+        self.effects.run(ReplyTo::Export(counts), task);
+    }
+
+    /// Gives the files of an export to the person.
+    pub(in crate::store) fn exported(&mut self, counts: ExportCounts, export: Export) {
+        self.effects.request(Request::Download(export.files));
+        self.effects.notify(Notice::Exported {
+            articles: counts.articles,
+            annotations: counts.annotations,
+            losses: export.losses,
+            lacking: counts.missing,
+        });
+    }
+}

@@ -1,0 +1,216 @@
+//! Saving records: sheets, lines of the library, schemes; and what to do when storage refuses.
+
+use super::Saving;
+use super::update::Update;
+use crate::format::record;
+use crate::model::{ArticleId, Entry, Folio};
+use crate::store::effects::Message;
+use crate::store::library::Library;
+use crate::store::notice::Notice;
+use crate::store::replies::ReplyTo;
+use crate::store::report::StorageError;
+use crate::store::request::{Batch, Purpose, Record};
+use crate::store::session::Route;
+use crate::store::ticket::Ticket;
+use crate::task::records;
+
+/// The line of the library and the record of an article that is there already.
+pub(in crate::store) fn sheet_record(
+    saving: &Saving,
+    library: &Library,
+    folio: &Folio,
+) -> (Entry, Record) {
+    let article = folio.article.id.clone();
+    let deleted = library.entries.get(&article).and_then(|entry| entry.deleted);
+    let entry = folio.entry(deleted);
+    let (sheet, line) = (record::write_sheet(folio, saving.last), record::write_entry(&entry));
+    (entry, Record { article, text: None, sheet: Some(sheet), entry: line })
+}
+
+/// All of an article, to be saved.
+pub(in crate::store) fn whole_record(saving: &Saving, folio: &Folio) -> Record {
+    records(folio, saving.last).into()
+}
+
+impl Update<'_> {
+    /// Writes the whole sheet of the open article, which makes its journal rows needless.
+    pub(in crate::store) fn save_article(&mut self) {
+        if let Some(folio) = self.document.map(|document| document.folio.clone()) {
+            self.save_sheet(&folio);
+        }
+    }
+
+    /// Does that if the journal holds changes to the open article.
+    pub(in crate::store) fn checkpoint_article(&mut self) {
+        let open = self.document.map(|document| &document.folio.article.id);
+        if open.is_some_and(|id| self.saving.pending.contains_key(id)) {
+            self.save_article();
+        }
+    }
+
+    /// Writes the records of articles that are not open and that the journal holds changes to.
+    pub(in crate::store) fn checkpoint(&mut self) {
+        let open = match &self.session.route {
+            Route::Article(id) => Some(id),
+            Route::Library | Route::Schemes => None,
+        };
+        let pending = self.saving.pending.keys();
+        let ids: Vec<ArticleId> = pending.filter(|id| Some(*id) != open).cloned().collect();
+        if !ids.is_empty() && !self.saving.is_read_only {
+            self.effects.load(Purpose::Checkpoint, ids);
+        }
+    }
+
+    /// Writes a sheet that has all changes of its article in it.
+    pub(super) fn save_sheet(&mut self, folio: &Folio) {
+        if self.saving.is_read_only {
+            return;
+        }
+        let (entry, record) = sheet_record(self.saving, self.library, folio);
+        self.effects.send(Message::List(vec![entry]));
+        let ticket = self
+            .saving
+            .take_sheet(&folio.article.id)
+            .unwrap_or_else(|| self.effects.replies.await_reply(ReplyTo::Sheet));
+        self.save(ticket, vec![record], None);
+    }
+
+    /// Writes records, and the schemes with them. A sheet among them holds all that was done to its article until now.
+    pub(in crate::store) fn save(
+        &mut self,
+        ticket: Ticket,
+        records: Vec<Record>,
+        schemes: Option<String>,
+    ) {
+        let articles: Vec<ArticleId> = records.iter().map(|it| it.article.clone()).collect();
+        self.mark_loads_stale(&articles);
+        let sheets = records.iter().filter(|it| it.sheet.is_some());
+        let dropped = sheets.flat_map(|it| self.saving.rows_of(&it.article)).collect();
+        let batch = Batch { records, schemes, dropped, ..Batch::default() };
+        self.write(ticket, batch);
+    }
+
+    /// Writes a batch after those that wait.
+    pub(in crate::store) fn write(&mut self, ticket: Ticket, batch: Batch) {
+        self.mark_loads_stale(&batch.erased);
+        self.saving.enqueue(ticket, batch);
+        self.write_next();
+    }
+
+    /// What is on its way from storage is older than what is written of these articles.
+    fn mark_loads_stale(&mut self, articles: &[ArticleId]) {
+        for load in self.effects.replies.loads_mut() {
+            load.is_stale |= articles.iter().any(|it| load.articles.contains(it));
+        }
+    }
+
+    /// Tells whoever waits for it what became of a batch.
+    pub(super) fn answer(&mut self, ticket: Ticket, result: Result<(), StorageError>) {
+        let reply_to = self.effects.replies.take(ticket);
+        match result {
+            Ok(()) => self.clear_quota_error(),
+            Err(error @ (StorageError::Blocked | StorageError::Closed)) => {
+                self.saving.fault = Some(error);
+            }
+            Err(_) => {}
+        }
+        match (reply_to, result) {
+            (Some(ReplyTo::Import(file, imported)), result) => {
+                self.effects.send(Message::Imported(file, imported, result));
+            }
+            // Without storage it is in the memory of the page, and may be worked on.
+            (Some(ReplyTo::Story(entry)), Ok(()) | Err(StorageError::Blocked)) => {
+                self.effects.send(Message::StorySaved(entry));
+            }
+            (Some(ReplyTo::Schemes), result) => {
+                self.effects.send(Message::SchemesSaved(result));
+            }
+            (Some(ReplyTo::AppliedScheme(before)), result) => {
+                self.effects.send(Message::SchemeApplied(before, result));
+            }
+            (Some(ReplyTo::Erase(entry)), Ok(())) => self.effects.send(Message::Erased(entry)),
+            (Some(ReplyTo::Erase(entry)), Err(error)) => {
+                self.effects.send(Message::Relist(vec![entry]));
+                self.saving.fault = Some(error);
+            }
+            (Some(ReplyTo::Sheet), Err(error)) => {
+                // What the journal holds is durable all the same.
+                if self.saving.lacks_rows() {
+                    self.saving.fault = Some(error);
+                }
+            }
+            (
+                Some(ReplyTo::Entries(records) | ReplyTo::SampleEntries(records)),
+                Err(StorageError::Full),
+            ) => {
+                self.saving.unkept.extend(records);
+                self.saving.fault = Some(StorageError::Full);
+            }
+            // No later visit brings the samples again. Set any sooner, a visit that ends in between would leave none
+            // for ever.
+            (Some(ReplyTo::SampleEntries(_)), Ok(())) => {
+                let settings = self.session.settings.clone();
+                let settings = crate::store::session::Settings { has_samples: true, ..settings };
+                self.effects.send(Message::SetSettings(Box::new(settings)));
+            }
+            // Rows that the journal has no room for may yet come into a record.
+            (Some(ReplyTo::Rows), Err(_)) | (_, Ok(())) => {}
+            (_, Err(error)) => self.saving.fault = Some(error),
+        }
+    }
+
+    /// Takes back that there is no room, once everything has found some.
+    pub(in crate::store) fn clear_quota_error(&mut self) {
+        let full = self.saving.fault == Some(StorageError::Full);
+        if full && !self.holds_unsaved() {
+            self.saving.fault = None;
+        }
+    }
+
+    /// Tries again to save all that is in memory only.
+    pub(in crate::store) fn save_again(&mut self) {
+        if self.saving.is_read_only {
+            return self.effects.notify(Notice::Elsewhere);
+        }
+        self.save_article();
+        self.checkpoint();
+        self.effects.send(Message::SaveUnsaved);
+    }
+
+    /// Saves lines of the library and schemes that storage refused. The lines are those that the library has by now.
+    pub(in crate::store) fn save_unsaved(&mut self) {
+        let unkept = std::mem::take(&mut self.saving.unkept);
+        if !unkept.is_empty() {
+            let records: Vec<Record> = unkept
+                .into_iter()
+                .filter_map(|record| {
+                    let entry = record::write_entry(self.library.entries.get(&record.article)?);
+                    Some(Record { entry, ..record })
+                })
+                .collect();
+            let brings_texts = records.iter().any(|it| it.text.is_some());
+            let reply_to = if brings_texts { ReplyTo::SampleEntries } else { ReplyTo::Entries };
+            self.effects.save(reply_to(records.clone()), records);
+        }
+        if self.schemes.is_unsaved && !self.effects.replies.applies_scheme() {
+            self.effects.send(Message::SaveSchemes);
+        }
+        // What could not be read was told, and stays where it is; there is nothing to try again.
+        self.saving.unread = None;
+        self.effects.send(Message::EndSaveAgain);
+    }
+
+    /// Takes back what was told, unless it is still so.
+    pub(in crate::store) fn end_save_again(&mut self) {
+        let is_idle = self.saving.is_idle();
+        let is_over = match self.saving.fault {
+            Some(StorageError::Damaged | StorageError::Newer | StorageError::Missing) => true,
+            Some(StorageError::Full) => is_idle && !self.saving.lacks_rows(),
+            Some(StorageError::Blocked | StorageError::Closed | StorageError::Superseded)
+            | None => false,
+        };
+        if is_over {
+            self.saving.fault = None;
+        }
+    }
+}

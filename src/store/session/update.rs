@@ -1,0 +1,141 @@
+//! What changes the session: going from page to page, dialogs, notices and settings.
+
+use super::command::SessionCommand;
+use std::sync::Arc;
+
+use super::keymap::{KeyRefusal, Keys};
+use super::{Dialog, Route, Session, Settings, Side};
+use crate::model::{Annotation, LabelId, Scheme};
+use crate::store::actions::ACTIONS;
+use crate::store::effects::{Effects, Message};
+use crate::store::library::Sort;
+use crate::store::notice::Notice;
+use crate::store::request::Request;
+use crate::store::saving::Saving;
+
+/// An update of the session.
+pub(in crate::store) struct Update<'a> {
+    pub session: &'a mut Session,
+    pub scheme: &'a Scheme,
+    pub saving: &'a Saving,
+    pub effects: &'a mut Effects,
+}
+
+#[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
+impl Update<'_> {
+    /// Does what a person asks for.
+    pub(in crate::store) fn perform(&mut self, command: SessionCommand) {
+        match command {
+            SessionCommand::Navigate(route) => self.navigate(route),
+            SessionCommand::OpenDialog(dialog) => self.open_dialog(dialog),
+            SessionCommand::CloseDialog => self.session.dialog = None,
+            SessionCommand::ToggleBasis => self.session.side = self.session.side.other(),
+            SessionCommand::HideBasis => self.session.side = Side::Annotations,
+            SessionCommand::Dismiss => {
+                self.session.notice = None;
+                self.effects.send(Message::DismissImports);
+            }
+            SessionCommand::DismissWelcome => self.dismiss_welcome(),
+            SessionCommand::SortBy(sort) => self.sort_by(sort),
+            SessionCommand::BeginTyping => self.session.is_typing = true,
+            SessionCommand::ChangeKey(action, key) => self.change_key(action, &key),
+            SessionCommand::ResetKeys => self.reset_keys(),
+            SessionCommand::Download(file) => {
+                self.effects.request(Request::Download(vec![file]));
+            }
+        }
+    }
+}
+
+impl Update<'_> {
+    /// Goes to a page because a person asked: the address follows.
+    pub(in crate::store) fn navigate(&mut self, route: Route) {
+        if route != self.session.route {
+            self.effects.request(Request::Go(route.clone()));
+            self.show(route);
+        }
+    }
+
+    /// Shows the page that the address has come to name; it also echoes where `navigate` went.
+    pub(in crate::store) fn follow_address(&mut self, route: Route) {
+        if route != self.session.route {
+            self.show(route);
+        }
+    }
+
+    /// Shows a page. Every topic lets go of the page before.
+    pub(in crate::store) fn show(&mut self, route: Route) {
+        self.session.dialog = None;
+        self.session.side = Side::default();
+        self.session.missing = None;
+        self.session.notice = None;
+        self.session.route = route;
+        // What the journal holds is written to the record in passing.
+        self.effects.send(Message::CheckpointArticle);
+        self.effects.send(Message::CloseArticle);
+        self.effects.send(Message::CloseSearch);
+        self.effects.send(Message::DismissImports);
+        self.effects.send(Message::DropPreview);
+        if self.session.route == Route::Schemes {
+            self.effects.send(Message::SchemesOpened);
+        }
+        self.effects.send(Message::OpenPage);
+    }
+
+    pub(in crate::store) fn open_dialog(&mut self, dialog: Dialog) {
+        self.session.dialog = Some(dialog);
+        if dialog == Dialog::Guidelines {
+            self.effects.send(Message::FetchGuide);
+        }
+    }
+
+    pub(in crate::store) fn notify(&mut self, notice: Notice, about: Option<Arc<Annotation>>) {
+        self.session.notice = Some(notice);
+        self.session.about = about;
+        self.session.said += 1;
+    }
+
+    pub(in crate::store) fn set_brush(&mut self, brush: Option<LabelId>) {
+        self.session.brush = brush;
+    }
+
+    /// Changes the settings, and saves them unless another tab does.
+    pub(in crate::store) fn set_settings(&mut self, settings: Settings) {
+        self.session.settings = settings;
+        if !self.saving.is_read_only {
+            self.effects.request(Request::KeepSettings(self.session.settings.clone()));
+        }
+    }
+
+    pub(in crate::store) fn dismiss_welcome(&mut self) {
+        self.set_settings(Settings { welcomed: true, ..self.session.settings.clone() });
+    }
+
+    pub(in crate::store) fn sort_by(&mut self, sort: Sort) {
+        self.set_settings(Settings { sort, ..self.session.settings.clone() });
+    }
+
+    pub(in crate::store) fn change_key(&mut self, action: &str, key: &str) {
+        let Some(action) = ACTIONS.iter().find(|it| it.id == action) else { return };
+        if self.scheme.label_of_key(key).is_some() {
+            return self.effects.notify(Notice::KeyRefused(KeyRefusal::Label));
+        }
+        let mut keys = self.session.settings.keys.clone();
+        match keys.change(action, key) {
+            Ok(()) => self.set_keys(keys),
+            Err(refusal) => self.effects.notify(Notice::KeyRefused(refusal)),
+        }
+    }
+
+    pub(in crate::store) fn reset_keys(&mut self) {
+        self.set_keys(Keys::default());
+    }
+
+    fn set_keys(&mut self, keys: Keys) {
+        if self.saving.is_read_only {
+            return self.effects.notify(Notice::Elsewhere);
+        }
+        self.set_settings(Settings { keys, ..self.session.settings.clone() });
+        self.effects.notify(Notice::KeyChanged);
+    }
+}

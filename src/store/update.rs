@@ -1,0 +1,387 @@
+//! The root of all updates: gives each command, report and message to the topic it is for.
+
+use super::command::Command;
+use super::effects::{Effects, Message};
+use super::replies::ReplyTo;
+use super::report::{Report, StorageError};
+use super::request::Request;
+use super::session::Route;
+use super::state::State;
+use super::ticket::Ticket;
+use super::{document, exercises, import, library, saving, schemes, search, session};
+use crate::model::Stamp;
+use crate::task::{Answer, ArticleRecords, Match, Part, PatternError, TaskError};
+
+impl State {
+    /// Does what a person asks for, and gives what that asks of the browser. Until storage has been read there is
+    /// nothing to ask for, and nothing is done.
+    pub fn perform(&mut self, command: Command, stamp: Stamp) -> Vec<Request> {
+        self.update(stamp, |state, effects| {
+            if state.session.started {
+                state.dispatch(command, effects);
+            }
+        })
+    }
+
+    /// Takes in what the browser reports, and gives what that asks of it.
+    pub fn receive(&mut self, report: Report, stamp: Stamp) -> Vec<Request> {
+        self.update(stamp, |state, effects| state.take_in(report, effects))
+    }
+
+    fn update(&mut self, stamp: Stamp, act: impl FnOnce(&mut Self, &mut Effects)) -> Vec<Request> {
+        let mut effects = Effects::new(stamp, std::mem::take(&mut self.replies));
+        act(self, &mut effects);
+        self.deliver_all(&mut effects);
+        let (requests, replies) = effects.finish();
+        self.replies = replies;
+        requests
+    }
+
+    /// Delivers messages, and those that come of them, until there are none. What comes of a message is delivered before
+    /// what was sent after it, as if it had been a call.
+    pub(super) fn deliver_all(&mut self, effects: &mut Effects) {
+        let mut left = effects.take_messages();
+        left.reverse();
+        while let Some(message) = left.pop() {
+            self.deliver(message, effects);
+            left.extend(effects.take_messages().into_iter().rev());
+        }
+    }
+
+    fn dispatch(&mut self, command: Command, effects: &mut Effects) {
+        let is_on_schemes = self.session.route == Route::Schemes;
+        match command {
+            Command::Session(command) => self.session_update(effects).perform(command),
+            Command::Library(command) => self.library_update(effects).perform(command),
+            Command::Import(command) => self.import_update(effects).perform(command),
+            Command::Document(command) => self.document_update(effects).perform(command),
+            Command::Search(command) => self.search_update(effects).perform(command),
+            Command::Schemes(command) => self.schemes_update(effects).perform(command),
+            Command::Exercises(command) => self.exercises_update(effects).perform(command),
+            Command::Saving(command) => self.saving_update(effects).perform(command),
+            Command::Undo if is_on_schemes => self.schemes_update(effects).step(true),
+            Command::Redo if is_on_schemes => self.schemes_update(effects).step(false),
+            Command::Undo => self.document_update(effects).undo(),
+            Command::Redo => self.document_update(effects).redo(),
+        }
+    }
+
+    fn take_in(&mut self, report: Report, effects: &mut Effects) {
+        match report {
+            Report::Started(started) => self.start(*started, effects),
+            Report::Moved(route) => self.session_update(effects).follow_address(route),
+            Report::Fetched(bundle, files) => {
+                self.exercises_update(effects).fetched(bundle, &files);
+            }
+            Report::Loaded(ticket, loaded) => self.saving_update(effects).loaded(ticket, loaded),
+            Report::Written(ticket, result) => self.saving_update(effects).written(ticket, result),
+            Report::PageTaken(ticket, parts) => {
+                self.import_update(effects).page_taken(ticket, parts);
+            }
+            Report::RanPart(ticket, part) => self.take_in_part(ticket, part, effects),
+            Report::Ran(ticket, result) => self.take_in_answer(ticket, result, effects),
+            Report::Leaving => self.saving_update(effects).guard(),
+            Report::Closed => self.saving.fault = Some(StorageError::Closed),
+            Report::HandOver => self.saving_update(effects).hand_over(),
+            Report::NotTakenOver => self.saving_update(effects).not_taken_over(),
+            Report::NotGuarded(rows) => self.saving_update(effects).not_guarded(&rows),
+            Report::TakenOver => self.saving_update(effects).taken_over(),
+            Report::Changed(articles, schemes) => {
+                self.saving_update(effects).changed_elsewhere(articles, schemes);
+            }
+        }
+    }
+
+    fn deliver(&mut self, message: Message, effects: &mut Effects) {
+        match message {
+            Message::Notify(notice, about) => {
+                self.session_update(effects).notify(*notice, about);
+            }
+            Message::Announce => self.session.said += 1,
+            Message::DismissNotice => self.session.notice = None,
+            Message::Navigate(route) => self.session_update(effects).navigate(route),
+            Message::OpenDialog(dialog) => self.session_update(effects).open_dialog(dialog),
+            Message::CloseDialog => self.session.dialog = None,
+            Message::ClosePaste => {
+                self.session.dialog.take_if(|it| *it == session::Dialog::Paste);
+            }
+            Message::ShowAnnotations => self.session.side = session::Side::Annotations,
+            Message::SetBrush(label) => self.session_update(effects).set_brush(label),
+            Message::SetSettings(settings) => self.session_update(effects).set_settings(*settings),
+            Message::EndTyping => self.session.is_typing = false,
+            Message::SetMissing(error) => self.session.missing = Some(error),
+
+            Message::ReadSamples(files) => self.library_update(effects).read_samples(&files),
+            Message::List(entries) => self.library.list(entries),
+            Message::Relist(entries) => self.library_update(effects).relist(entries),
+            Message::Date(times) => self.library_update(effects).date(times),
+            Message::RestoreArticle(id) => self.library_update(effects).restore_article(&id),
+            Message::Erase(entry) => self.library_update(effects).erase(entry),
+            Message::Erased(entry) => self.library_update(effects).erased(&entry),
+            Message::Follow(articles) => self.library_update(effects).follow(articles),
+            Message::Export(articles, format) => {
+                self.library_update(effects).export_loaded(articles, format);
+            }
+
+            Message::OpenPage => self.document_update(effects).open_page(),
+            Message::ReloadPage => self.document_update(effects).reload_page(),
+            Message::OpenArticle(restored) => self.document_update(effects).open(*restored),
+            Message::RefreshArticle(restored) => self.document_update(effects).refresh(*restored),
+            Message::CloseArticle => self.document = None,
+            Message::CommitHits(transaction) => {
+                self.document_update(effects).commit_hits(transaction);
+            }
+            Message::ShowHit(span) => self.document_update(effects).show_hit(span),
+            Message::SelectSpan(span, reveal) => {
+                self.document_update(effects).select_span(span, reveal);
+            }
+
+            Message::Journal(article, changes) => {
+                self.saving_update(effects).journal(article, &changes);
+            }
+            Message::JournalElsewhere(changes) => {
+                self.saving_update(effects).journal_elsewhere(&changes);
+            }
+            Message::CheckpointArticle => self.saving_update(effects).checkpoint_article(),
+            Message::Save(ticket, records, schemes) => {
+                self.saving_update(effects).save(ticket, records, schemes);
+            }
+            Message::Write(ticket, batch) => self.saving_update(effects).write(ticket, batch),
+            Message::Load(ticket) => self.saving_update(effects).load(ticket),
+            Message::ClearQuotaError => self.saving_update(effects).clear_quota_error(),
+            Message::SetStorageError(error) => self.saving.fault = Some(error),
+            Message::Forget(article) => self.saving_update(effects).forget(&article),
+            Message::SaveUnsaved => self.saving_update(effects).save_unsaved(),
+            Message::EndSaveAgain => self.saving_update(effects).end_save_again(),
+
+            Message::SchemesOpened => self.schemes_update(effects).opened(),
+            Message::DropPreview => self.schemes.preview = None,
+            Message::SaveSchemes => self.schemes_update(effects).save_schemes(),
+            Message::SchemesSaved(result) => self.schemes_update(effects).saved(result),
+            Message::SchemeApplied(before, result) => {
+                self.schemes_update(effects).applied(*before, result);
+            }
+            Message::CountUsage(articles) => self.schemes_update(effects).count_usage(articles),
+            Message::Preview(id, articles) => {
+                self.schemes_update(effects).preview_loaded(&id, articles);
+            }
+            Message::Apply(id, articles) => {
+                self.schemes_update(effects).apply_loaded(&id, articles);
+            }
+            Message::StepApplied(articles) => self.schemes_update(effects).step_loaded(articles),
+
+            Message::CloseSearch => self.search.open = None,
+            Message::StaleSearch => self.search_update(effects).forget_others(),
+            Message::Search(articles) => self.search_update(effects).others_loaded(articles),
+
+            Message::ImportNext => self.import_update(effects).import_next(),
+            Message::DismissImports => self.import_update(effects).dismiss(),
+            Message::Imported(file, imported, result) => {
+                self.import_update(effects).imported(file, imported, result);
+            }
+            Message::Merge(articles, folios, file) => {
+                self.import_update(effects).merge_loaded(articles, folios, file);
+            }
+
+            Message::FetchGuide => self.exercises_update(effects).fetch_guide(),
+            Message::FetchDefaultGuide => self.exercises_update(effects).fetch_default_guide(),
+            Message::StorySaved(entry) => self.exercises_update(effects).story_saved(&entry),
+        }
+    }
+
+    /// Takes in a part of a file that the worker is reading.
+    fn take_in_part(&mut self, ticket: Ticket, part: Part, effects: &mut Effects) {
+        match effects.replies.get_mut(ticket) {
+            Some(ReplyTo::Read(number)) => {
+                let number = *number;
+                self.import_update(effects).part_read(number, part);
+            }
+            Some(ReplyTo::Exercise(_, _, story)) => {
+                *story = part.articles.first().and_then(ArticleRecords::folio).map(Box::new);
+            }
+            // Nobody waits for it any more, or it was a task without parts.
+            _ => {}
+        }
+    }
+
+    /// Takes in what the worker answers.
+    fn take_in_answer(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Answer, TaskError>,
+        effects: &mut Effects,
+    ) {
+        match (effects.replies.take(ticket), result) {
+            (Some(ReplyTo::Read(number)), Ok(Answer::Read(result))) => {
+                self.import_update(effects).file_read(number, result);
+            }
+            (Some(ReplyTo::Read(number) | ReplyTo::Decode(number, _)), Err(error)) => {
+                self.import_update(effects).file_failed(number, error);
+            }
+            (Some(ReplyTo::Exercise(lesson, reasons, story)), result) => {
+                let story = story.filter(|_| matches!(result, Ok(Answer::Read(Ok(_)))));
+                let read = story.map(|story| (*story, reasons));
+                self.exercises_update(effects).exercise_read(lesson, read);
+            }
+            (Some(ReplyTo::Decode(number, source)), Ok(Answer::Decoded(result))) => {
+                self.import_update(effects).decoded(number, source, result);
+            }
+            (Some(ReplyTo::SchemeFile), Ok(Answer::SchemeFile(result))) => {
+                self.schemes_update(effects).scheme_read(result);
+            }
+            (Some(ReplyTo::Samples), Ok(Answer::Samples(articles))) => {
+                self.library_update(effects).samples_read(articles);
+            }
+            (Some(ReplyTo::Export(counts)), Ok(Answer::Written(export))) => {
+                self.library_update(effects).exported(counts, export);
+            }
+            (Some(ReplyTo::Proposals(article, span)), Ok(Answer::Proposed(proposed))) => {
+                self.document_update(effects).proposed(&article, span, &proposed);
+            }
+            (Some(ReplyTo::Match(folios)), result) => {
+                // What was asked for since makes other answers useless.
+                let mut search = self.search_update(effects);
+                if search.awaits(ticket) {
+                    search.matched(folios, matches(result));
+                }
+            }
+            // Nobody asked for the samples: the next visit tries again.
+            (Some(ReplyTo::Samples), _) => {}
+            (Some(_), Err(error)) => {
+                effects.notify(super::notice::Notice::TaskFailed(error));
+            }
+            // Nobody waits for it any more.
+            _ => {}
+        }
+    }
+}
+
+fn matches(result: Result<Answer, TaskError>) -> Result<Vec<Vec<Match>>, PatternError> {
+    match result {
+        Ok(Answer::Matched(result)) => result,
+        Err(TaskError::TooSlow) => Err(PatternError::TooSlow),
+        Ok(
+            Answer::Read(_)
+            | Answer::Decoded(_)
+            | Answer::Samples(_)
+            | Answer::SchemeFile(_)
+            | Answer::Written(_)
+            | Answer::Proposed(_),
+        )
+        | Err(TaskError::Unavailable | TaskError::Crashed) => Err(PatternError::Unavailable),
+    }
+}
+
+/// Which topic changes what, and what it may read meanwhile.
+impl State {
+    pub(super) fn session_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> session::update::Update<'a> {
+        session::update::Update {
+            session: &mut self.session,
+            scheme: &self.schemes.active,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    pub(super) fn library_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> library::update::Update<'a> {
+        library::update::Update {
+            library: &mut self.library,
+            document: self.document.as_ref(),
+            scheme: &self.schemes.active,
+            import: &self.import,
+            session: &self.session,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    pub(super) fn import_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> import::update::Update<'a> {
+        import::update::Update {
+            import: &mut self.import,
+            library: &self.library,
+            document: self.document.as_ref(),
+            scheme: &self.schemes.active,
+            session: &self.session,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    pub(super) fn document_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> document::update::Update<'a> {
+        document::update::Update {
+            document: &mut self.document,
+            scheme: &self.schemes.active,
+            session: &self.session,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    fn search_update<'a>(&'a mut self, effects: &'a mut Effects) -> search::update::Update<'a> {
+        search::update::Update {
+            search: &mut self.search,
+            library: &self.library,
+            document: self.document.as_ref(),
+            scheme: &self.schemes.active,
+            session: &self.session,
+            effects,
+        }
+    }
+
+    pub(super) fn schemes_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> schemes::update::Update<'a> {
+        schemes::update::Update {
+            schemes: &mut self.schemes,
+            library: &self.library,
+            import: &self.import,
+            exercises: &self.exercises,
+            session: &self.session,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    pub(super) fn exercises_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> exercises::update::Update<'a> {
+        exercises::update::Update {
+            exercises: &mut self.exercises,
+            library: &self.library,
+            document: self.document.as_ref(),
+            scheme: &self.schemes.active,
+            import: &self.import,
+            session: &self.session,
+            saving: &self.saving,
+            effects,
+        }
+    }
+
+    pub(super) fn saving_update<'a>(
+        &'a mut self,
+        effects: &'a mut Effects,
+    ) -> saving::update::Update<'a> {
+        saving::update::Update {
+            saving: &mut self.saving,
+            library: &self.library,
+            document: self.document.as_ref(),
+            schemes: &self.schemes,
+            session: &self.session,
+            effects,
+        }
+    }
+}

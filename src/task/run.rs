@@ -1,0 +1,38 @@
+//! Doing a task.
+
+use super::pattern::Find;
+use super::read::{read, records};
+use super::{Answer, ArticleRecords, Part, Proposed, Task};
+use crate::format::{self, File, page, scheme};
+use crate::model::{Article, ArticleId, Folio};
+use crate::rules;
+
+/// Does a task. Expressions are looked for by `find`, as only a browser knows its own; articles that are read are given
+/// to `part` some at a time.
+pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
+    match task {
+        Task::Read { file, context, source, upto } => {
+            Answer::Read(read(&file, &context, &source, upto, part))
+        }
+        Task::Decode(file) => Answer::Decoded(page::decode(&file)),
+        Task::SchemeFile(file) => Answer::SchemeFile(scheme::find(&file)),
+        Task::Samples { files, context, upto } => {
+            let read = |(id, file): (ArticleId, File)| {
+                let folio = format::read(&file, &context).ok()?.folios.pop()?;
+                let article = Article { id, ..(*folio.article).clone() };
+                Some(records(&Folio { article: article.into(), ..folio }, upto))
+            };
+            Answer::Samples(files.into_iter().filter_map(read).collect())
+        }
+        Task::Write { format, articles, context } => {
+            let folios: Vec<Folio> = articles.iter().filter_map(ArticleRecords::folio).collect();
+            let write = format::by_id(&format).and_then(|codec| codec.write);
+            Answer::Written(write.map(|write| write(&folios, &context)).unwrap_or_default())
+        }
+        Task::Propose { text, span, reaches } => {
+            let span = if reaches { rules::reach(&text, span) } else { span };
+            Answer::Proposed(rules::propose(&text, span).iter().map(Proposed::of).collect())
+        }
+        Task::Match(pattern, texts) => Answer::Matched(find(&pattern, &texts)),
+    }
+}
