@@ -153,7 +153,7 @@ impl Wheel {
             Request::Stop(ticket) => self.tasks.stop(ticket),
             Request::TakePageApart(ticket, page) => {
                 self.later(Box::pin(async move {
-                    Report::PageTaken(ticket, webpage::take_apart(&page.html).await)
+                    Report::PageTaken(ticket, webpage::take_apart(&page).await)
                 }));
             }
             Request::Reveal(span, top) => {

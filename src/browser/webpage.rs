@@ -6,10 +6,10 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType};
+use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType, TextDecoder};
 
 use crate::format::ReadError;
-use crate::format::page::PageParts;
+use crate::format::page::{Declared, PageParts, PageText};
 use crate::model::Source;
 
 const READER: &str = "readability.js";
@@ -52,9 +52,14 @@ const SILENT: &[&str] =
     &["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SVG", "BUTTON", "SELECT", "TEXTAREA", "IFRAME"];
 
 /// Finds the article on a page.
-pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
+pub async fn take_apart(page: &PageText) -> Result<PageParts, ReadError> {
     let reader = reader().await.ok_or(ReadError::NoReader)?;
-    let document = parse(html)?;
+    let mut document = parse(&page.html)?;
+    let declared = page.bytes.as_deref().and_then(|bytes| decode(&document, bytes));
+    if let Some((html, _)) = &declared {
+        document = parse(html)?;
+    }
+    let declared = declared.map(|(_, declared)| declared);
     let mut source = Source {
         language: document
             .document_element()
@@ -73,6 +78,7 @@ pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
         return Ok(PageParts {
             source,
             blocks: document.body().map(|body| blocks(&body)).unwrap_or_default(),
+            declared,
         });
     };
     if !article.is_object() {
@@ -92,7 +98,7 @@ pub async fn take_apart(html: &str) -> Result<PageParts, ReadError> {
     let content =
         Reflect::get(&article, &"content".into()).ok().and_then(|value| value.as_string());
     let body = parse(&content.unwrap_or_default())?.body().ok_or(ReadError::NoArticle)?;
-    Ok(PageParts { source, blocks: blocks(&body) })
+    Ok(PageParts { source, blocks: blocks(&body), declared })
 }
 
 /// The text of an element, block by block.
@@ -106,6 +112,29 @@ fn parse(html: &str) -> Result<Document, ReadError> {
     DomParser::new()
         .and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml))
         .map_err(|_| ReadError::NoArticle)
+}
+
+/// Decodes a page by the encoding that it declares; `None` if it declares none that the browser knows.
+///
+/// Whatever the bytes were read as, the markup is ASCII in all of these encodings, so that the declaration can be read
+/// before it is known. UTF-16 is not, so a page that declares it is mistaken.
+fn decode(document: &Document, bytes: &[u8]) -> Option<(String, Declared)> {
+    let attribute = |selector, name| {
+        let found = document.query_selector(selector).ok().flatten();
+        found.and_then(|element| element.get_attribute(name))
+    };
+    let label = attribute("meta[charset]", "charset").or_else(|| {
+        let content = attribute("meta[http-equiv='content-type' i]", "content")?;
+        let (_, label) = content.split_once("charset=")?;
+        Some(label.trim_matches(['"', '\'', ' ', ';']).to_owned())
+    })?;
+    let decoder = TextDecoder::new_with_label(label.trim()).ok()?;
+    if decoder.encoding().starts_with("utf-") {
+        return None;
+    }
+    let html = decoder.decode_with_u8_array(bytes).ok()?;
+    let unreadable = html.matches('\u{fffd}').count();
+    Some((html, Declared { unreadable }))
 }
 
 fn canonical(document: &Document) -> String {

@@ -17,6 +17,8 @@ pub struct PageText {
     pub original: Original,
     /// What has to be said about it.
     pub issues: Vec<Issue>,
+    /// The bytes, unless they can only be what they were read as: the page may declare another encoding.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// What the browser found on a page. Every string is text, never markup.
@@ -26,6 +28,15 @@ pub struct PageParts {
     pub source: Source,
     /// Paragraphs, headings, list items and the like, in order.
     pub blocks: Vec<String>,
+    /// The encoding that the page declares, if it was read by that.
+    pub declared: Option<Declared>,
+}
+
+/// An encoding that a page declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// At how many places the bytes are not of this encoding; U+FFFD stands there.
+    pub unreadable: usize,
 }
 
 /// Says whether a file is a web page.
@@ -52,7 +63,14 @@ pub fn decode(file: &File) -> Result<PageText, ReadError> {
         return Err(ReadError::TooLong { found: file.bytes.len(), limit });
     }
     let decoded = encoding::decode(&file.bytes)?;
-    Ok(PageText { html: decoded.text, original: decoded.original, issues: decoded.issues })
+    // What is whole UTF-8, and more than ASCII, is nothing else.
+    let is_sure = decoded.original.bom || decoded.issues.is_empty() && !decoded.text.is_ascii();
+    Ok(PageText {
+        html: decoded.text,
+        original: decoded.original,
+        issues: decoded.issues,
+        bytes: (!is_sure).then(|| file.bytes.clone()),
+    })
 }
 
 /// Makes an article of what the browser found on a page.
@@ -91,5 +109,10 @@ pub fn read(parts: PageParts, page: PageText, context: &Context) -> Result<Impor
         sheet: Sheet::new(source),
         changed: context.stamp.time,
     };
-    Ok(Import { folios: vec![folio], issues: page.issues })
+    let issues = match parts.declared {
+        Some(Declared { unreadable: 0 }) => Vec::new(),
+        Some(Declared { unreadable }) => vec![Issue::Unreadable(unreadable)],
+        None => page.issues,
+    };
+    Ok(Import { folios: vec![folio], issues })
 }

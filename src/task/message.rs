@@ -248,19 +248,20 @@ struct PageShape {
     bom: bool,
     sha256: Option<String>,
     issues: Vec<Issue>,
+    bytes: Option<Vec<u8>>,
 }
 
 impl PageShape {
-    fn of(PageText { html, original, issues }: PageText) -> Self {
+    fn of(PageText { html, original, issues, bytes }: PageText) -> Self {
         let Original { newline, bom, sha256 } = original;
         let newline = (0..).zip(NEWLINES).find(|(_, it)| *it == newline);
-        Self { html, newline: newline.map_or(0, |(at, _)| at), bom, sha256, issues }
+        Self { html, newline: newline.map_or(0, |(at, _)| at), bom, sha256, issues, bytes }
     }
 
     fn page(self) -> PageText {
         let newline = NEWLINES.get(usize::from(self.newline)).copied().unwrap_or_default();
         let original = Original { newline, bom: self.bom, sha256: self.sha256 };
-        PageText { html: self.html, original, issues: self.issues }
+        PageText { html: self.html, original, issues: self.issues, bytes: self.bytes }
     }
 }
 

@@ -296,8 +296,8 @@ fn who_went_on_to_another_article_is_not_called_away_by_a_page_that_comes_late()
     session.is_slow = false;
     session.show(&article);
     let parts = slantwise::format::page::PageParts {
-        source: Source::default(),
         blocks: vec!["A late headline".to_owned(), "And a late text.".to_owned()],
+        ..Default::default()
     };
     for report in late {
         session.report(match report {

@@ -239,7 +239,10 @@ impl Happening {
                 session.journal_fault = self.flags[1].then_some(StorageError::Full);
                 *has_failed |= self.flags[0] || self.flags[1];
             }
-            3 => session.page = Ok(PageParts { source: self.source(), blocks: vec!["A.".into()] }),
+            3 => {
+                let (source, blocks) = (self.source(), vec!["A.".into()]);
+                session.page = Ok(PageParts { source, blocks, declared: None });
+            }
             4 => session.report(Report::TakenOver),
             5 if session.state.saving.is_read_only && !*has_failed && !session.is_starting() => {
                 session.take_over(session.storage.clone());

@@ -448,7 +448,7 @@ fn an_article_of_a_newer_version_is_not_written_over_by_a_file() {
 fn a_web_page_becomes_an_article_that_keeps_what_the_person_said_of_it() {
     let mut session = Session::new(1);
     let blocks = ["Prices fall", "So they said."].map(str::to_owned).to_vec();
-    session.page = Ok(PageParts { source: Source::default(), blocks });
+    session.page = Ok(PageParts { blocks, ..PageParts::default() });
     let source = Source { outlet: "The Post".to_owned(), ..Source::default() };
     session.perform(ImportCommand::OpenPaste { text: "<html><p>…".to_owned(), source });
     assert_eq!(session.text(), "Prices fall\n\nSo they said.\n");
