@@ -21,6 +21,10 @@ export const ROWS = {
     ...floor, name: 'Floor: sections, <mark> near the window', site: 'pages', isFloor: true,
     address: (size) => `floor.html?size=${size}&near`,
   },
+  plain: {
+    ...floor, name: 'The same job without a framework', site: 'pages',
+    address: (size) => `plain.html?size=${size}&near`,
+  },
   recogito: {
     name: 'Recogito 4.1.1, spans', site: 'pages',
     address: (size) => `recogito.html?size=${size}`,

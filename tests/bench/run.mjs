@@ -1,6 +1,6 @@
 // `./dev bench` in the browser: Slantwise beside two floors and Recogito, in one run and one table.
 //
-//   node tests/bench/run.mjs [--sizes 4k,8k,100k,1m] [--rows floor,sections,recogito,slantwise] [--quick]
+//   node tests/bench/run.mjs [--sizes 4k,8k,100k,1m] [--rows floor,sections,plain,recogito,slantwise] [--quick]
 //     --before DIR   a build of an earlier version, measured in the same run as the row “before”
 //     --throttle N   Chromium's CPU, N times slower; 6 is about a school tablet
 import { rm } from 'node:fs/promises';
@@ -104,7 +104,8 @@ ${TRIES} tries of each act; medians, in brackets the 95th percentile, ×: agains
   16.7 ms, so a difference below a frame is chance, and CPU decides. CPU is main-thread time until 0.3 s after.
 - Added by mouse: at mouse-up, in Slantwise with a label in hand. Without one, it offers labels at mouse-up, and a key or a
   button says which; the CPU of that is of both. The mouse button is held for 350 ms, as Recogito takes less for a click.
-- The floors keep nothing and have no list. Recogito has no keys for undo, delete and moving an end: its interface is
+- The floors keep nothing and have no list. The same job without a framework saves each act as a row in IndexedDB with
+  strict durability, shows it in a card beside its words and tells it in a live region; it has sections too. Recogito has no keys for undo, delete and moving an end: its interface is
   called instead. JS heap is without WebAssembly's memory; the renderer's own memory (RssAnon) has all.`);
   for (const fault of new Set(faults)) console.log(`- ${fault}: ${faults.filter((it) => it === fault).length} times.`);
 }

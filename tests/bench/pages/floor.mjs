@@ -1,4 +1,5 @@
 // A floor: text and <mark>s, everywhere or (?near) only in sections near the window. Mouse marks; 1, V, Delete, Ctrl Z.
+// In plain.html it does the whole job: each act is saved as a row in IndexedDB, shown in a card, and told.
 const SECTION = 20;
 const query = new URLSearchParams(location.search);
 const near = query.has('near');
@@ -57,12 +58,14 @@ function layOut() {
 const done = [];
 let picked;
 let made = 0;
+let job;
 function put(before, after) {
   const { at } = before ?? after;
   if (before) marked[at].splice(marked[at].indexOf(before), 1);
   if (after) marked[at].push(after);
   picked = after;
   paint(at);
+  job?.follow(before, after);
 }
 function act(before, after) {
   put(before, after);
@@ -105,4 +108,46 @@ addEventListener('keydown', (event) => {
     put(after, before);
   }
 });
+
+/** What a tool does beside the marks, where the page has a card: save, show, tell. */
+async function wholeJob(card) {
+  const database = await new Promise((done, failed) => {
+    const opening = indexedDB.open('plain', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => failed(opening.error);
+  });
+  const [words, label, note] = card.children;
+  const [status, saved] = document.querySelector('footer').children;
+  const save = (row) => {
+    saved.textContent = 'Saving…';
+    setTimeout(() => {
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.objectStore('rows').add(row);
+      transaction.oncomplete = () => { saved.textContent = 'Saved'; };
+      transaction.commit();
+    });
+  };
+  return {
+    follow(before, after) {
+      save(JSON.stringify([before, after]));
+      const { at, start, end, family } = after ?? before;
+      const text = paragraphs[at].slice(start, end);
+      status.textContent = after ? `Marked as ${family}: ${text}` : `Deleted ${family}: ${text}`;
+      card.hidden = !after;
+      if (!after) return;
+      words.textContent = text;
+      label.selectedIndex = ['claim', 'attribution', 'framing'].indexOf(family);
+      note.value = '';
+      // Beside the words, once they are laid out.
+      requestAnimationFrame(() => {
+        const mark = element(at).querySelector(`[data-id="${after.id}"]`);
+        if (mark) card.style.top = `${Math.round(mark.getBoundingClientRect().top + scrollY)}px`;
+      });
+    },
+  };
+}
+
 layOut();
+const card = document.getElementById('card');
+job = card ? await wholeJob(card) : undefined;
