@@ -6,162 +6,82 @@
 
 use std::sync::Arc;
 
-use super::library::Restored;
+use super::document::message::DocumentMessage;
+use super::exercises::message::ExercisesMessage;
+use super::import::message::ImportMessage;
+use super::library::message::LibraryMessage;
 use super::notice::Notice;
 use super::replies::{Load, Replies, ReplyTo};
-use super::report::StorageError;
-use super::request::{Batch, Purpose, Record, Request};
-use super::session::{Dialog, Route, Settings};
+use super::request::{Purpose, Record, Request};
+use super::saving::message::SavingMessage;
+use super::schemes::message::SchemesMessage;
+use super::search::message::SearchMessage;
+use super::session::Settings;
+use super::session::message::SessionMessage;
 use super::ticket::Ticket;
-use crate::edit::{Change, Transaction};
 use crate::format::Context;
-use crate::model::{Annotation, ArticleId, Entry, LabelId, Scheme, Stamp};
+use crate::model::{ArticleId, Scheme, Stamp};
 use crate::task::Task;
-use crate::text::Span;
 
-/// A change that one topic wants another one to make, by the topic that receives it.
+/// What one topic wants of another.
 #[derive(Debug)]
 pub(super) enum Message {
-    // To the session.
-    /// Tell the person something, and about which annotation it is.
-    Notify(Box<Notice>, Option<Arc<Annotation>>),
-    /// Have what is told read out, as it changed.
-    Announce,
-    /// Put the notice away.
-    DismissNotice,
-    /// Go to a page.
-    Navigate(Route),
-    /// Open a dialog.
-    OpenDialog(Dialog),
-    /// Close the dialog.
-    CloseDialog,
-    /// Close the dialog for pasting, if it is open.
-    ClosePaste,
-    /// Show the annotations beside the article.
-    ShowAnnotations,
-    /// Mark with this label at once, or with none.
-    SetBrush(Option<LabelId>),
-    /// Change the settings.
-    SetSettings(Box<Settings>),
-    /// Nothing is being typed any more that is not saved.
-    EndTyping,
-    /// The article of the page cannot be shown.
-    SetMissing(StorageError),
-
-    // To the library.
-    /// Read the sample stories.
-    ReadSamples(Vec<crate::format::File>),
-    /// Put lines into the library.
-    List(Vec<Entry>),
-    /// Put lines back as they were.
-    Relist(Vec<Arc<Entry>>),
-    /// Set when articles were changed last, if that is later than what the library says.
-    Date(Vec<(ArticleId, crate::model::Timestamp)>),
-    /// Take an article out of the trash.
-    RestoreArticle(ArticleId),
-    /// Delete an article of the trash for good.
-    Erase(Arc<Entry>),
-    /// An article was deleted for good.
-    Erased(Arc<Entry>),
-    /// Show articles as another tab has written them.
-    Follow(Vec<Restored>),
-    /// Write articles to a file in this format.
-    Export(Vec<Restored>, &'static str),
-
-    // To the open article.
-    /// Load the article of the page.
-    OpenPage,
-    /// Load it again, because what is stored has changed.
-    ReloadPage,
-    /// Open an article that was loaded, if the page still wants it.
-    OpenArticle(Box<Restored>),
-    /// Replace the open article by what another tab has written.
-    RefreshArticle(Box<Restored>),
-    /// Close the article.
-    CloseArticle,
-    /// Do what marks search hits; the search is over if it can be done.
-    CommitHits(Transaction),
-    /// Show a search hit.
-    ShowHit(Span),
-    /// Select words.
-    SelectSpan(Span, Reveal),
-
-    // To saving.
-    /// Journal changes to an article.
-    Journal(ArticleId, Vec<Change>),
-    /// Journal changes to articles that are not open.
-    JournalElsewhere(Vec<(ArticleId, Vec<Change>)>),
-    /// Write the open article's record if the journal holds changes to it.
-    CheckpointArticle,
-    /// Write records, and the schemes with them.
-    Save(Ticket, Vec<Record>, Option<String>),
-    /// Write something else.
-    Write(Ticket, Batch),
-    /// Load articles.
-    Load(Ticket),
-    /// There may be room in storage again.
-    ClearQuotaError,
-    /// Something could not be saved.
-    SetStorageError(StorageError),
-    /// Forget what waits to be saved of an article that is gone.
-    Forget(ArticleId),
-    /// Save again what storage refused.
-    SaveUnsaved,
-    /// All that was to be tried again has been asked for.
-    EndSaveAgain,
-
-    // To the schemes.
-    /// The page of schemes was opened.
-    SchemesOpened,
-    /// The page was left.
-    DropPreview,
-    /// Save the schemes.
-    SaveSchemes,
-    /// The schemes were saved, or not.
-    SchemesSaved(Result<(), StorageError>),
-    /// A scheme was applied and all that this changes was saved, or not.
-    SchemeApplied(Box<super::schemes::Snapshot>, Result<(), StorageError>),
-    /// All articles were loaded, to be counted.
-    CountUsage(Vec<Restored>),
-    /// All articles were loaded, to see what applying a scheme would change.
-    Preview(crate::model::SchemeId, Vec<Restored>),
-    /// All articles were loaded, to apply a scheme.
-    Apply(crate::model::SchemeId, Vec<Restored>),
-    /// All articles were loaded, to undo or redo that a scheme was applied.
-    StepApplied(Vec<Restored>),
-
-    // To the search.
-    /// Close the search.
-    CloseSearch,
-    /// What was loaded of other articles is out of date.
-    StaleSearch,
-    /// The other articles were loaded.
-    Search(Vec<Restored>),
-
-    // To the import.
-    /// Go on with the articles that wait.
-    ImportNext,
-    /// Forget what was told of files that have been read.
-    DismissImports,
-    /// The articles of a file were saved, or not.
-    Imported(u64, Vec<super::import::ImportedArticle>, Result<(), StorageError>),
-    /// Articles that are in the library already were loaded, to be merged with those of a file.
-    Merge(Vec<Restored>, Vec<crate::model::Folio>, u64),
-
-    // To the exercises.
-    /// Fetch the guidelines of the scheme in use, unless they are here.
-    FetchGuide,
-    /// Fetch those of the built-in scheme, unless they are here.
-    FetchDefaultGuide,
-    /// The story of an exercise was saved.
-    StorySaved(Arc<Entry>),
+    Session(SessionMessage),
+    Library(LibraryMessage),
+    Import(ImportMessage),
+    Document(DocumentMessage),
+    Search(SearchMessage),
+    Schemes(SchemesMessage),
+    Exercises(ExercisesMessage),
+    Saving(SavingMessage),
 }
 
-/// Whether words that are selected are brought into view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reveal {
-    Yes,
-    No,
+impl From<SessionMessage> for Message {
+    fn from(message: SessionMessage) -> Self {
+        Self::Session(message)
+    }
+}
+
+impl From<LibraryMessage> for Message {
+    fn from(message: LibraryMessage) -> Self {
+        Self::Library(message)
+    }
+}
+
+impl From<ImportMessage> for Message {
+    fn from(message: ImportMessage) -> Self {
+        Self::Import(message)
+    }
+}
+
+impl From<DocumentMessage> for Message {
+    fn from(message: DocumentMessage) -> Self {
+        Self::Document(message)
+    }
+}
+
+impl From<SearchMessage> for Message {
+    fn from(message: SearchMessage) -> Self {
+        Self::Search(message)
+    }
+}
+
+impl From<SchemesMessage> for Message {
+    fn from(message: SchemesMessage) -> Self {
+        Self::Schemes(message)
+    }
+}
+
+impl From<ExercisesMessage> for Message {
+    fn from(message: ExercisesMessage) -> Self {
+        Self::Exercises(message)
+    }
+}
+
+impl From<SavingMessage> for Message {
+    fn from(message: SavingMessage) -> Self {
+        Self::Saving(message)
+    }
 }
 
 /// What an update asks for.
@@ -191,8 +111,8 @@ impl Effects {
     }
 
     /// Sends a message to another topic.
-    pub fn send(&mut self, message: Message) {
-        self.messages.push(message);
+    pub fn send(&mut self, message: impl Into<Message>) {
+        self.messages.push(message.into());
     }
 
     /// Asks something of the browser.
@@ -202,7 +122,7 @@ impl Effects {
 
     /// Tells the person something.
     pub fn notify(&mut self, notice: Notice) {
-        self.send(Message::Notify(Box::new(notice), None));
+        self.send(SessionMessage::Notify(Box::new(notice), None));
     }
 
     /// Has the worker do a task.
@@ -216,7 +136,7 @@ impl Effects {
     pub fn load(&mut self, purpose: Purpose, articles: Vec<ArticleId>) {
         let load = Load { purpose, articles, is_stale: false };
         let ticket = self.replies.await_reply(ReplyTo::Load(load));
-        self.send(Message::Load(ticket));
+        self.send(SavingMessage::Load(ticket));
     }
 
     /// Saves records. A sheet among them holds all that was done to its article until now.
@@ -232,7 +152,7 @@ impl Effects {
         schemes: Option<String>,
     ) {
         let ticket = self.replies.await_reply(reply_to);
-        self.send(Message::Save(ticket, records, schemes));
+        self.send(SavingMessage::Save(ticket, records, schemes));
     }
 
     /// What the formats have to know.

@@ -1,11 +1,13 @@
 //! Starting: each topic takes in its part of what storage holds.
 
-use super::effects::{Effects, Message};
+use super::effects::Effects;
+use super::library::message::LibraryMessage;
 use super::report::Started;
 use super::request::{Bundle, Request};
 use super::saving::{Place, Saving};
 use super::schemes::Schemes;
 use super::session::Settings;
+use super::session::message::SessionMessage;
 use super::state::State;
 use crate::format::record::{self, JournalRow};
 
@@ -39,7 +41,7 @@ impl State {
         self.session.settings = settings.unwrap_or_else(|| self.session.settings.clone());
         if is_new {
             let settings = Box::new(self.session.settings.clone());
-            effects.send(Message::SetSettings(settings));
+            effects.send(SessionMessage::SetSettings(settings));
         }
         self.deliver_all(effects);
         self.saving_update(effects).take_in_missed();
@@ -85,7 +87,8 @@ impl State {
         }
         let rows = started.rows.iter();
         let rows = rows.filter_map(|row| JournalRow::read(row.id, &row.json).ok());
-        effects.send(Message::Date(rows.map(|row| (row.article.clone(), row.time)).collect()));
+        effects
+            .send(LibraryMessage::Date(rows.map(|row| (row.article.clone(), row.time)).collect()));
         // What an older version left in its journal is shown, and written by the tab that writes.
         self.saving_update(effects).recover_legacy(started, Place::Stored);
     }

@@ -94,98 +94,14 @@ impl State {
 
     fn deliver(&mut self, message: Message, effects: &mut Effects) {
         match message {
-            Message::Notify(notice, about) => {
-                self.session_update(effects).notify(*notice, about);
-            }
-            Message::Announce => self.session.said += 1,
-            Message::DismissNotice => self.session.notice = None,
-            Message::Navigate(route) => self.session_update(effects).navigate(route),
-            Message::OpenDialog(dialog) => self.session_update(effects).open_dialog(dialog),
-            Message::CloseDialog => self.session.dialog = None,
-            Message::ClosePaste => {
-                self.session.dialog.take_if(|it| *it == session::Dialog::Paste);
-            }
-            Message::ShowAnnotations => self.session.side = session::Side::Annotations,
-            Message::SetBrush(label) => self.session_update(effects).set_brush(label),
-            Message::SetSettings(settings) => self.session_update(effects).set_settings(*settings),
-            Message::EndTyping => self.session.is_typing = false,
-            Message::SetMissing(error) => self.session.missing = Some(error),
-
-            Message::ReadSamples(files) => self.library_update(effects).read_samples(&files),
-            Message::List(entries) => self.library.list(entries),
-            Message::Relist(entries) => self.library_update(effects).relist(entries),
-            Message::Date(times) => self.library_update(effects).date(times),
-            Message::RestoreArticle(id) => self.library_update(effects).restore_article(&id),
-            Message::Erase(entry) => self.library_update(effects).erase(entry),
-            Message::Erased(entry) => self.library_update(effects).erased(&entry),
-            Message::Follow(articles) => self.library_update(effects).follow(articles),
-            Message::Export(articles, format) => {
-                self.library_update(effects).export_loaded(articles, format);
-            }
-
-            Message::OpenPage => self.document_update(effects).open_page(),
-            Message::ReloadPage => self.document_update(effects).reload_page(),
-            Message::OpenArticle(restored) => self.document_update(effects).open(*restored),
-            Message::RefreshArticle(restored) => self.document_update(effects).refresh(*restored),
-            Message::CloseArticle => self.document = None,
-            Message::CommitHits(transaction) => {
-                self.document_update(effects).commit_hits(transaction);
-            }
-            Message::ShowHit(span) => self.document_update(effects).show_hit(span),
-            Message::SelectSpan(span, reveal) => {
-                self.document_update(effects).select_span(span, reveal);
-            }
-
-            Message::Journal(article, changes) => {
-                self.saving_update(effects).journal(article, &changes);
-            }
-            Message::JournalElsewhere(changes) => {
-                self.saving_update(effects).journal_elsewhere(&changes);
-            }
-            Message::CheckpointArticle => self.saving_update(effects).checkpoint_article(),
-            Message::Save(ticket, records, schemes) => {
-                self.saving_update(effects).save(ticket, records, schemes);
-            }
-            Message::Write(ticket, batch) => self.saving_update(effects).write(ticket, batch),
-            Message::Load(ticket) => self.saving_update(effects).load(ticket),
-            Message::ClearQuotaError => self.saving_update(effects).clear_quota_error(),
-            Message::SetStorageError(error) => self.saving.fault = Some(error),
-            Message::Forget(article) => self.saving_update(effects).forget(&article),
-            Message::SaveUnsaved => self.saving_update(effects).save_unsaved(),
-            Message::EndSaveAgain => self.saving_update(effects).end_save_again(),
-
-            Message::SchemesOpened => self.schemes_update(effects).opened(),
-            Message::DropPreview => self.schemes.preview = None,
-            Message::SaveSchemes => self.schemes_update(effects).save_schemes(),
-            Message::SchemesSaved(result) => self.schemes_update(effects).saved(result),
-            Message::SchemeApplied(before, result) => {
-                self.schemes_update(effects).applied(*before, result);
-            }
-            Message::CountUsage(articles) => self.schemes_update(effects).count_usage(articles),
-            Message::Preview(id, articles) => {
-                self.schemes_update(effects).preview_loaded(&id, articles);
-            }
-            Message::Apply(id, articles) => {
-                self.schemes_update(effects).apply_loaded(&id, articles);
-            }
-            Message::StepApplied(articles) => self.schemes_update(effects).step_loaded(articles),
-
-            Message::CloseSearch => self.search.open = None,
-            Message::StaleSearch => self.search_update(effects).forget_others(),
-            Message::Search(articles) => self.search_update(effects).others_loaded(articles),
-
-            Message::ImportNext => self.import_update(effects).import_next(),
-            Message::DismissImports => self.import_update(effects).dismiss(),
-            Message::Imported(file, imported, result) => {
-                self.import_update(effects).imported(file, imported, result);
-            }
-            Message::Merge(articles, folios, file) => {
-                self.import_update(effects).merge_loaded(articles, folios, file);
-            }
-
-            Message::FetchGuide => self.exercises_update(effects).fetch_guide(),
-            Message::FetchDefaultGuide => self.exercises_update(effects).fetch_default_guide(),
-            Message::StorySaved(entry) => self.exercises_update(effects).story_saved(&entry),
+            Message::Session(message) => self.session_update(effects).deliver(message),
+            Message::Library(message) => self.library_update(effects).deliver(message),
+            Message::Import(message) => self.import_update(effects).deliver(message),
+            Message::Document(message) => self.document_update(effects).deliver(message),
+            Message::Search(message) => self.search_update(effects).deliver(message),
+            Message::Schemes(message) => self.schemes_update(effects).deliver(message),
+            Message::Exercises(message) => self.exercises_update(effects).deliver(message),
+            Message::Saving(message) => self.saving_update(effects).deliver(message),
         }
     }
 

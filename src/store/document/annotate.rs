@@ -1,5 +1,6 @@
 //! Marking: a label on a selection, another label, a note, particulars, deleting.
 
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::attribution::label_of;
@@ -11,7 +12,6 @@ use crate::model::{
 };
 use crate::store::document::Caret;
 use crate::store::document::Document;
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::session::{Session, Settings};
@@ -61,7 +61,7 @@ impl Update<'_> {
         {
             let technique = Some(label.clone());
             let settings = Settings { technique, ..self.session.settings.clone() };
-            self.effects.send(Message::SetSettings(Box::new(settings)));
+            self.effects.send(SessionMessage::SetSettings(Box::new(settings)));
         }
         let Some(document) = &*self.document else { return };
         let selection =
@@ -159,12 +159,12 @@ impl Update<'_> {
             return self.effects.notify(Notice::PickFirst);
         }
         // What lies over the card would hide where one goes.
-        self.effects.send(Message::ShowAnnotations);
+        self.effects.send(SessionMessage::ShowAnnotations);
         self.effects.request(Request::GoToFields);
     }
 
     pub(super) fn write_note(&mut self, id: &AnnotationId, note: &str) {
-        self.effects.send(Message::EndTyping);
+        self.effects.send(SessionMessage::EndTyping);
         let Some(document) = &*self.document else { return };
         let Some(before) = document.folio.sheet.layer().get(id) else { return };
         if before.note != note {
@@ -204,7 +204,7 @@ impl Update<'_> {
     pub(super) fn edit_source(&mut self, source: Source) {
         let Some(document) = &*self.document else { return };
         let before = document.folio.sheet.source().clone();
-        self.effects.send(Message::CloseDialog);
+        self.effects.send(SessionMessage::CloseDialog);
         if before != source {
             let change = Change::Source(Box::new(Swap::replace(before, source)));
             self.commit(Transaction::one(Step::EditSource, change));

@@ -1,5 +1,6 @@
 //! Attributions: parts that are joined to one; and what is said of annotations by attributes and links.
 
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::update::Update;
@@ -9,7 +10,6 @@ use crate::model::{
     LabelId, Layer, Link, Relation, Role, Scheme, Sheet,
 };
 use crate::store::document::Document;
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::text::{Span, Text};
 
@@ -120,7 +120,7 @@ impl Update<'_> {
 
     /// Says something of an annotation; nothing, if `value` is empty.
     pub(super) fn describe(&mut self, id: &AnnotationId, attribute: &AttributeId, value: &str) {
-        self.effects.send(Message::EndTyping);
+        self.effects.send(SessionMessage::EndTyping);
         let Some(document) = &*self.document else { return };
         let Some(before) = document.folio.sheet.layer().get(id) else { return };
         let scheme = self.scheme;

@@ -3,9 +3,9 @@
 use super::Document;
 use super::update::Update;
 use crate::model::{Family, LabelId, Scheme};
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::store::session::Session;
+use crate::store::session::message::SessionMessage;
 
 /// Whether the key of a label chooses the brush: there is one already, and nothing waits for a label.
 pub(in crate::store) fn chooses_brush(
@@ -40,7 +40,7 @@ impl Update<'_> {
     }
 
     pub(super) fn set_brush(&mut self, label: LabelId) {
-        self.effects.send(Message::SetBrush(Some(label.clone())));
+        self.effects.send(SessionMessage::SetBrush(Some(label.clone())));
         self.effects.notify(Notice::InHand(label));
     }
 
@@ -54,7 +54,7 @@ impl Update<'_> {
     }
 
     pub(super) fn drop_brush(&mut self) {
-        self.effects.send(Message::SetBrush(None));
+        self.effects.send(SessionMessage::SetBrush(None));
         self.effects.notify(Notice::PutDown);
     }
 

@@ -1,12 +1,14 @@
 //! Steps: done, taken back, done again, and made durable.
 
+use crate::store::saving::message::SavingMessage;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::paragraphs::around;
 use super::update::Update;
 use crate::edit::{Change, History, Step, Transaction};
 use crate::model::{Annotation, ArticleId, LabelId};
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 
@@ -79,7 +81,7 @@ impl Update<'_> {
             _ => None,
         };
         let notice = Box::new(Notice::Did(transaction.step.clone()));
-        self.effects.send(Message::Notify(notice, about));
+        self.effects.send(SessionMessage::Notify(notice, about));
         self.journal_elsewhere(transaction.elsewhere.clone());
         if let Some(document) = &mut *self.document {
             document.history.record(transaction);
@@ -127,17 +129,17 @@ impl Update<'_> {
             document.unpick();
         }
         let id = document.folio.article.id.clone();
-        self.effects.send(Message::Journal(id, transaction.changes.clone()));
+        self.effects.send(SavingMessage::Journal(id, transaction.changes.clone()));
         true
     }
 
     /// Journals what a step that was done in the open article changes in others.
     fn journal_elsewhere(&mut self, elsewhere: Vec<(ArticleId, Vec<Change>)>) {
         if !elsewhere.is_empty() {
-            self.effects.send(Message::JournalElsewhere(elsewhere));
+            self.effects.send(SavingMessage::JournalElsewhere(elsewhere));
         }
         // What a search has loaded is older now.
-        self.effects.send(Message::StaleSearch);
+        self.effects.send(SearchMessage::ForgetOthers);
     }
 
     /// Picks what a step taken back or done again was about, and brings it into view.

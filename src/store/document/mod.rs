@@ -7,6 +7,7 @@ pub mod caret;
 pub mod command;
 mod commit;
 mod fragments;
+pub(super) mod message;
 mod paragraphs;
 pub mod place;
 mod propose;

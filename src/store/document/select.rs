@@ -6,9 +6,9 @@ use crate::order;
 use crate::store::document::Caret;
 use crate::store::document::Document;
 use crate::store::document::Point;
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
+use crate::store::session::message::SessionMessage;
 use crate::text::{Granularity, Offset, Span, Text};
 
 impl Update<'_> {
@@ -95,7 +95,7 @@ impl Update<'_> {
             document.choosing = false;
         } else if !document.proposed.is_empty() {
             document.proposed.clear();
-            self.effects.send(Message::DismissNotice);
+            self.effects.send(SessionMessage::DismissNotice);
         } else if document.selection().is_some() {
             document.caret = document.caret.map(|caret| Caret::at(caret.head));
         } else if document.picked.is_some() {
@@ -104,11 +104,11 @@ impl Update<'_> {
             self.drop_brush();
         } else if self.session.notice == Some(Notice::NothingToPropose) {
             // Whoever goes from sentence to sentence refuses what is not there as well.
-            self.effects.send(Message::DismissNotice);
+            self.effects.send(SessionMessage::DismissNotice);
         } else if document.caret.is_some() {
             document.caret = None;
         } else {
-            self.effects.send(Message::DismissNotice);
+            self.effects.send(SessionMessage::DismissNotice);
         }
     }
 
@@ -206,7 +206,7 @@ impl Update<'_> {
     fn tell_picked(&mut self) {
         if let Some(picked) = self.document.as_ref().and_then(Document::picked).cloned() {
             let notice = Box::new(Notice::Picked(picked.label.clone()));
-            self.effects.send(Message::Notify(notice, Some(picked)));
+            self.effects.send(SessionMessage::Notify(notice, Some(picked)));
         }
     }
 

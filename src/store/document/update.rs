@@ -1,13 +1,18 @@
 //! What changes the open article: commands, and messages from other topics.
 
 use super::command::DocumentCommand;
+use super::message::DocumentMessage;
+use crate::store::document::message::Reveal;
+use crate::store::exercises::message::ExercisesMessage;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::Document;
 use super::caret::Caret;
 use crate::edit::Transaction;
 use crate::model::{AnnotationId, Scheme};
-use crate::store::effects::{Effects, Message, Reveal};
+use crate::store::effects::Effects;
 use crate::store::library::Restored;
 use crate::store::report::StorageError;
 use crate::store::request::{Purpose, Request};
@@ -24,6 +29,26 @@ pub(in crate::store) struct Update<'a> {
     pub effects: &'a mut Effects,
 }
 
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: DocumentMessage) {
+        match message {
+            DocumentMessage::OpenPage => self.open_page(),
+            DocumentMessage::ReloadPage => self.reload_page(),
+            DocumentMessage::Open(restored) => self.open(*restored),
+            DocumentMessage::Refresh(restored) => self.refresh(*restored),
+            DocumentMessage::Close => *self.document = None,
+            DocumentMessage::CommitHits(transaction) => {
+                self.commit_hits(transaction);
+            }
+            DocumentMessage::ShowHit(span) => self.show_hit(span),
+            DocumentMessage::SelectSpan(span, reveal) => {
+                self.select_span(span, reveal);
+            }
+        }
+    }
+}
+
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
 impl Update<'_> {
     /// Does what a person asks for, and remembers what was picked before.
@@ -34,7 +59,7 @@ impl Update<'_> {
         let was_choosing = is_choosing(self.document);
         self.change(command);
         if !was_choosing && is_choosing(self.document) {
-            self.effects.send(Message::FetchGuide);
+            self.effects.send(ExercisesMessage::FetchGuide);
         }
         self.remember_former(before);
     }
@@ -146,7 +171,7 @@ impl Update<'_> {
                     self.effects.request(Request::Reveal(shown, true));
                 }
             }
-            Err(error) => self.effects.send(Message::SetMissing(error)),
+            Err(error) => self.effects.send(SessionMessage::SetMissing(error)),
         }
     }
 
@@ -171,13 +196,13 @@ impl Update<'_> {
 
     fn lose(&mut self, error: StorageError) {
         *self.document = None;
-        self.effects.send(Message::SetMissing(error));
+        self.effects.send(SessionMessage::SetMissing(error));
     }
 
     /// Does what marks search hits; then the search is over.
     pub(in crate::store) fn commit_hits(&mut self, transaction: Transaction) {
         if self.commit(transaction) {
-            self.effects.send(Message::CloseSearch);
+            self.effects.send(SearchMessage::Close);
             if let Some(document) = &mut *self.document {
                 document.caret = document.caret.map(|caret| Caret::at(caret.head));
             }

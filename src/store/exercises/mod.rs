@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod lesson;
+pub(super) mod message;
 pub mod query;
 pub(super) mod update;
 

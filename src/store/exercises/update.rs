@@ -1,6 +1,11 @@
 //! What changes the guidelines and exercises: fetching them, starting one, and comparing with its key.
 
 use super::command::ExercisesCommand;
+use super::message::ExercisesMessage;
+use crate::store::document::message::DocumentMessage;
+use crate::store::document::message::Reveal;
+use crate::store::library::message::LibraryMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::{Exercises, Goal, Lesson, query};
@@ -9,7 +14,7 @@ use crate::format::{Context, File};
 use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Scheme, Sheet, Source};
 use crate::practice::Exercise;
 use crate::store::document::Document;
-use crate::store::effects::{Effects, Message, Reveal};
+use crate::store::effects::Effects;
 use crate::store::import::Import;
 use crate::store::library::Library;
 use crate::store::notice::Notice;
@@ -29,6 +34,17 @@ pub(in crate::store) struct Update<'a> {
     pub session: &'a Session,
     pub saving: &'a Saving,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: ExercisesMessage) {
+        match message {
+            ExercisesMessage::FetchGuide => self.fetch_guide(),
+            ExercisesMessage::FetchDefaultGuide => self.fetch_default_guide(),
+            ExercisesMessage::StorySaved(entry) => self.story_saved(&entry),
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -69,7 +85,7 @@ impl Update<'_> {
     pub(in crate::store) fn fetched(&mut self, bundle: Bundle, files: &[File]) {
         self.exercises.fetching.retain(|it| *it != bundle);
         match bundle {
-            Bundle::Samples => self.effects.send(Message::ReadSamples(files.to_vec())),
+            Bundle::Samples => self.effects.send(LibraryMessage::ReadSamples(files.to_vec())),
             Bundle::Guidelines => {
                 let scheme = Scheme::built_in();
                 let read =
@@ -125,9 +141,9 @@ impl Update<'_> {
             Some(true) if self.saving.is_read_only => self.effects.notify(Notice::Elsewhere),
             Some(is_deleted) => {
                 if is_deleted {
-                    self.effects.send(Message::RestoreArticle(id.clone()));
+                    self.effects.send(LibraryMessage::Restore(id.clone()));
                 }
-                self.effects.send(Message::Navigate(Route::Article(id)));
+                self.effects.send(SessionMessage::Navigate(Route::Article(id)));
             }
         }
     }
@@ -167,7 +183,7 @@ impl Update<'_> {
                 if query::exercise_of(self.exercises, self.document).is_none() {
                     self.effects.notify(Notice::OtherText);
                 } else if self.session.dialog.is_none() {
-                    self.effects.send(Message::OpenDialog(Dialog::Comparison));
+                    self.effects.send(SessionMessage::OpenDialog(Dialog::Comparison));
                 }
             }
             Some(Goal::Compare) | None => {}
@@ -184,7 +200,7 @@ impl Update<'_> {
             || self.import.brings(&id)
             || self.effects.replies.brings(&id);
         if is_here {
-            return self.effects.send(Message::Navigate(Route::Article(id)));
+            return self.effects.send(SessionMessage::Navigate(Route::Article(id)));
         }
         let title = story.text.paragraphs().first().map(|it| story.text.slice(*it));
         let source = Source {
@@ -203,9 +219,9 @@ impl Update<'_> {
 
     /// A story that storage holds now is listed, and opened for whoever still waits for it.
     pub(in crate::store) fn story_saved(&mut self, entry: &Entry) {
-        self.effects.send(Message::List(vec![entry.clone()]));
+        self.effects.send(LibraryMessage::List(vec![entry.clone()]));
         if self.session.route == Route::Library {
-            self.effects.send(Message::Navigate(Route::Article(entry.id.clone())));
+            self.effects.send(SessionMessage::Navigate(Route::Article(entry.id.clone())));
         }
     }
 
@@ -215,7 +231,7 @@ impl Update<'_> {
         let Some(exercise) = exercise else { return };
         let first = exercise.key().get(id).and_then(|it| it.fragments.iter().next());
         if let Some(span) = first {
-            self.effects.send(Message::SelectSpan(span, Reveal::Yes));
+            self.effects.send(DocumentMessage::SelectSpan(span, Reveal::Yes));
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Articles of files on their way into the library: new ones are saved, those that are there are merged.
 
+use crate::store::document::message::DocumentMessage;
+use crate::store::import::message::ImportMessage;
+use crate::store::library::message::LibraryMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::ImportedArticle;
@@ -8,7 +12,6 @@ use super::update::Update;
 use crate::edit::merge;
 use crate::format::record::read_entry;
 use crate::model::{ArticleId, Entry, Folio};
-use crate::store::effects::Message;
 use crate::store::library::Restored;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
@@ -21,7 +24,7 @@ use crate::task::ArticleRecords;
 impl Update<'_> {
     pub(super) fn enqueue(&mut self, number: u64, articles: Vec<ArticleRecords>) {
         if self.outcome(number).is_some_and(|outcome| outcome.is_pasted) {
-            self.effects.send(Message::ClosePaste);
+            self.effects.send(SessionMessage::ClosePaste);
         }
         self.import.queue.push_back((number, articles));
         self.import_next();
@@ -55,7 +58,7 @@ impl Update<'_> {
         } else {
             // The article that is open is shown anew when it is merged, from the library.
             if self.document.is_some_and(|open| known.contains(&open.folio.article.id)) {
-                self.effects.send(Message::Navigate(Route::Library));
+                self.effects.send(SessionMessage::Navigate(Route::Library));
             }
             let folios = articles.iter().filter_map(ArticleRecords::folio).collect();
             self.effects.load(Purpose::Merge(folios, number), known);
@@ -127,7 +130,7 @@ impl Update<'_> {
         self.effects.save(ReplyTo::Import(number, arrived), records);
         let route = &self.session.route;
         if kept.iter().any(|folio| *route == Route::Article(folio.article.id.clone())) {
-            self.effects.send(Message::ReloadPage);
+            self.effects.send(DocumentMessage::ReloadPage);
         }
     }
 
@@ -143,7 +146,7 @@ impl Update<'_> {
             for it in &arrived {
                 let now = self.library.entries.get(&it.entry.id);
                 if now.map(Arc::as_ptr) == it.seen.as_ref().map(Arc::as_ptr) {
-                    self.effects.send(Message::List(vec![it.entry.clone()]));
+                    self.effects.send(LibraryMessage::List(vec![it.entry.clone()]));
                 }
             }
         }
@@ -167,7 +170,7 @@ impl Update<'_> {
         }
         self.settle_file(number);
         // After the library has these lines.
-        self.effects.send(Message::ImportNext);
+        self.effects.send(ImportMessage::Next);
     }
 
     fn new_article(&self, entry: Entry, copied: bool) -> ImportedArticle {

@@ -3,6 +3,7 @@
 pub mod command;
 mod copy;
 mod merge;
+pub(super) mod message;
 pub mod query;
 pub(super) mod update;
 

@@ -1,6 +1,8 @@
 //! Files and pasted text on their way into the library.
 
 use super::command::ImportCommand;
+use super::message::ImportMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::{FileReport, Import};
@@ -8,7 +10,7 @@ use crate::format::page::{self, PageParts, PageText};
 use crate::format::{Context, File, Issue, ReadError};
 use crate::model::{Scheme, Source, Stamp};
 use crate::store::document::Document;
-use crate::store::effects::{Effects, Message};
+use crate::store::effects::Effects;
 use crate::store::library::Library;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::{Load, ReplyTo};
@@ -27,6 +29,22 @@ pub(in crate::store) struct Update<'a> {
     pub session: &'a Session,
     pub saving: &'a Saving,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: ImportMessage) {
+        match message {
+            ImportMessage::Next => self.import_next(),
+            ImportMessage::Dismiss => self.dismiss(),
+            ImportMessage::Saved(file, imported, result) => {
+                self.imported(file, imported, result);
+            }
+            ImportMessage::Merge(articles, folios, file) => {
+                self.merge_loaded(articles, folios, file);
+            }
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -63,7 +81,7 @@ impl Update<'_> {
             if let Some(outcome) = self.import.reports.last_mut() {
                 outcome.is_pasted = true;
                 // It stays open until the text is read: what is refused can be mended there.
-                self.effects.send(Message::OpenDialog(Dialog::Paste));
+                self.effects.send(SessionMessage::OpenDialog(Dialog::Paste));
             }
         }
     }
@@ -80,7 +98,7 @@ impl Update<'_> {
             return false;
         }
         self.import.reports.retain(|outcome| outcome.waiting);
-        self.effects.send(Message::CloseDialog);
+        self.effects.send(SessionMessage::CloseDialog);
         self.import.from = self.session.route.clone();
         true
     }
@@ -199,7 +217,7 @@ impl Update<'_> {
         }
         if let Some(outcome) = self.outcome(number) {
             outcome.waiting = false;
-            self.effects.send(Message::Announce);
+            self.effects.send(SessionMessage::Announce);
             self.show_single();
         }
     }
@@ -236,7 +254,7 @@ impl Update<'_> {
             outcome.error = Some(error);
             outcome.waiting = false;
         }
-        self.effects.send(Message::Announce);
+        self.effects.send(SessionMessage::Announce);
     }
 
     /// One article that came in without a word to say about it is what the person wants to see.
@@ -252,7 +270,7 @@ impl Update<'_> {
         if let [(id, _)] = only.opened.as_slice() {
             let id = id.clone();
             self.import.reports.clear();
-            self.effects.send(Message::Navigate(Route::Article(id)));
+            self.effects.send(SessionMessage::Navigate(Route::Article(id)));
         }
     }
 }

@@ -5,15 +5,15 @@ use super::{Restored, Scope};
 use crate::format::Export;
 use crate::format::record::RowId;
 use crate::model::{ArticleId, Folio};
-use crate::store::effects::Message;
 use crate::store::notice::Notice;
 use crate::store::replies::{ExportCounts, ReplyTo};
 use crate::store::request::{Purpose, Request};
+use crate::store::session::message::SessionMessage;
 use crate::task::{Task, records};
 
 impl Update<'_> {
     pub(in crate::store) fn export(&mut self, scope: Scope, format: &'static str) {
-        self.effects.send(Message::CloseDialog);
+        self.effects.send(SessionMessage::CloseDialog);
         match (scope, self.document) {
             (Scope::Article, Some(document)) => {
                 let folio = document.folio.clone();

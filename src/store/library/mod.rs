@@ -3,6 +3,7 @@
 pub mod command;
 mod export;
 pub mod list;
+pub(super) mod message;
 pub mod query;
 pub(super) mod samples;
 pub(super) mod update;

@@ -1,6 +1,11 @@
 //! What changes the library: articles come, go to the trash, come back, and are deleted for good.
 
 use super::command::LibraryCommand;
+use super::message::LibraryMessage;
+use crate::store::document::message::DocumentMessage;
+use crate::store::saving::message::SavingMessage;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::{Library, Restored, samples};
@@ -8,7 +13,7 @@ use crate::format::File;
 use crate::format::record::{self, JournalRow};
 use crate::model::{ArticleId, Entry, Scheme, Timestamp};
 use crate::store::document::Document;
-use crate::store::effects::{Effects, Message};
+use crate::store::effects::Effects;
 use crate::store::import::Import;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
@@ -27,6 +32,25 @@ pub(in crate::store) struct Update<'a> {
     pub session: &'a Session,
     pub saving: &'a Saving,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: LibraryMessage) {
+        match message {
+            LibraryMessage::ReadSamples(files) => self.read_samples(&files),
+            LibraryMessage::List(entries) => self.library.list(entries),
+            LibraryMessage::Relist(entries) => self.relist(entries),
+            LibraryMessage::Date(times) => self.date(times),
+            LibraryMessage::Restore(id) => self.restore_article(&id),
+            LibraryMessage::Erase(entry) => self.erase(entry),
+            LibraryMessage::Erased(entry) => self.erased(&entry),
+            LibraryMessage::Follow(articles) => self.follow(articles),
+            LibraryMessage::Export(articles, format) => {
+                self.export_loaded(articles, format);
+            }
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -96,7 +120,7 @@ impl Update<'_> {
         let title = entry.source.title.clone();
         if self.save_entry(entry) {
             if self.session.route == Route::Article(id.clone()) {
-                self.effects.send(Message::Navigate(Route::Library));
+                self.effects.send(SessionMessage::Navigate(Route::Library));
             }
             self.effects.notify(Notice::Deleted(id.clone(), title));
         }
@@ -121,9 +145,9 @@ impl Update<'_> {
         let Some(entry) = entry.cloned() else { return };
         // Leaving it saves what was done to it, so it is left first.
         if self.session.route == Route::Article(id.clone()) {
-            self.effects.send(Message::Navigate(Route::Library));
+            self.effects.send(SessionMessage::Navigate(Route::Library));
         }
-        self.effects.send(Message::Erase(entry));
+        self.effects.send(LibraryMessage::Erase(entry));
     }
 
     /// Deletes an article that nobody looks at any more.
@@ -132,12 +156,12 @@ impl Update<'_> {
         self.library.entries.remove(&entry.id);
         let batch = Batch { erased: vec![entry.id.clone()], ..Batch::default() };
         let ticket = self.effects.replies.await_reply(ReplyTo::Erase(entry));
-        self.effects.send(Message::Write(ticket, batch));
+        self.effects.send(SavingMessage::Write(ticket, batch));
     }
 
     /// An article is gone for good, with all that was journaled about it; it may be imported again.
     pub(in crate::store) fn erased(&mut self, entry: &Entry) {
-        self.effects.send(Message::Forget(entry.id.clone()));
+        self.effects.send(SavingMessage::Forget(entry.id.clone()));
         self.effects.notify(Notice::Erased(entry.source.title.clone()));
     }
 
@@ -159,7 +183,7 @@ impl Update<'_> {
 
     /// Shows articles as another tab has written them.
     pub(in crate::store) fn follow(&mut self, articles: Vec<Restored>) {
-        self.effects.send(Message::StaleSearch);
+        self.effects.send(SearchMessage::ForgetOthers);
         for restored in articles {
             match restored.entry.as_deref().map(record::read_entry) {
                 Some(Ok(entry)) => self.library.list([entry]),
@@ -175,9 +199,9 @@ impl Update<'_> {
             let is_open = open == Some(&restored.article);
             let restored = Box::new(restored);
             self.effects.send(if is_open {
-                Message::RefreshArticle(restored)
+                DocumentMessage::Refresh(restored)
             } else {
-                Message::OpenArticle(restored)
+                DocumentMessage::Open(restored)
             });
         }
     }

@@ -4,7 +4,7 @@ use super::update::Update;
 use crate::edit::Change;
 use crate::format::record::{JournalRow, RecordError, RowId};
 use crate::model::ArticleId;
-use crate::store::effects::Message;
+use crate::store::library::message::LibraryMessage;
 use crate::store::replies::ReplyTo;
 use crate::store::report::{Started, StorageError};
 use crate::store::request::{Batch, Request, StoredRow};
@@ -266,7 +266,7 @@ impl Update<'_> {
     fn take_up(&mut self, row: JournalRow, place: Place) -> bool {
         // The library is sorted at once as it will be when the change is in the record: rows that move a moment later
         // are missed by the hand.
-        self.effects.send(Message::Date(vec![(row.article.clone(), row.time)]));
+        self.effects.send(LibraryMessage::Date(vec![(row.article.clone(), row.time)]));
         let pending = self.saving.pending.or_default(row.article.clone());
         match pending.binary_search_by(|it| it.row.id.cmp(&row.id)) {
             Ok(_) => false,

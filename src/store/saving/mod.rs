@@ -5,6 +5,7 @@
 pub mod command;
 mod journal;
 mod legacy;
+pub(super) mod message;
 mod records;
 mod replay;
 mod tabs;

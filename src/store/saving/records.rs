@@ -4,13 +4,18 @@ use super::Saving;
 use super::update::Update;
 use crate::format::record;
 use crate::model::{ArticleId, Entry, Folio};
-use crate::store::effects::Message;
+use crate::store::exercises::message::ExercisesMessage;
+use crate::store::import::message::ImportMessage;
 use crate::store::library::Library;
+use crate::store::library::message::LibraryMessage;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
 use crate::store::request::{Batch, Purpose, Record};
+use crate::store::saving::message::SavingMessage;
+use crate::store::schemes::message::SchemesMessage;
 use crate::store::session::Route;
+use crate::store::session::message::SessionMessage;
 use crate::store::ticket::Ticket;
 use crate::task::records;
 
@@ -67,7 +72,7 @@ impl Update<'_> {
             return;
         }
         let (entry, record) = sheet_record(self.saving, self.library, folio);
-        self.effects.send(Message::List(vec![entry]));
+        self.effects.send(LibraryMessage::List(vec![entry]));
         let ticket = self
             .saving
             .take_sheet(&folio.article.id)
@@ -116,21 +121,23 @@ impl Update<'_> {
         }
         match (reply_to, result) {
             (Some(ReplyTo::Import(file, imported)), result) => {
-                self.effects.send(Message::Imported(file, imported, result));
+                self.effects.send(ImportMessage::Saved(file, imported, result));
             }
             // Without storage it is in the memory of the page, and may be worked on.
             (Some(ReplyTo::Story(entry)), Ok(()) | Err(StorageError::Blocked)) => {
-                self.effects.send(Message::StorySaved(entry));
+                self.effects.send(ExercisesMessage::StorySaved(entry));
             }
             (Some(ReplyTo::Schemes), result) => {
-                self.effects.send(Message::SchemesSaved(result));
+                self.effects.send(SchemesMessage::Saved(result));
             }
             (Some(ReplyTo::AppliedScheme(before)), result) => {
-                self.effects.send(Message::SchemeApplied(before, result));
+                self.effects.send(SchemesMessage::Applied(before, result));
             }
-            (Some(ReplyTo::Erase(entry)), Ok(())) => self.effects.send(Message::Erased(entry)),
+            (Some(ReplyTo::Erase(entry)), Ok(())) => {
+                self.effects.send(LibraryMessage::Erased(entry))
+            }
             (Some(ReplyTo::Erase(entry)), Err(error)) => {
-                self.effects.send(Message::Relist(vec![entry]));
+                self.effects.send(LibraryMessage::Relist(vec![entry]));
                 self.saving.fault = Some(error);
             }
             (Some(ReplyTo::Sheet), Err(error)) => {
@@ -151,7 +158,7 @@ impl Update<'_> {
             (Some(ReplyTo::SampleEntries(_)), Ok(())) => {
                 let settings = self.session.settings.clone();
                 let settings = crate::store::session::Settings { has_samples: true, ..settings };
-                self.effects.send(Message::SetSettings(Box::new(settings)));
+                self.effects.send(SessionMessage::SetSettings(Box::new(settings)));
             }
             // Rows that the journal has no room for may yet come into a record.
             (Some(ReplyTo::Rows), Err(_)) | (_, Ok(())) => {}
@@ -174,7 +181,7 @@ impl Update<'_> {
         }
         self.save_article();
         self.checkpoint();
-        self.effects.send(Message::SaveUnsaved);
+        self.effects.send(SavingMessage::SaveUnsaved);
     }
 
     /// Saves lines of the library and schemes that storage refused. The lines are those that the library has by now.
@@ -193,11 +200,11 @@ impl Update<'_> {
             self.effects.save(reply_to(records.clone()), records);
         }
         if self.schemes.is_unsaved && !self.effects.replies.applies_scheme() {
-            self.effects.send(Message::SaveSchemes);
+            self.effects.send(SchemesMessage::Save);
         }
         // What could not be read was told, and stays where it is; there is nothing to try again.
         self.saving.unread = None;
-        self.effects.send(Message::EndSaveAgain);
+        self.effects.send(SavingMessage::EndSaveAgain);
     }
 
     /// Takes back what was told, unless it is still so.

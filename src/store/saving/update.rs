@@ -1,6 +1,12 @@
 //! What changes what is durable: loading and restoring articles, and messages from other topics.
 
 use super::command::SavingCommand;
+use super::message::SavingMessage;
+use crate::store::document::message::DocumentMessage;
+use crate::store::import::message::ImportMessage;
+use crate::store::library::message::LibraryMessage;
+use crate::store::schemes::message::SchemesMessage;
+use crate::store::search::message::SearchMessage;
 use std::sync::Arc;
 
 use super::Saving;
@@ -26,6 +32,31 @@ pub(in crate::store) struct Update<'a> {
     pub schemes: &'a Schemes,
     pub session: &'a Session,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: SavingMessage) {
+        match message {
+            SavingMessage::Journal(article, changes) => {
+                self.journal(article, &changes);
+            }
+            SavingMessage::JournalElsewhere(changes) => {
+                self.journal_elsewhere(&changes);
+            }
+            SavingMessage::CheckpointArticle => self.checkpoint_article(),
+            SavingMessage::Save(ticket, records, schemes) => {
+                self.save(ticket, records, schemes);
+            }
+            SavingMessage::Write(ticket, batch) => self.write(ticket, batch),
+            SavingMessage::Load(ticket) => self.load(ticket),
+            SavingMessage::ClearQuotaError => self.clear_quota_error(),
+            SavingMessage::SetError(error) => self.saving.fault = Some(error),
+            SavingMessage::Forget(article) => self.forget(&article),
+            SavingMessage::SaveUnsaved => self.save_unsaved(),
+            SavingMessage::EndSaveAgain => self.end_save_again(),
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -62,73 +93,53 @@ impl Update<'_> {
         if is_stale {
             return self.effects.load(purpose, articles);
         }
-        let all = loaded.into_iter();
-        match purpose {
+        let is_following = purpose == Purpose::Follow;
+        if is_following && (!self.saving.is_read_only || self.holds_unsaved()) {
+            return;
+        }
+        let mut restored = Vec::with_capacity(loaded.len());
+        for loaded in loaded {
+            // Of what another tab has written, only what is shown has to be restored.
+            let is_shown =
+                !is_following || self.session.route == Route::Article(loaded.article.clone());
+            restored.push(self.restored(loaded, is_shown));
+        }
+        let message: Message = match purpose {
             Purpose::Read => {
-                for loaded in all {
-                    let restored = self.restored(loaded);
-                    self.effects.send(Message::OpenArticle(Box::new(restored)));
-                }
+                return restored.into_iter().for_each(|restored| {
+                    self.effects.send(DocumentMessage::Open(Box::new(restored)));
+                });
             }
-            Purpose::Checkpoint => {
-                for loaded in all {
-                    let is_there = self.library.entries.contains_key(&loaded.article);
-                    if let (true, Ok(folio)) = (is_there, self.restore(&loaded)) {
-                        self.save_sheet(&folio);
-                    }
-                }
-            }
-            Purpose::Follow => {
-                if self.saving.is_read_only && !self.holds_unsaved() {
-                    let restored = all.map(|it| self.followed(it)).collect();
-                    self.effects.send(Message::Follow(restored));
-                }
-            }
-            Purpose::Export(format) => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::Export(restored, format));
-            }
-            Purpose::Search => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::Search(restored));
-            }
-            Purpose::CountUsage => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::CountUsage(restored));
-            }
-            Purpose::Preview(id) => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::Preview(id, restored));
-            }
-            Purpose::Apply(id) => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::Apply(id, restored));
-            }
-            Purpose::StepApplied => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::StepApplied(restored));
-            }
-            Purpose::Merge(folios, file) => {
-                let restored = all.map(|it| self.restored(it)).collect();
-                self.effects.send(Message::Merge(restored, folios, file));
+            Purpose::Checkpoint => return self.save_sheets(&restored),
+            Purpose::Follow => LibraryMessage::Follow(restored).into(),
+            Purpose::Export(format) => LibraryMessage::Export(restored, format).into(),
+            Purpose::Search => SearchMessage::SearchIn(restored).into(),
+            Purpose::CountUsage => SchemesMessage::CountUsage(restored).into(),
+            Purpose::Preview(id) => SchemesMessage::Preview(id, restored).into(),
+            Purpose::Apply(id) => SchemesMessage::Apply(id, restored).into(),
+            Purpose::StepApplied => SchemesMessage::StepApplied(restored).into(),
+            Purpose::Merge(folios, file) => ImportMessage::Merge(restored, folios, file).into(),
+        };
+        self.effects.send(message);
+    }
+
+    /// Writes the records of articles anew, with what their journal rows say.
+    fn save_sheets(&mut self, restored: &[Restored]) {
+        for it in restored {
+            if let (true, Ok(folio)) = (self.library.entries.contains_key(&it.article), &it.folio) {
+                self.save_sheet(folio);
             }
         }
     }
 
-    fn restored(&mut self, loaded: Loaded) -> Restored {
-        let folio = self.restore(&loaded);
+    fn restored(&mut self, loaded: Loaded, is_wanted: bool) -> Restored {
+        let folio = if is_wanted {
+            self.restore(&loaded)
+        } else {
+            Err(loaded.records.as_ref().err().copied().unwrap_or(StorageError::Superseded))
+        };
         let Loaded { article, entry, rows, place, .. } = loaded;
         Restored { article, folio, entry, rows, place }
-    }
-
-    /// What another tab has written: only what is shown has to be restored.
-    fn followed(&mut self, loaded: Loaded) -> Restored {
-        if self.session.route == Route::Article(loaded.article.clone()) {
-            return self.restored(loaded);
-        }
-        let Loaded { article, records, entry, rows, place } = loaded;
-        let error = records.err().unwrap_or(StorageError::Superseded);
-        Restored { article, folio: Err(error), entry, rows, place }
     }
 
     /// Makes a folio of records and of the changes that came after them.

@@ -1,5 +1,8 @@
 //! Applying a scheme: what it would change is counted first, then all of it is done in one act, and can be undone in one.
 
+use crate::store::document::message::DocumentMessage;
+use crate::store::library::message::LibraryMessage;
+use crate::store::saving::message::SavingMessage;
 use std::sync::Arc;
 
 use super::update::Update;
@@ -8,7 +11,6 @@ use crate::edit::{Carried, Census, Transaction, carry, take_along};
 use crate::model::{
     ArticleId, Difference, Draft, Flaw, Folio, Label, Revision, Scheme, SchemeId, differences,
 };
-use crate::store::effects::Message;
 use crate::store::library::Restored;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::ReplyTo;
@@ -109,7 +111,7 @@ impl Update<'_> {
             entries.extend(self.library.entries.get(id).cloned());
             let (entry, record) = sheet_record(self.saving, self.library, folio);
             records.push(record);
-            self.effects.send(Message::List(vec![entry]));
+            self.effects.send(LibraryMessage::List(vec![entry]));
         }
         let back = changes.into_iter().map(|(id, change)| (id, change.inverse())).collect();
         let used = std::mem::replace(&mut self.schemes.active, scheme);
@@ -130,18 +132,18 @@ impl Update<'_> {
             // All schemes were saved in the same transaction.
             Ok(()) => {
                 self.schemes.is_unsaved = false;
-                self.effects.send(Message::ClearQuotaError);
+                self.effects.send(SavingMessage::ClearQuotaError);
             }
             // Without storage it is in the memory of the page, and may be worked with.
             Err(StorageError::Blocked) => {}
             Err(_) => {
                 let (shown, usage) = (self.schemes.shown.take(), self.schemes.usage.take());
                 *self.schemes = Schemes { shown, usage, ..before.schemes };
-                self.effects.send(Message::Relist(before.entries));
+                self.effects.send(LibraryMessage::Relist(before.entries));
                 self.notify(SchemeNotice::NotAdopted);
             }
         }
-        self.effects.send(Message::OpenPage);
+        self.effects.send(DocumentMessage::OpenPage);
     }
 
     /// Undoes that a scheme was applied, or redoes it.

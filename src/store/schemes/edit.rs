@@ -1,6 +1,8 @@
 //! Schemes: made, copied, changed, read from files and saved as files.
 
 use super::command::SchemesCommand;
+use crate::store::exercises::message::ExercisesMessage;
+use crate::store::saving::message::SavingMessage;
 use std::sync::Arc;
 
 use super::CustomScheme;
@@ -10,7 +12,6 @@ use crate::format::File;
 use crate::format::record::write_shelf;
 use crate::format::scheme::{self, SchemeError};
 use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
-use crate::store::effects::Message;
 use crate::store::library::Restored;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::ReplyTo;
@@ -43,7 +44,7 @@ impl Update<'_> {
     pub(in crate::store) fn opened(&mut self) {
         self.schemes.shown = Some(self.schemes.active.id().clone());
         self.schemes.usage = None;
-        self.effects.send(Message::FetchDefaultGuide);
+        self.effects.send(ExercisesMessage::FetchDefaultGuide);
         self.load_all(Purpose::CountUsage);
     }
 
@@ -270,8 +271,8 @@ impl Update<'_> {
     pub(in crate::store) fn saved(&mut self, result: Result<(), StorageError>) {
         self.schemes.is_unsaved = result.is_err();
         self.effects.send(match result {
-            Ok(()) => Message::ClearQuotaError,
-            Err(error) => Message::SetStorageError(error),
+            Ok(()) => SavingMessage::ClearQuotaError,
+            Err(error) => SavingMessage::SetError(error),
         });
     }
 

@@ -3,6 +3,7 @@
 mod apply;
 pub mod command;
 mod edit;
+pub(super) mod message;
 pub(super) mod update;
 
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! What changes the schemes.
 
+use super::message::SchemesMessage;
 use std::sync::Arc;
 
 use super::{CustomScheme, Schemes};
@@ -20,6 +21,29 @@ pub(in crate::store) struct Update<'a> {
     pub session: &'a Session,
     pub saving: &'a Saving,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: SchemesMessage) {
+        match message {
+            SchemesMessage::PageOpened => self.opened(),
+            SchemesMessage::DropPreview => self.schemes.preview = None,
+            SchemesMessage::Save => self.save_schemes(),
+            SchemesMessage::Saved(result) => self.saved(result),
+            SchemesMessage::Applied(before, result) => {
+                self.applied(*before, result);
+            }
+            SchemesMessage::CountUsage(articles) => self.count_usage(articles),
+            SchemesMessage::Preview(id, articles) => {
+                self.preview_loaded(&id, articles);
+            }
+            SchemesMessage::Apply(id, articles) => {
+                self.apply_loaded(&id, articles);
+            }
+            SchemesMessage::StepApplied(articles) => self.step_loaded(articles),
+        }
+    }
 }
 
 impl Schemes {

@@ -1,6 +1,7 @@
 //! Words that are looked for, the places where they were found, and which of these are to be marked.
 
 pub mod command;
+pub(super) mod message;
 pub mod pattern;
 pub(super) mod update;
 

@@ -1,6 +1,9 @@
 //! Looking for words, going from hit to hit, and marking what was found.
 
 use super::command::SearchCommand;
+use super::message::SearchMessage;
+use crate::store::document::message::DocumentMessage;
+use crate::store::document::message::Reveal;
 use std::sync::Arc;
 
 use super::{Found, Hit, Query, SearchPanel, Way};
@@ -8,7 +11,7 @@ use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{Folio, LabelId, Overlap, Scheme, Sheet};
 use crate::store::document::Document;
 use crate::store::document::annotate::{manual, twin};
-use crate::store::effects::{Effects, Message, Reveal};
+use crate::store::effects::Effects;
 use crate::store::library::{Library, Restored};
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
@@ -26,6 +29,17 @@ pub(in crate::store) struct Update<'a> {
     pub scheme: &'a Scheme,
     pub session: &'a Session,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: SearchMessage) {
+        match message {
+            SearchMessage::Close => self.search.open = None,
+            SearchMessage::ForgetOthers => self.forget_others(),
+            SearchMessage::SearchIn(articles) => self.others_loaded(articles),
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -211,14 +225,14 @@ impl Update<'_> {
 
     fn show_hit(&mut self) {
         if let Some(span) = self.hit_in_open() {
-            self.effects.send(Message::ShowHit(span));
+            self.effects.send(DocumentMessage::ShowHit(span));
         }
     }
 
     /// Selects the hit one is at.
     pub(in crate::store) fn select_hit(&mut self) {
         if let Some(span) = self.hit_in_open() {
-            self.effects.send(Message::SelectSpan(span, Reveal::No));
+            self.effects.send(DocumentMessage::SelectSpan(span, Reveal::No));
         }
     }
 
@@ -268,7 +282,11 @@ impl Update<'_> {
             });
         }
         let step = Step::MarkFound(label.clone(), count);
-        self.effects.send(Message::CommitHits(Transaction { step, changes: here, elsewhere }));
+        self.effects.send(DocumentMessage::CommitHits(Transaction {
+            step,
+            changes: here,
+            elsewhere,
+        }));
     }
 }
 

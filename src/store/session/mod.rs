@@ -3,6 +3,7 @@
 pub mod command;
 pub mod dialog;
 pub mod keymap;
+pub(super) mod message;
 pub mod query;
 pub mod route;
 pub mod settings;

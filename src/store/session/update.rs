@@ -1,13 +1,20 @@
 //! What changes the session: going from page to page, dialogs, notices and settings.
 
 use super::command::SessionCommand;
+use super::message::SessionMessage;
+use crate::store::document::message::DocumentMessage;
+use crate::store::exercises::message::ExercisesMessage;
+use crate::store::import::message::ImportMessage;
+use crate::store::saving::message::SavingMessage;
+use crate::store::schemes::message::SchemesMessage;
+use crate::store::search::message::SearchMessage;
 use std::sync::Arc;
 
 use super::keymap::{KeyRefusal, Keys};
 use super::{Dialog, Route, Session, Settings, Side};
 use crate::model::{Annotation, LabelId, Scheme};
 use crate::store::actions::ACTIONS;
-use crate::store::effects::{Effects, Message};
+use crate::store::effects::Effects;
 use crate::store::library::Sort;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
@@ -19,6 +26,30 @@ pub(in crate::store) struct Update<'a> {
     pub scheme: &'a Scheme,
     pub saving: &'a Saving,
     pub effects: &'a mut Effects,
+}
+
+impl Update<'_> {
+    /// Does what another topic wants.
+    pub(in crate::store) fn deliver(&mut self, message: SessionMessage) {
+        match message {
+            SessionMessage::Notify(notice, about) => {
+                self.notify(*notice, about);
+            }
+            SessionMessage::Announce => self.session.said += 1,
+            SessionMessage::DismissNotice => self.session.notice = None,
+            SessionMessage::Navigate(route) => self.navigate(route),
+            SessionMessage::OpenDialog(dialog) => self.open_dialog(dialog),
+            SessionMessage::CloseDialog => self.session.dialog = None,
+            SessionMessage::ClosePaste => {
+                self.session.dialog.take_if(|it| *it == Dialog::Paste);
+            }
+            SessionMessage::ShowAnnotations => self.session.side = Side::Annotations,
+            SessionMessage::SetBrush(label) => self.set_brush(label),
+            SessionMessage::SetSettings(settings) => self.set_settings(*settings),
+            SessionMessage::EndTyping => self.session.is_typing = false,
+            SessionMessage::SetMissing(error) => self.session.missing = Some(error),
+        }
+    }
 }
 
 #[deny(clippy::wildcard_enum_match_arm, reason = "a new command must be thought about here")]
@@ -33,7 +64,7 @@ impl Update<'_> {
             SessionCommand::HideBasis => self.session.side = Side::Annotations,
             SessionCommand::Dismiss => {
                 self.session.notice = None;
-                self.effects.send(Message::DismissImports);
+                self.effects.send(ImportMessage::Dismiss);
             }
             SessionCommand::DismissWelcome => self.dismiss_welcome(),
             SessionCommand::SortBy(sort) => self.sort_by(sort),
@@ -71,21 +102,21 @@ impl Update<'_> {
         self.session.notice = None;
         self.session.route = route;
         // What the journal holds is written to the record in passing.
-        self.effects.send(Message::CheckpointArticle);
-        self.effects.send(Message::CloseArticle);
-        self.effects.send(Message::CloseSearch);
-        self.effects.send(Message::DismissImports);
-        self.effects.send(Message::DropPreview);
+        self.effects.send(SavingMessage::CheckpointArticle);
+        self.effects.send(DocumentMessage::Close);
+        self.effects.send(SearchMessage::Close);
+        self.effects.send(ImportMessage::Dismiss);
+        self.effects.send(SchemesMessage::DropPreview);
         if self.session.route == Route::Schemes {
-            self.effects.send(Message::SchemesOpened);
+            self.effects.send(SchemesMessage::PageOpened);
         }
-        self.effects.send(Message::OpenPage);
+        self.effects.send(DocumentMessage::OpenPage);
     }
 
     pub(in crate::store) fn open_dialog(&mut self, dialog: Dialog) {
         self.session.dialog = Some(dialog);
         if dialog == Dialog::Guidelines {
-            self.effects.send(Message::FetchGuide);
+            self.effects.send(ExercisesMessage::FetchGuide);
         }
     }
 
