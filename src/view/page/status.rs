@@ -3,7 +3,7 @@
 use crate::edit::Step;
 use crate::store::{Command, Notice, SchemeNotice, State, query};
 use crate::view::part::status_line::Status;
-use crate::view::wording;
+use crate::view::wording::{self, acts};
 
 /// How much of what was marked is read back, in characters.
 const READ_BACK: usize = 80;
@@ -11,11 +11,12 @@ const READ_BACK: usize = 80;
 /// What the line at the foot says in a state, with the facts of a page.
 pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
     let notice = state.session.notice.as_ref();
-    facts.push(format!("You are {}", state.settings.reader));
+    facts.push(wording::reader(&state.settings.reader));
     Status {
         verdict: state.verdict(),
         trouble: state.trouble(),
         notice: notice.map(|it| said(it, state)).unwrap_or_default(),
+        id: notice.map(wording::notice_id).unwrap_or_default(),
         said: state.session.said,
         offer: notice.and_then(offer),
         facts,
@@ -31,28 +32,28 @@ fn said(notice: &Notice, state: &State) -> String {
     match notice {
         Notice::Did(Step::Link(link) | Step::Unlink(link)) => {
             let other = query::words(state, &link.to, READ_BACK).unwrap_or_default();
-            format!("{words}: {}", wording::linked(&marked, link.relation, &other))
+            wording::linked(&words, &marked, link.relation, &other)
         }
         Notice::Did(Step::Mark(_) | Step::Relabel(_) | Step::Join) if !parts.is_empty() => {
-            format!("{words}: “{marked}”, with “{}”", parts.join("” and “"))
+            wording::read_back(&words, &marked, &parts)
         }
-        _ => format!("{words}: “{marked}”"),
+        _ => wording::read_back(&words, &marked, &[]),
     }
 }
 
 /// What a notice offers.
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
-        Notice::Deleted(id, _) => Some(("Bring back", Command::RestoreArticle(id.clone()))),
-        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some(("Accept", Command::Accept)),
+        Notice::Deleted(id, _) => Some((acts::RESTORE, Command::RestoreArticle(id.clone()))),
+        Notice::Proposed(_) | Notice::AcceptedNext(_) => Some((acts::ACCEPT, Command::Accept)),
         Notice::Did(_)
         | Notice::Scheme(
             SchemeNotice::Changed
             | SchemeNotice::Added(_)
             | SchemeNotice::Deleted(_)
             | SchemeNotice::Adopted { .. },
-        ) => Some(("Undo", Command::Undo)),
-        Notice::Elsewhere => Some(("Work here", Command::TakeOver)),
+        ) => Some((acts::UNDO, Command::Undo)),
+        Notice::Elsewhere => Some((acts::WORK_HERE, Command::TakeOver)),
         _ => None,
     }
 }
