@@ -24,6 +24,7 @@ use crate::view::looks::looks;
 use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage, covers};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
+use crate::view::wording::{acts, library};
 
 /// The app.
 #[component]
@@ -75,12 +76,10 @@ pub fn App() -> impl IntoView {
     let elsewhere = shell.slice(|state| state.saving.is_read_only);
     Effect::new(move |_| {
         let title = shell.follow(|state| match state.session.route {
-            Route::Schemes => Some("Label schemes".to_owned()),
+            Route::Schemes => Some(acts::LABEL_SCHEMES.to_owned()),
             _ => state.document.as_ref().map(|desk| desk.folio.sheet.source().title.clone()),
         });
-        address::set_title(
-            &title.map_or_else(|| "Slantwise".to_owned(), |title| format!("{title} — Slantwise")),
-        );
+        address::set_title(&library::window(title));
     });
     // Where schemes are shown, a file that falls is one.
     let take_in = move |files: Vec<File>| {
@@ -95,8 +94,8 @@ pub fn App() -> impl IntoView {
     view! {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">
-                "Slantwise is open in another tab, which does the writing. This one only shows. "
-                <button type="button" on:click=press(send, Command::Saving(SavingCommand::TakeOver))>"Work here"</button>
+                {library::READ_ONLY}
+                <button type="button" on:click=press(send, Command::Saving(SavingCommand::TakeOver))>{acts::WORK_HERE}</button>
             </p>
         }.into_any())}
         <FileDrop on_files=UnsyncCallback::new(take_in)/>

@@ -56,7 +56,7 @@ pub struct Source {
     pub url: String,
     /// A language tag such as `en` or `pt-BR`; empty when unknown.
     pub language: String,
-    /// The licence of the text, as an SPDX name where it has one.
+    /// The license of the text, as an SPDX name where it has one.
     pub licence: String,
 }
 

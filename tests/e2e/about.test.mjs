@@ -1,10 +1,11 @@
 // What is said of an article as a whole: by keyboard, undone, kept and exported.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, command, dialog, dialogGone, exported, focused, GAZETTE, journey, openArticle, said, saved, tabTo,
+  article, becomes, button, command, dialog, dialogGone, exported, focused, GAZETTE, journey, notice, openArticle, saved,
+  tabTo,
 } from './steps.mjs';
 
-const about = (page) => dialog(page, 'About the article as a whole');
+const about = (page) => dialog(page, 'Genre and frames');
 const kicker = (page) => page.locator('.kicker').innerText();
 
 /** What is chosen in the dialog, by name, in order. */
@@ -24,10 +25,10 @@ journey('genre and frames are said by keyboard, taken back, kept and exported', 
   const genre = about(page).getByRole('group', { name: 'Genre: at most one' });
   const satire = genre.getByRole('radio', { name: 'Satire', exact: true });
   assert.match(await satire.evaluate((it) => document.getElementById(it.getAttribute('aria-describedby')).textContent), /^Mocks/);
-  assert.deepEqual(await chosen(page), ['Not said']);
+  assert.deepEqual(await chosen(page), ['Not set']);
 
   // Arrows choose among genres, Tab goes on to the frames, and Space chooses one.
-  await tabTo(page, 'Not said');
+  await tabTo(page, 'Not set');
   await keyboard.press('ArrowDown');
   await becomes(() => chosen(page), ['Reporting']);
   await keyboard.press('ArrowDown');
@@ -43,10 +44,10 @@ journey('genre and frames are said by keyboard, taken back, kept and exported', 
   await becomes(() => chosen(page), ['Reporting', 'Economic', 'Legality, constitutionality and jurisprudence', 'Political']);
   assert.equal(await focused(page), 'Political', 'the focus stays');
   await closed(page);
-  assert.equal(await said(page), 'Frame: Political');
+  assert.equal(await notice(page), 'did state');
 
   await keyboard.press('Control+z');
-  await becomes(() => said(page), 'Undone: frame Political');
+  await becomes(() => notice(page), 'undid state');
   const whole = ['Reporting', 'Economic', 'Legality, constitutionality and jurisprudence'];
   await becomes(() => kicker(page), [outlet, ...whole].join(' · '));
   await saved(page);
@@ -66,8 +67,8 @@ journey('genre and frames are said by keyboard, taken back, kept and exported', 
   // A genre can be left unsaid again.
   await dialogGone(page);
   await button(page, 'Genre, frames').click();
-  await genre.getByRole('radio', { name: 'Not said' }).check();
-  await becomes(() => chosen(page), ['Not said', ...whole.slice(1)]);
+  await genre.getByRole('radio', { name: 'Not set' }).check();
+  await becomes(() => chosen(page), ['Not set', ...whole.slice(1)]);
   await closed(page);
-  assert.equal(await said(page), 'Genre no longer: Reporting');
+  assert.equal(await notice(page), 'did unstate');
 });

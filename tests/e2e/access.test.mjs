@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, articleRow, becomes, button, card, chooser, command, DIALOGS, dialog, dialogGone, drag, focused, GAZETTE, goToLibrary,
-  heading, journey, mark, matches, openArticle, openFiles, palette, putBack, report, said, slip, status, tabTo, tap,
+  article, articleRow, becomes, button, card, chooser, command, dialog, dialogGone, DIALOGS, drag, focused, GAZETTE,
+  goToLibrary, heading, journey, mark, matches, notice, openArticle, openFiles, palette, putBack, report, slip, status, tabTo,
+  tap,
 } from './steps.mjs';
 
 async function clean(page, where) {
@@ -34,7 +35,7 @@ for (const [how, options] of themes) {
     await openFiles(
       page, ['empty.txt', ''], ['good.txt', 'A headline\n\nBody.\n'], ['windows.txt', Buffer.from('caf\xe9\n\nBody.\n', 'latin1')],
     );
-    await matches(() => report(page).innerText(), /Opened “café”/);
+    await matches(() => report(page).innerText(), /Imported “café”/);
     await clean(page, 'report of opened files');
     await button(page, 'Paste text').click();
     await clean(page, 'paste');
@@ -47,7 +48,7 @@ for (const [how, options] of themes) {
     await closed(page);
     await button(page, `Delete “${GAZETTE}”`).click();
     await clean(page, 'something deleted');
-    await button(page, 'Deleted (1)').click();
+    await button(page, 'Trash (1)').click();
     await clean(page, 'trash');
     await page.getByRole('searchbox', { name: 'Search' }).fill('nothing like it');
     await clean(page, 'nothing found');
@@ -73,12 +74,12 @@ for (const [how, options] of themes.slice(0, 2)) {
     await clean(page, 'paragraph set aside');
     await page.keyboard.press('/');
     await page.keyboard.type('the');
-    await button(page, 'Mark every occurrence…').click();
+    await button(page, 'Mark all matches…').click();
     await page.getByRole('checkbox').first().waitFor();
     await clean(page, 'search with the list of what was found');
     await button(page, 'Regular expression').click();
     await page.getByRole('searchbox', { name: 'Find' }).fill('(');
-    await page.getByText(/no regular expression/).waitFor();
+    await page.getByText(/Invalid regular expression/).waitFor();
     await clean(page, 'an expression that is none');
     await button(page.getByRole('search'), 'Close').click();
     await button(page, 'Commands').click();
@@ -112,7 +113,7 @@ for (const [how, options] of themes.slice(2)) {
     await clean(page, 'the sheet with the card');
     await button(page, 'Find').click();
     await page.keyboard.type('bearing');
-    await button(page, 'Mark every occurrence…').click();
+    await button(page, 'Mark all matches…').click();
     await page.getByRole('checkbox').first().waitFor();
     await clean(page, 'search');
     await button(page.getByRole('search'), 'Close').click();
@@ -168,12 +169,12 @@ journey('a dialog holds the focus, and gives it back to what opened it', {}, asy
   await opens('Paste text', 'Paste an article');
   await opens('Export all', 'Export all articles');
   await openArticle(page, GAZETTE);
-  for (const [name, title] of [['Details', 'About this article'], ['Export', 'Export this article'], ['Keys', 'Keys']]) {
+  for (const [name, title] of [['Details', 'Article details'], ['Export', 'Export this article'], ['Shortcuts', 'Keyboard shortcuts']]) {
     await opens(name, title);
   }
   await article(page).focus();
   await page.keyboard.press('Shift+?');
-  await button(dialog(page, 'Keys'), 'Close').click();
+  await button(dialog(page, 'Keyboard shortcuts'), 'Close').click();
   await dialogGone(page);
   assert.equal(await focused(page), 'Article text');
 });
@@ -199,7 +200,7 @@ journey('a slip that is chosen by key becomes a card that has the focus', {}, as
   await markDensely(page);
   await slip(page, /^Claim/).focus();
   await page.keyboard.press('Enter');
-  await becomes(() => focused(page), 'Picked annotation');
+  await becomes(() => focused(page), 'Selected annotation');
   await page.keyboard.press('Tab');
   await becomes(() => focused(page), 'Label');
 });
@@ -216,16 +217,16 @@ journey('what was done is spoken, also when it is done again', {}, async ({ page
   const live = status(page).getByRole('status');
   await openArticle(page, GAZETTE);
   await page.keyboard.press('1');
-  await becomes(() => said(page), 'Select some words first');
+  await becomes(() => notice(page), 'select-first');
   const before = await live.evaluate((it) => it.textContent);
   await page.keyboard.press('1');
   await becomes(async () => await live.evaluate((it) => it.textContent) !== before, true);
-  await becomes(() => said(page), 'Select some words first');
+  await becomes(() => notice(page), 'select-first');
   await drag(page, 'worn bearing pins');
   await palette(page).getByRole('button', { name: 'Claim' }).click();
-  await becomes(() => said(page), 'Marked as Claim: “worn bearing pins”');
+  await becomes(() => notice(page), 'did mark');
   await page.keyboard.press('Delete');
-  await becomes(() => said(page), 'Annotation deleted');
+  await becomes(() => notice(page), 'did delete');
   await page.keyboard.press('Control+z');
-  await becomes(() => said(page), 'Undone: delete annotation');
+  await becomes(() => notice(page), 'undid delete');
 });

@@ -1,9 +1,9 @@
-// Who said it: parts joined by key, who speaks, what is said of a claim, links, and what the article rests on.
+// Who said it: parts joined by key, speakers, attributes of a claim, links, and the summary.
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, click, command, exported, GAZETTE, journey, mark, marks, openArticle, pickedWords, rests,
-  said, saved, slip,
+  article, becomes, button, card, click, command, exported, GAZETTE, journey, mark, marks, notice, openArticle, pickedWords,
+  rests, saved, slip,
 } from './steps.mjs';
 
 /** The lines of the card about the attribution and the speaker. */
@@ -19,12 +19,12 @@ async function attribute(page) {
 journey('three keys make one attribution, which the card shows and the export holds', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await attribute(page);
-  await becomes(() => said(page), 'Marked as Source: “a supervisor”, with “had assured” and “nothing in the draft”');
+  await becomes(() => notice(page), 'did mark');
   await becomes(() => facts(page), ['Source a supervisor', 'Cue had assured', 'Content nothing in the draft', 'Direct quotation']);
   await button(card(page), 'Cue had assured').click();
   await becomes(() => pickedWords(page), 'had assured');
   await page.keyboard.press('Shift+J');
-  await becomes(() => said(page), 'Taken out of the attribution: “had assured”');
+  await becomes(() => notice(page), 'did part');
   await page.keyboard.press('Control+z');
   await saved(page);
   const { frames, annotations } = JSON.parse((await exported(page)).text);
@@ -39,9 +39,9 @@ journey('a claim tells who makes it, takes what is said of it, and keeps it', {}
   await attribute(page);
   await mark(page, 'in the draft', '1');
   await becomes(() => facts(page), ['Claimed by “a supervisor”']);
-  await card(page).getByText('More about it').click();
+  await card(page).getByText('More details').click();
   await card(page).getByLabel('Can be checked').selectOption('Yes');
-  await becomes(() => said(page), 'Can be checked changed: “in the draft”');
+  await becomes(() => notice(page), 'did describe');
   await card(page).getByLabel('Restated in full').fill('Nothing in the draft report stops a sailing.');
   await card(page).getByLabel('Speaker').selectOption('The author');
   await becomes(() => facts(page), ['Claimed by the author']);
@@ -81,7 +81,7 @@ journey('the rule proposes who says what, by one key, and another accepts it', {
   await openArticle(page, GAZETTE);
   await click(page, 'would rather be late');
   await page.keyboard.press('q');
-  await becomes(() => said(page), 'Proposed: she · said · “I would rather be late and sure,”');
+  await becomes(() => notice(page), 'proposed');
   assert.deepEqual(await article(page).locator('.proposed').allInnerTexts(), ['“I would rather be late and sure,”', 'she', 'said']);
   assert.deepEqual(await axe(page), []);
   await page.keyboard.press('y');

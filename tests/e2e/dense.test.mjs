@@ -11,7 +11,7 @@ async function openDense(page) {
 
 const [{ words: PLACE }] = PILE;
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
-const pile = (page) => page.getByRole('group', { name: 'Marked here' }).getByRole('button');
+const pile = (page) => page.getByRole('group', { name: 'Annotations here' }).getByRole('button');
 
 journey('each of sixty marks says what it is, in the text and beside it', {}, async ({ page }) => {
   assert.equal(MARKED.length, 60);

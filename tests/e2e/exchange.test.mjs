@@ -9,7 +9,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { open } from './harness.mjs';
 import {
   articleRow, becomes, button, card, command, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, matches,
-  openArticle, openFiles, pickedWords, report, said, saved,
+  notice, openArticle, openFiles, pickedWords, report, saved,
 } from './steps.mjs';
 
 const beside = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -59,7 +59,7 @@ journey('an export of one article and of all passes the checker and the schema',
   const { documents, annotations } = JSON.parse(one.text);
   assert.equal(documents.length, 1);
   assert.deepEqual(annotations.map((it) => [it.label, it.text]), [['claim', EMOJI], ['content', AFTER], ['claim', LAST]]);
-  await matches(() => said(page), /^Exported 1 article with 3 spans/);
+  await becomes(() => notice(page), 'exported');
 
   await goToLibrary(page);
   const all = await exported(page, 'Export all');
@@ -128,11 +128,11 @@ journey('an empty profile takes a file in whole, and a second time adds nothing'
   assert.equal(JSON.parse(whole.text).annotations.length, 4);
   await inAnotherBrowser(url, async (other) => {
     await openFiles(other, [whole.name, whole.text]);
-    await matches(() => report(other).innerText(), /3 spans added/);
+    await matches(() => report(other).innerText(), /3 annotations added/);
     assert.deepEqual(work(await exported(other, 'Export all')), work(whole));
 
     await openFiles(other, [whole.name, whole.text]);
-    await matches(() => report(other).innerText(), /you have: 4 spans as here already/);
+    await matches(() => report(other).innerText(), /already have: 4 annotations unchanged/);
     await report(other).getByRole('link', { name: GAZETTE }).click();
     await becomes(async () => (await marks(other)).length, 3);
     await command(other, 'List all');
@@ -146,7 +146,7 @@ journey('the list of articles tells at once what a file added to them', {}, asyn
   const whole = await wholeLibrary(page);
   await inAnotherBrowser(url, async (other) => {
     await openFiles(other, [whole.name, whole.text]);
-    await matches(() => report(other).innerText(), /3 spans added/);
-    await matches(() => articleRow(other, GAZETTE).innerText(), /2 claims · 1 part of attributions/);
+    await matches(() => report(other).innerText(), /3 annotations added/);
+    await matches(() => articleRow(other, GAZETTE).innerText(), /2 claims · 1 attribution part/);
   });
 });

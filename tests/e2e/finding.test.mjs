@@ -1,14 +1,14 @@
 // Looking for words: hits in place, from one to the next, and every occurrence marked after a review.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, FREE, GAZETTE, goToLibrary, heading, journey, listed, marks, matches, openArticle, openFiles, palette, said,
-  saved, tabTo, focused,
+  article, becomes, button, focused, FREE, GAZETTE, goToLibrary, heading, journey, listed, marks, matches, notice, openArticle,
+  openFiles, palette, saved, tabTo,
 } from './steps.mjs';
 
 const search = (page) => page.getByRole('search', { name: 'Find in the article' });
 const found = async (page) => (await search(page).getByRole('status').innerText()).trim();
 const hits = (page) => article(page).locator('.hit').allInnerTexts();
-const list = (page) => search(page).getByRole('list', { name: /^Found/ });
+const list = (page) => search(page).getByRole('list', { name: /^Matches/ });
 
 async function look(page, words) {
   await page.keyboard.press('/');
@@ -24,18 +24,18 @@ journey('words are found in place, and the one that is shown can be marked', {},
   await openArticle(page, GAZETTE);
   await look(page, 'ramp');
   const all = await count(page, 'ramp');
-  await becomes(() => found(page), `1 of ${all} places`);
+  await becomes(() => found(page), `1 of ${all} matches`);
   await becomes(async () => (await hits(page)).length, all);
   await page.keyboard.press('Enter');
-  await becomes(() => found(page), `2 of ${all} places`);
+  await becomes(() => found(page), `2 of ${all} matches`);
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Shift+Enter');
-  await becomes(() => found(page), `${all} of ${all} places`);
+  await becomes(() => found(page), `${all} of ${all} matches`);
   await page.keyboard.press('Enter');
 
   await button(search(page), 'Whole words').click();
   const whole = await count(page, String.raw`(?<!\p{L})ramp(?!\p{L}|’\p{L})`);
-  await becomes(() => found(page), `1 of ${whole} places`);
+  await becomes(() => found(page), `1 of ${whole} matches`);
   await page.keyboard.press('Escape');
   await search(page).waitFor({ state: 'detached' });
   await becomes(() => focused(page), 'Article text');
@@ -48,11 +48,11 @@ journey('words are found in place, and the one that is shown can be marked', {},
 journey('an expression of the browser is looked for, and one that is none is told', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
   await look(page, String.raw`\b\d+ feet`);
-  await becomes(() => found(page), 'Nothing found');
+  await becomes(() => found(page), 'No matches');
   await button(search(page), 'Regular expression').click();
   await becomes(() => hits(page), await article(page).evaluate((root) => root.innerText.match(/\b\d+ feet/giu) ?? []));
   await page.getByLabel('Find', { exact: true }).fill('(');
-  await matches(() => found(page), /^This is no regular expression: /);
+  await matches(() => found(page), /^Invalid regular expression: /);
   await page.getByLabel('Find', { exact: true }).fill('');
   await becomes(() => found(page), '');
 });
@@ -62,8 +62,8 @@ journey('every occurrence is marked by keys alone but for one that is skipped, a
   await openArticle(page, GAZETTE);
   const all = await count(page, 'bearing');
   await look(page, 'bearing');
-  await becomes(() => found(page), `1 of ${all} places`);
-  await tabTo(page, 'Mark every occurrence…');
+  await becomes(() => found(page), `1 of ${all} matches`);
+  await tabTo(page, 'Mark all matches…');
   await keyboard.press('Enter');
   await list(page).waitFor();
   await keyboard.press('Tab');
@@ -71,14 +71,14 @@ journey('every occurrence is marked by keys alone but for one that is skipped, a
   await keyboard.press('Space');
   await becomes(() => list(page).getByRole('checkbox').nth(1).isChecked(), false);
   assert.equal(await list(page).getByRole('checkbox').count(), all);
-  await tabTo(page, `Mark ${all - 1} places`);
+  await tabTo(page, `Mark ${all - 1} matches`);
   await keyboard.press('Enter');
   await search(page).waitFor({ state: 'detached' });
-  await becomes(() => said(page), `Marked ${all - 1} places as Claim`);
+  await becomes(() => notice(page), 'did mark-found');
   await becomes(() => focused(page), 'Article text');
   await becomes(() => marks(page), Array(all - 1).fill('Claim: bearing'));
   await keyboard.press('Control+z');
-  await matches(() => said(page), /^Undone: mark \d+ places as Claim$/);
+  await becomes(() => notice(page), 'undid mark-found');
   await becomes(() => marks(page), []);
 });
 
@@ -92,11 +92,11 @@ journey('all articles are searched, marked in one step, and taken back in one', 
   await openArticle(page, GAZETTE);
   await look(page, 'ferry');
   await button(search(page), 'All articles').click();
-  await matches(() => found(page), /^1 of \d+ places$/);
-  await button(search(page), 'Mark every occurrence…').click();
+  await matches(() => found(page), /^1 of \d+ matches$/);
+  await button(search(page), 'Mark all matches…').click();
   await list(page).getByText(FREE).first().waitFor();
   await search(page).getByRole('combobox', { name: 'Label' }).selectOption('Source');
-  await search(page).getByRole('button', { name: /^Mark \d+ places$/ }).click();
+  await search(page).getByRole('button', { name: /^Mark \d+ matches$/ }).click();
   await saved(page);
   assert.equal(await marked(FREE), true);
   assert.equal(await marked(GAZETTE), true);
@@ -118,7 +118,7 @@ journey('an expression that would never end is stopped, and the page goes on mea
     return longest;
   });
   assert.ok(longest < 1000, `a frame took ${longest} ms`);
-  await matches(() => found(page), /^This expression takes too long, and was stopped after two seconds\./);
+  await matches(() => found(page), /two seconds/);
   await page.getByLabel('Find', { exact: true }).fill('end of|less$');
   await becomes(() => hits(page), ['less', 'end of']);
 });

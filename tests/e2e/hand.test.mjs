@@ -1,8 +1,8 @@
 // What the hand does beside selecting: dragging ends, slips in the margin, commands by name, keys of one's own.
 import assert from 'node:assert/strict';
 import {
-  article, becomes, button, card, chooser, click, command, dialog, dialogGone, drag, draw, focused, GAZETTE, journey, mark, marks, matches,
-  openArticle, palette, pickedWords, said, slip, tap,
+  article, becomes, button, card, chooser, click, command, dialog, dialogGone, drag, draw, focused, GAZETTE, journey, mark,
+  marks, matches, notice, openArticle, palette, pickedWords, slip, tap,
 } from './steps.mjs';
 
 const CLAIM = 'Vehicles will not be able to board';
@@ -131,7 +131,7 @@ journey('any command is found by its name', {}, async ({ page }) => {
 
 journey('a key is changed, refused where it is taken, and kept', {}, async ({ page }) => {
   await page.keyboard.press('?');
-  const keys = dialog(page, 'Keys');
+  const keys = dialog(page, 'Keyboard shortcuts');
   const change = async (does, key) => {
     await keys.getByRole('button', { name: new RegExp(`^${does}: `) }).click();
     await page.keyboard.press(key);
@@ -139,7 +139,7 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await change('Mark as claim', '2');
   await matches(() => keys.getByRole('status').innerText(), /^That key is taken: “Mark as attribution/);
   await change('Mark as claim', 'F5');
-  await matches(() => keys.getByRole('status').innerText(), /belongs to the browser/);
+  await matches(() => keys.getByRole('status').innerText(), /browser or screen readers/);
   await change('Mark as claim', 'w');
   await button(keys, 'Mark as claim: W. Change').waitFor();
   await page.keyboard.press('Escape');
@@ -147,9 +147,9 @@ journey('a key is changed, refused where it is taken, and kept', {}, async ({ pa
   await page.reload();
   await openArticle(page, GAZETTE);
   await mark(page, CLAIM, 'w');
-  await matches(() => said(page), /^Marked as Claim/);
-  await button(page, 'Keys').click();
-  await button(keys, 'Back to the usual keys').click();
+  await becomes(() => notice(page), 'did mark');
+  await button(page, 'Shortcuts').click();
+  await button(keys, 'Restore defaults').click();
   await button(keys, 'Mark as claim: 1. Change').waitFor();
 });
 
@@ -180,9 +180,9 @@ journey('with a label in hand a stroke of the mouse marks, and a triple click on
   await palette(page).waitFor();
   assert.deepEqual(await marks(page), []);
   await page.keyboard.press('Escape');
-  await button(page, 'At once').click();
-  await button(page, 'At once: Claim').waitFor();
-  assert.match(await said(page), /^In hand: Claim/);
+  await button(page, 'Brush').click();
+  await button(page, 'Brush: Claim').waitFor();
+  assert.equal(await notice(page), 'in-hand');
   await draw(page, 'worn bearing pins');
   await draw(page, 'six to eight weeks');
   await becomes(() => marks(page), ['Claim: worn bearing pins', 'Claim: six to eight weeks']);
@@ -218,7 +218,7 @@ journey('with a label in hand a stroke of the mouse marks, and a triple click on
   await becomes(async () => (await marks(page)).includes('Name calling, labeling: temporary gangway'), true);
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');
-  await button(page, 'At once').waitFor();
+  await button(page, 'Brush').waitFor();
   const before = (await marks(page)).length;
   await drag(page, 'a temporary');
   assert.equal((await marks(page)).length, before);

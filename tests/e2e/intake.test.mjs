@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { DIST, open, serve } from './harness.mjs';
 import {
-  article, articleRow, becomes, button, dialog, exported, FREE, GAZETTE, goToLibrary, heading, journey, listed, mark,
-  matches, openArticle, openFiles, POST, report, said, saved, status,
+  article, articleRow, becomes, button, dialog, exported, FREE, GAZETTE, goToLibrary, heading, journey, listed, mark, matches,
+  notice, openArticle, openFiles, POST, report, saved, status,
 } from './steps.mjs';
 
 const PASTE = 'Paste text';
@@ -48,9 +48,9 @@ journey('text, Markdown and a web page come in at once', {}, async ({ page }) =>
     ['front.md', '---\ntitle: A titled piece\noutlet: The Example\n---\n\nBody of it.\n'],
     ['page.html', HOSTILE],
   );
-  await matches(told(page), /plain\.txt — Opened “Plain headline”/);
-  await matches(told(page), /front\.md — Opened “A titled piece”/);
-  await matches(told(page), /page\.html — Opened “Ramp reopens early/);
+  await matches(told(page), /plain\.txt — Imported “Plain headline”/);
+  await matches(told(page), /front\.md — Imported “A titled piece”/);
+  await matches(told(page), /page\.html — Imported “Ramp reopens early/);
   await becomes(async () => (await status(page).innerText()).match(/\d+ articles/)[0], '6 articles');
   await report(page).getByRole('link', { name: 'A titled piece' }).click();
   await heading(page, 'A titled piece').waitFor();
@@ -84,9 +84,9 @@ async function drop(page, ...files) {
   }, files);
   const target = page.getByRole('main');
   await target.dispatchEvent('dragover', { dataTransfer: data });
-  await page.getByText('Let go to open these files').waitFor();
+  await page.getByText('Drop to import these files').waitFor();
   await target.dispatchEvent('drop', { dataTransfer: data });
-  await page.getByText('Let go to open these files').waitFor({ state: 'detached' });
+  await page.getByText('Drop to import these files').waitFor({ state: 'detached' });
 }
 
 journey('a file dropped on the page opens', {}, async ({ page }) => {
@@ -124,23 +124,23 @@ journey('bad files are each named in a sentence, and marked articles stay as the
   const cases = [
     ['empty.txt', '', /This file is empty\./],
     ['blank.md', '\n \n', /This file is empty\./],
-    ['picture.png', png, /This is not a text file\./],
-    ['wide.txt', utf16, /Opened “Wide “words””\..*not in UTF-8\. It was read as UTF-16/],
-    ['windows.txt', windows, /Opened “Smart “quotes” and café”\..*read as Windows-1252/],
-    ['long.txt', 'A long text. '.repeat(1_600_000), /This text is too long: 20\.8 MB, where an article may have 5\.0 MB/],
-    ['cut.json', good.text.slice(0, -good.text.length / 20), /This file ends in the middle of (span|article|its head).*were opened/],
-    ['broken.json', '{"format": "slantwise-dataset", nonsense', /damaged in its head, at line 1, column \d+/],
-    ['other.json', '{"type": "FeatureCollection"}', /not written by Slantwise/],
-    ['newer.json', altered(good.text, (it) => { it.format_version = '2.0.0'; }), /written by a newer version of Slantwise \(layout 2\.0\.0/],
+    ['picture.png', png, /This isn’t a text file\./],
+    ['wide.txt', utf16, /Imported “Wide “words””\..*isn’t UTF-8\. It was read as UTF-16/],
+    ['windows.txt', windows, /Imported “Smart “quotes” and café”\..*read as Windows-1252/],
+    ['long.txt', 'A long text. '.repeat(1_600_000), /This text is too long: 20\.8 MB \(limit: 5\.0 MB\)/],
+    ['cut.json', good.text.slice(0, -good.text.length / 20), /This file ends in the middle of (annotation|article|its header).*were imported/],
+    ['broken.json', '{"format": "slantwise-dataset", nonsense', /damaged in its header, at line 1, column \d+/],
+    ['other.json', '{"type": "FeatureCollection"}', /wasn’t written by Slantwise/],
+    ['newer.json', altered(good.text, (it) => { it.format_version = '2.0.0'; }), /newer version of Slantwise \(format 2\.0\.0/],
     ['outside.json', altered(good.text, (it) => {
       Object.assign(it.annotations[0], { id: 'outside-1', fragments: [[999_990, 999_999]], text: 'not in there' });
-    }), /Left out span outside-1: it ends at character 999999, but the text has \d+/],
+    }), /Skipped annotation outside-1: it ends at character 999999, but the text has only \d+/],
     ['quote.json', altered(good.text, (it) => {
       Object.assign(it.annotations[0], { id: 'quote-1', text: 'words of another article' });
-    }), /Left out span quote-1: its words “words of another article” were not found at its place/],
+    }), /Skipped annotation quote-1: “words of another article” isn’t at its position/],
     ['moved.json', altered(good.text, (it) => {
       Object.assign(it.annotations[1], { id: 'moved-1', fragments: it.annotations[1].fragments.map(([a, b]) => [a + 3, b + 3]) });
-    }), /Moved span moved-1 from character \d+ to \d+, where its words are/],
+    }), /Moved annotation moved-1 from character \d+ to \d+, where its words are/],
   ];
   for (const [name, content, sentence] of cases) {
     await openFiles(page, [name, content]);
@@ -170,7 +170,7 @@ journey('articles are searched, sorted, deleted and brought back', {}, async ({ 
   await search.fill('harkness');
   await becomes(titles, [POST]);
   await search.fill('no such words');
-  await page.getByText('No article has these words').waitFor();
+  await page.getByText('matches your search').waitFor();
   await search.fill('');
   await page.getByLabel('Sort by').selectOption({ label: 'Title' });
   await becomes(titles, [FREE, POST, GAZETTE]);
@@ -180,29 +180,29 @@ journey('articles are searched, sorted, deleted and brought back', {}, async ({ 
   await openArticle(page, FREE);
   await mark(page, 'Turn the figure round', '1');
   await goToLibrary(page);
-  await page.getByLabel('Sort by').selectOption({ label: 'Most spans' });
+  await page.getByLabel('Sort by').selectOption({ label: 'Most annotations' });
   await becomes(async () => (await titles())[0], FREE);
 
   await button(page, `Delete “${FREE}”`).click();
   await becomes(async () => (await titles()).includes(FREE), false);
-  await becomes(() => said(page), `Deleted “${FREE}”`);
-  await button(status(page), 'Bring back').click();
+  await becomes(() => notice(page), 'deleted');
+  await button(status(page), 'Restore').click();
   await becomes(async () => (await titles())[0], FREE);
 
   await button(page, `Delete “${FREE}”`).click();
   await saved(page);
   await page.reload();
-  await button(page, 'Deleted (1)').click();
-  await heading(page, 'Deleted articles').waitFor();
+  await button(page, 'Trash (1)').click();
+  await heading(page, 'Trash').waitFor();
   await becomes(titles, [FREE]);
-  await button(page, `Bring back “${FREE}”`).click();
+  await button(page, `Restore “${FREE}”`).click();
   await openArticle(page, FREE);
   await becomes(() => listed(page), ['Claim: Turn the figure round']);
 
   await goToLibrary(page);
   await button(page, `Delete “${GAZETTE}”`).click();
-  await button(page, 'Deleted (1)').click();
-  await button(page, `Delete “${GAZETTE}” for good`).click();
+  await button(page, 'Trash (1)').click();
+  await button(page, `Delete “${GAZETTE}” permanently`).click();
   await becomes(titles, []);
   await saved(page);
   await page.reload();
@@ -218,7 +218,7 @@ journey('what a file was refused for is not held against the next paste, and a r
   const field = textField(page);
   await field.fill('A zero\u0000byte');
   await button(dialog(page, 'Paste an article'), 'Add article').click();
-  await matches(() => problem.innerText(), /This is not a text file/);
+  await matches(() => problem.innerText(), /This isn’t a text file/);
   assert.equal(await field.inputValue(), 'A zero\u0000byte');
 });
 
@@ -232,16 +232,16 @@ function trainingSet(articles) {
 
 journey('a big file says how far it is, can be stopped, and keeps what has come', {}, async ({ page }) => {
   await openFiles(page, ['many.json', trainingSet(8000)]);
-  await page.getByRole('progressbar', { name: 'Opening many.json' }).waitFor();
-  await matches(told(page), /Opening: [\d,]+ of 8,000 articles/, 15_000);
+  await page.getByRole('progressbar', { name: 'Importing many.json' }).waitFor();
+  await matches(told(page), /Importing: [\d,]+ of 8,000 articles/, 15_000);
   await button(report(page), 'Stop').click();
-  await matches(told(page), /Stopped\. [\d,]+ of 8,000 articles were opened and are kept\./);
+  await matches(told(page), /Stopped\. [\d,]+ of 8,000 articles were imported and kept\./);
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
   const count = Number((await told(page)()).match(/([\d,]+) of 8,000/)[1].replace(',', ''));
   await page.reload();
   await heading(page, 'Slantwise').waitFor();
   // With the three samples, of which and of what has come a hundred are listed.
-  await button(page, `Show more (${count + 3 - 100})`).waitFor();
+  await button(page, `Show more (${(count + 3 - 100).toLocaleString('en-US')})`).waitFor();
   // The next file gets a worker of its own.
   await openFiles(page, ['next.txt', 'The next one\n\nIt opens as before.']);
   await heading(page, 'The next one').waitFor();
@@ -260,7 +260,7 @@ test('a part of the program that does not load is told, and what was pasted stay
     await button(page, PASTE).click();
     await textField(page).fill('Prices fell.');
     await button(dialog(page, 'Paste an article'), 'Add article').click();
-    await page.getByRole('alert').getByText('A part of Slantwise did not load.').waitFor();
+    await page.getByRole('alert').getByText('Part of Slantwise did not load.').waitFor();
     assert.equal(await textField(page).inputValue(), 'Prices fell.');
   } finally {
     await browser.close();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, command, GAZETTE, journey, mark, openArticle, openFiles, pickedWords, said, tabTo, tap,
+  article, becomes, button, card, command, GAZETTE, journey, mark, notice, openArticle, openFiles, pickedWords, tabTo, tap,
 } from './steps.mjs';
 
 const ONE = 'No one has been hurt';
@@ -44,7 +44,7 @@ journey('a link is made, seen and taken away by keyboard alone', {}, async ({ pa
   assert.equal(await ties(page).count(), 0);
   await command(page, 'Link: supports');
   await becomes(() => linked(page), [first]);
-  await becomes(() => said(page), `Linked: “${second}” supports “${first}”`);
+  await becomes(() => notice(page), 'did link');
   await becomes(() => off(page, first, second), [true, true]);
   assert.equal(await page.locator('.tie.up.from-here.to-here').count(), 1);
   assert.equal(await page.locator('.ties').getAttribute('aria-hidden'), 'true');
@@ -62,7 +62,7 @@ journey('a link is made, seen and taken away by keyboard alone', {}, async ({ pa
   await tabTo(page, 'Remove the link');
   await keyboard.press('Enter');
   await becomes(() => ties(page).count(), 0);
-  await becomes(() => said(page), `No longer linked: “${second}” supports “${first}”`);
+  await becomes(() => notice(page), 'did unlink');
   await keyboard.press('Control+z');
   await becomes(() => ties(page).count(), 1);
 });

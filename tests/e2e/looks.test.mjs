@@ -214,7 +214,7 @@ journey('every target is at least 24 pixels wide and high', {}, async ({ page })
   await mark(page, INSIDE, '1');
   await large();
   await click(page, INSIDE);
-  await page.getByRole('group', { name: 'Marked here' }).waitFor();
+  await page.getByRole('group', { name: 'Annotations here' }).waitFor();
   await large();
   await drag(page, FREE);
   await large();
@@ -236,7 +236,7 @@ journey('all that one marks with is 44 pixels high under a finger', { width: 390
   const thick = async (part, where) => assert.deepEqual(await tooSmall(part, [24, 44]), [], where);
   await openArticle(page, GAZETTE);
   await tap(page, INSIDE);
-  await thick(button(page, 'nothing here').locator('..'), 'gutter');
+  await thick(button(page, 'Nothing to label').locator('..'), 'gutter');
   for (const words of [2, 1]) {
     for (let at = 0; at < words; at += 1) await page.keyboard.press('Shift+ArrowRight');
     await palette(page).waitFor();
@@ -246,7 +246,7 @@ journey('all that one marks with is 44 pixels high under a finger', { width: 390
     await button(card(page), 'Done').tap();
     await tap(page, INSIDE);
   }
-  await page.getByRole('group', { name: 'Marked here' }).waitFor();
+  await page.getByRole('group', { name: 'Annotations here' }).waitFor();
   await thick(page.getByRole('complementary', { name: 'Annotations' }), 'marked here');
   await button(card(page), 'Done').tap();
   for (const [name, title] of DIALOGS) {

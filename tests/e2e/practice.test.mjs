@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { axe } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, command, dialog, dialogGone, focused, GAZETTE, goToLibrary, heading,
-  journey, mark, matches, openArticle, pickedWords, said, saved, tabTo,
+  article, becomes, button, card, chooser, command, dialog, dialogGone, focused, GAZETTE, goToLibrary, heading, journey, mark,
+  matches, notice, openArticle, pickedWords, saved, tabTo,
 } from './steps.mjs';
 
 const guidelines = (page) => dialog(page, 'Guidelines');
-const compared = (page) => dialog(page, 'Beside the key');
+const compared = (page) => dialog(page, 'Your annotations and the answer key');
 const finding = (page, words) => compared(page).getByRole('listitem').filter({ hasText: words });
-const compareButton = (page) => button(page, 'Compare with the key').first();
+const compareButton = (page) => button(page, 'Compare with the answer key').first();
 
 async function clean(page, where) {
   assert.deepEqual(await axe(page), [], where);
@@ -47,11 +47,11 @@ journey('a story is marked by keyboard and compared with its key', {}, async ({ 
   await saved(page);
 
   await page.keyboard.press('k');
-  await compared(page).getByText('1 of 10 as in the key, 1 with other boundaries, 8 missed, 1 only yours.').waitFor();
+  await becomes(async () => (await compared(page).locator('.compared-tally').innerText()).match(/\d+/g), ['1', '10', '1', '8', '1']);
   await clean(page, 'the comparison');
   assert.match(await compared(page).innerText(), /one careful reading, not the truth/);
-  assert.match(await finding(page, 'a plate costs three crowns').innerText(), /As in the key[\s\S]*each is marked for itself/);
-  assert.match(await finding(page, 'Pupils of').innerText(), /Other boundaries[\s\S]*Key:[\s\S]*first Monday in May[\s\S]*Yours:/);
+  assert.match(await finding(page, 'a plate costs three crowns').innerText(), /Matches the key[\s\S]*each is marked for itself/);
+  assert.match(await finding(page, 'Pupils of').innerText(), /Different boundaries[\s\S]*Key:[\s\S]*first Monday in May[\s\S]*Yours:/);
   await matches(() => finding(page, 'Lentil soup').innerText(), /Only yours[\s\S]*An opinion, a wish/);
   assert.match(await finding(page, 'nobody under 16').innerText(), /Missed[\s\S]*read the rule/);
 
@@ -70,16 +70,16 @@ journey('a story is marked by keyboard and compared with its key', {}, async ({ 
 
   // It is an article like others, and one goes on where one was.
   await goToLibrary(page);
-  await button(page, 'Go on: Lunch in their own hands').click();
+  await button(page, 'Continue: Lunch in their own hands').click();
   await article(page).waitFor();
   await becomes(() => article(page).locator('mark').count(), 4);
 });
 
 journey('only the story of an exercise has a key', {}, async ({ page }) => {
   await openArticle(page, GAZETTE);
-  assert.equal(await button(page, 'Compare with the key').count(), 0);
+  assert.equal(await button(page, 'Compare with the answer key').count(), 0);
   await page.keyboard.press('k');
-  await becomes(() => said(page), 'This article is no exercise, so there is no key');
+  await becomes(() => notice(page), 'no-key');
 });
 
 journey('the guidelines open, narrow as one types, and close', {}, async ({ page }) => {
@@ -94,7 +94,7 @@ journey('the guidelines open, narrow as one types, and close', {}, async ({ page
   assert.match(await guidelines(page).innerText(), /Means[\s\S]*Not[\s\S]*Example[\s\S]*Counter-example/);
   assert.equal(await guidelines(page).locator('mark').count(), 1);
   await page.keyboard.type('zz');
-  await guidelines(page).getByText('No label has a word that begins so.').waitFor();
+  await guidelines(page).getByText('No matching labels.').waitFor();
   await button(guidelines(page), 'Close').click();
   await dialogGone(page);
 
@@ -116,7 +116,7 @@ journey('the guidelines open, narrow as one types, and close', {}, async ({ page
 journey('guidelines that cannot be fetched are told, and can be asked for again', {}, async ({ page, context, errors }) => {
   await context.route('**/guidelines.md', (route) => route.abort());
   await openGuidelines(page);
-  await guidelines(page).getByText('The guidelines could not be fetched.').waitFor();
+  await guidelines(page).getByText('Couldn’t load the guidelines.').waitFor();
   await clean(page, 'guidelines that are not there');
   await context.unroute('**/guidelines.md');
   await button(guidelines(page), 'Try again').click();
@@ -124,7 +124,7 @@ journey('guidelines that cannot be fetched are told, and can be asked for again'
   await closed(page);
   await context.route('**/practice-*', (route) => route.abort());
   await button(page, 'Start: A dearer glass of water').click();
-  await matches(() => said(page), /could not be fetched/);
+  await becomes(() => notice(page), 'not-fetched');
   await context.unroute('**/practice-*');
   await button(page, 'Start: A dearer glass of water').click();
   await heading(page, 'A dearer glass of water').waitFor();

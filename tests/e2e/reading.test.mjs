@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { download } from './harness.mjs';
 import {
-  article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, GAZETTE, heading, journey, listed, mark, marks,
-  matches, goToLibrary, openArticle, openFiles, palette, place, putBack, pickedWords, POST,
-  FREE, said, saved, slip, status, tabTo,
+  article, becomes, button, card, chooser, click, dialog, dialogGone, drag, focused, FREE, GAZETTE, goToLibrary, heading,
+  journey, listed, mark, marks, matches, notice, openArticle, openFiles, palette, pickedWords, place, POST, putBack, saved,
+  slip, status, tabTo,
 } from './steps.mjs';
 
 const CLAIM = 'Vehicles will not be able to board ferries';
@@ -13,14 +13,14 @@ const LOADED = 'worn bearing pins in the terminal’s loading ramp';
 const MARKED = [`Claim: ${CLAIM}`, `Content: ${PART}`, `Loaded language: ${LOADED}`];
 
 journey('the first visit shows what this is and three stories to read', {}, async ({ page }) => {
-  await heading(page, 'Read with a pencil').waitFor();
+  await heading(page, 'How it works').waitFor();
   for (const title of [GAZETTE, POST, FREE]) await page.getByRole('link', { name: title, exact: true }).waitFor();
   await matches(() => status(page).innerText(), /3 articles/);
   await button(page, 'Close').click();
-  await heading(page, 'Read with a pencil').waitFor({ state: 'detached' });
+  await heading(page, 'How it works').waitFor({ state: 'detached' });
   await page.reload();
   await page.getByRole('link', { name: GAZETTE, exact: true }).waitFor();
-  assert.equal(await heading(page, 'Read with a pencil').count(), 0);
+  assert.equal(await heading(page, 'How it works').count(), 0);
 });
 
 journey('words are marked with the mouse, by key, by click and by typing, and steps go back and forth', {}, async ({ page }) => {
@@ -42,7 +42,7 @@ journey('words are marked with the mouse, by key, by click and by typing, and st
   await page.keyboard.press('Enter');
   await becomes(() => listed(page), MARKED);
   await becomes(() => marks(page), MARKED);
-  await matches(() => status(page).innerText(), /1 claim · 1 part of attributions · 1 framing/);
+  await matches(() => status(page).innerText(), /1 claim · 1 attribution part · 1 framing technique/);
 
   const step = (name) => button(page.getByRole('group', { name: 'Article' }), name);
   const title = (name) => step(name).getAttribute('title');
@@ -50,13 +50,13 @@ journey('words are marked with the mouse, by key, by click and by typing, and st
   for (const done of back) {
     await becomes(() => title('Undo'), `Undo: ${done}`);
     await page.keyboard.press('Control+z');
-    await becomes(() => said(page), `Undone: ${done}`);
+    await matches(() => notice(page), /^undid /);
   }
   await becomes(() => listed(page), [MARKED[0], `Attribution: ${PART}`]);
   for (const done of back.reverse()) {
     await becomes(() => title('Redo'), `Redo: ${done}`);
     await page.keyboard.press('Control+Shift+Z');
-    await becomes(() => said(page), `Done again: ${done}`);
+    await matches(() => notice(page), /^redid /);
   }
   await becomes(() => listed(page), MARKED);
   assert.equal(await title('Redo'), 'Nothing to redo');
@@ -93,7 +93,7 @@ journey('a paragraph is set aside, a note is written, and all is there after a r
   await back.waitFor();
   await back.click();
   await back.waitFor({ state: 'detached' });
-  await becomes(() => said(page), 'Put back: part of the article again');
+  await becomes(() => notice(page), 'did put-back');
   await click(page, clutter);
   await page.keyboard.press('a');
   await back.waitFor();
@@ -154,7 +154,7 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   await times(5, 'Shift+ArrowRight');
   await palette(page).waitFor();
   await keyboard.press('1');
-  await matches(() => said(page), /^Marked as Claim/);
+  await becomes(() => notice(page), 'did mark');
   await becomes(async () => (await listed(page)).length, 1);
   const [claimed] = await listed(page);
   const words = claimed.replace('Claim: ', '').split(' ');
@@ -198,10 +198,10 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   await matches(() => card(page).getByLabel('Label').inputValue(), /^Straw_Man$/);
   await keyboard.press('Delete');
   await becomes(async () => (await listed(page)).length, 2);
-  await becomes(() => said(page), 'Annotation deleted');
+  await becomes(() => notice(page), 'did delete');
 
   await keyboard.press('Shift+?');
-  await dialog(page, 'Keys').waitFor();
+  await dialog(page, 'Keyboard shortcuts').waitFor();
   await keyboard.press('Escape');
   await dialogGone(page);
 
@@ -212,7 +212,7 @@ journey('the whole job is done with the keyboard alone', {}, async ({ page }) =>
   const file = await download(page, () => keyboard.press('Enter'));
   const { annotations } = JSON.parse(file.text);
   assert.deepEqual(annotations.map((it) => it.label), ['claim', 'cue']);
-  await matches(() => said(page), /^Exported 1 article with 2 spans/);
+  await becomes(() => notice(page), 'exported');
 });
 
 journey('a button of the card keeps the focus while one presses it again', {}, async ({ page }) => {

@@ -6,9 +6,9 @@ import {
   pickedWords, POST, slip, tabTo,
 } from './steps.mjs';
 
-const TITLE = 'What the article rests on';
+const TITLE = 'Article summary';
 const panel = (page) => page.getByRole('complementary', { name: TITLE });
-const counts = (page) => button(page, 'Counts');
+const counts = (page) => button(page, 'Summary');
 const isOpen = (page) => counts(page).getAttribute('aria-expanded');
 const picked = async (page) => (await article(page).locator('mark.picked').allInnerTexts()).join('');
 const captions = async (page) => (await panel(page).locator('caption').allInnerTexts()).map((it) => it.replace(/\s+/g, ' '));
@@ -18,7 +18,7 @@ journey('by keyboard alone the counts are opened, lead to their places, follow, 
   await openArticle(page, GAZETTE);
   await article(page).focus();
   await keyboard.press('b');
-  await panel(page).getByText('Nothing is marked yet').waitFor();
+  await panel(page).getByText('no annotations to count').waitFor();
   await becomes(() => isOpen(page), 'true');
   await becomes(() => page.evaluate(() => document.activeElement.id), 'rests');
 
@@ -64,11 +64,11 @@ journey('by keyboard alone the counts are opened, lead to their places, follow, 
   await keyboard.press('Enter');
   await becomes(() => panel(page).count(), 0);
   await becomes(() => focused(page), 'Article text');
-  await tabTo(page, 'Counts');
+  await tabTo(page, 'Summary');
   await keyboard.press('Enter');
   await becomes(() => page.evaluate(() => document.activeElement.id), 'rests');
   await keyboard.press('Escape');
-  await becomes(() => focused(page), 'Counts');
+  await becomes(() => focused(page), 'Summary');
 });
 
 for (const [how, options] of [['in light', {}], ['in dark', { dark: true }]]) {
@@ -145,5 +145,5 @@ journey('where there is no room it is a dialog, and becomes one or a panel as th
   await rests.waitFor();
   await page.keyboard.press('Escape');
   await dialogGone(page);
-  assert.equal(await focused(page), 'Counts');
+  assert.equal(await focused(page), 'Summary');
 });

@@ -8,14 +8,14 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { kill, open, serve } from './harness.mjs';
 import {
-  article, becomes, button, click, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks,
-  openArticle, reopened, said, saved, status,
+  article, becomes, button, click, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, notice,
+  openArticle, reopened, saved, status,
 } from './steps.mjs';
 import { isSpotless, kills, luck, QUICK, threeTabs } from './torture.mjs';
 
 /** CI is busy: nothing here asserts a time. */
 const ROOM = 30_000;
-const ONLY_SHOWS = 'This one only shows.';
+const ONLY_SHOWS = 'This tab is read-only.';
 
 const noAlert = async (page) => assert.deepEqual(await page.getByRole('alert').allInnerTexts(), []);
 const shows = (page, expected) => becomes(() => marks(page), expected, ROOM);
@@ -183,14 +183,14 @@ journey('a tab that takes over in the moment of an act gets it, and writes nothi
   for (const [at, some] of words.entries()) {
     await writer.bringToFront();
     await drag(writer, some);
-    const taken = button(other.getByRole('alert'), 'Work here').evaluate((it) => it.click());
+    const taken = button(other.getByRole('alert'), 'Edit here').evaluate((it) => it.click());
     await Promise.all([writer.keyboard.press('1'), taken]);
     await other.getByText(ONLY_SHOWS).waitFor({ state: 'detached', timeout: ROOM });
     await writer.getByRole('alert').getByText(ONLY_SHOWS).waitFor({ timeout: ROOM });
     // Either the act came too late, and one is told, or it is there.
     await status(writer).getByText('Saving…', { exact: true }).waitFor({ state: 'detached', timeout: ROOM });
-    const isRefused = /^Nothing was changed/.test(await said(writer));
-    const isTold = await writer.getByText('Another tab took over before the last changes').count() > 0;
+    const isRefused = await notice(writer) === 'elsewhere';
+    const isTold = await writer.getByText('Another tab took over before your latest changes').count() > 0;
     if (!isRefused && !isTold) expected.push(some);
     await other.bringToFront();
     const next = `${['Fourteen', 'Amélie', 'Joss', 'Both'][at]}`;

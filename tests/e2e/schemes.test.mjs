@@ -1,15 +1,15 @@
-// Label schemes: copied, changed and taken into use by keyboard, read from files and saved as files, and kept.
+// Label schemes: copied, changed and applied by keyboard, imported from files and saved as files, and kept.
 import assert from 'node:assert/strict';
 import { axe, download } from './harness.mjs';
 import {
-  article, becomes, button, card, click, command, dialog, dialogGone, focused, GAZETTE, goToLibrary, heading, journey, mark, marks,
-  matches, openArticle, said, saved, tabTo,
+  becomes, button, card, click, command, dialog, dialogGone, focused, GAZETTE, goToLibrary, heading, journey, mark, marks,
+  matches, notice, openArticle, saved, status, tabTo,
 } from './steps.mjs';
 
 const shown = (page) => page.locator('#scheme-title').innerText();
 const rows = (page) => page.locator('.schemes-list li').allInnerTexts();
 const row = (page, name) => page.locator('summary').filter({ has: page.getByText(name, { exact: true }) });
-const question = (page) => page.getByRole('dialog', { name: /^Take “/ });
+const question = (page) => page.getByRole('dialog', { name: /^Apply “/ });
 const field = (page, name) => page.getByRole('textbox', { name, exact: true });
 
 async function open(page) {
@@ -33,10 +33,10 @@ async function type(page, words) {
   await page.keyboard.press('Tab');
 }
 
-/** Gives a file to the field behind “Read from a file”. */
+/** Gives a file to the field behind “Import from a file”. */
 async function readFile(page, name, text) {
   const chosen = page.waitForEvent('filechooser');
-  await button(page, 'Read from a file').click();
+  await button(page, 'Import from a file').click();
   await (await chosen).setFiles([{ name, mimeType: 'application/json', buffer: Buffer.from(text) }]);
 }
 
@@ -54,7 +54,7 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
 
   await tabTo(page, 'Copy');
   await keyboard.press('Enter');
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   await type(page, 'Classroom');
   await becomes(() => shown(page), 'Classroom');
   await becomes(async () => (await rows(page)).length, 2);
@@ -89,17 +89,17 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
   await tabToId(page, 'scheme.acts.use', 'Shift+Tab');
   await keyboard.press('Enter');
   await question(page).waitFor();
-  await question(page).getByText('“Claim” is now called “Assertion”').waitFor();
-  await question(page).getByText('“Straw man” becomes “Red herring”').waitFor();
+  await question(page).getByText('“Claim” was renamed “Assertion”').waitFor();
+  await question(page).getByText('“Straw man” was merged into “Red herring”').waitFor();
   await keyboard.press('Escape');
   await dialogGone(page);
-  await becomes(() => focused(page), 'Use it');
+  await becomes(() => focused(page), 'Apply scheme');
   await keyboard.press('Enter');
   await question(page).waitFor();
-  await tabTo(page, 'Take it into use');
+  await tabTo(page, 'Apply scheme');
   await keyboard.press('Enter');
   await dialogGone(page);
-  await matches(() => said(page), /^Classroom, version 1, is in use/);
+  await becomes(() => notice(page), 'scheme adopted');
   await becomes(() => focused(page), 'Classroom');
   await saved(page);
 
@@ -116,7 +116,7 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
   await command(page, 'Label schemes');
   await heading(page, 'Label schemes').waitFor();
   await keyboard.press('Control+z');
-  await becomes(() => said(page), 'Undone');
+  await becomes(() => notice(page), 'scheme undone');
   await matches(async () => (await rows(page))[0], /in use/);
   await goToLibrary(page);
   await openArticle(page, GAZETTE);
@@ -126,7 +126,7 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
 journey('a change keeps the focus, what is unfolded, and what other fields hold', {}, async ({ page }) => {
   await open(page);
   await button(page, 'New scheme').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   const family = page.getByRole('region', { name: 'Framing' });
   await family.getByLabel('New label').fill('Spin');
   await page.keyboard.press('Enter');
@@ -140,7 +140,7 @@ journey('a change keeps the focus, what is unfolded, and what other fields hold'
   await field(page, 'Example').fill('It was [the best ever] day.');
   await field(page, 'Why not').fill('Because.');
   await page.keyboard.press('Tab');
-  await family.getByLabel('Split into, one name on each line').fill('Spin up\nSpin down');
+  await family.getByLabel('Split into, one name per line').fill('Spin up\nSpin down');
   await family.getByRole('button', { name: 'Split' }).click();
   await row(page, 'Spin down').waitFor();
   await becomes(() => page.evaluate(() => document.activeElement.id), 'label.Spin');
@@ -160,7 +160,7 @@ journey('a change keeps the focus, what is unfolded, and what other fields hold'
   const name = page.locator('[id="label.Spin_down.name"]');
   await name.fill('Spin up');
   await page.keyboard.press('Tab');
-  await family.getByText('Two labels of one family are called “Spin up”.').waitFor();
+  await family.getByText('Two labels in the same layer are called “Spin up”.').waitFor();
   assert.equal(await name.getAttribute('aria-invalid'), 'true');
   assert.equal(await row(page, 'Spin down').count(), 1);
 });
@@ -168,7 +168,7 @@ journey('a change keeps the focus, what is unfolded, and what other fields hold'
 journey('a deleted scheme leaves the focus on the page, and can be brought back', {}, async ({ page }) => {
   await open(page);
   await button(page, 'New scheme').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   await button(page, 'Delete').click();
   await becomes(() => shown(page), 'Slantwise');
   await becomes(() => page.evaluate(() => document.activeElement.id), 'scheme-title');
@@ -180,19 +180,19 @@ journey('a deleted scheme leaves the focus on the page, and can be brought back'
 journey('an attribute is added with its values, renamed and removed', {}, async ({ page }) => {
   await open(page);
   await button(page, 'Copy').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   await page.getByText('New attribute', { exact: true }).click();
   const form = page.locator('form', { has: page.locator('#new-attribute') });
   await form.getByLabel('Name', { exact: true }).fill('How sure');
   await form.locator('#new-attribute-on').selectOption({ label: 'on Loaded language' });
-  await form.getByLabel('Values, one on each line').fill('Sure\nNot sure');
+  await form.getByLabel('Values, one per line').fill('Sure\nNot sure');
   await form.getByRole('button', { name: 'Add' }).click();
   await row(page, 'How sure').click();
   const values = page.locator('[id="attribute.How_sure.Loaded_Language.values"]');
   assert.equal(await values.inputValue(), 'Sure\nNot sure');
   await values.fill('Very sure\nNot sure\nGuess');
   await page.keyboard.press('Tab');
-  await becomes(() => said(page), 'Scheme changed');
+  await becomes(() => notice(page), 'scheme changed');
   await page.locator('[id="attribute.How_sure.Loaded_Language.remove"]').click();
   await row(page, 'How sure').waitFor({ state: 'detached' });
   await becomes(() => page.evaluate(() => document.activeElement.id), 'attribute.speaker.framing');
@@ -205,9 +205,9 @@ journey('a bad scheme file changes nothing, and a good one comes back as it was'
   await open(page);
   const before = await rows(page);
   await readFile(page, 'no.json', '{"format":');
-  await becomes(() => said(page), 'This file is not JSON, so no scheme was read.');
+  await becomes(() => notice(page), 'scheme unread');
   await button(page, 'Copy').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   const file = await download(page, () => button(page, 'Save as file').click());
   const whole = JSON.parse(file.text);
   whole.scheme.id = 'another';
@@ -216,7 +216,8 @@ journey('a bad scheme file changes nothing, and a good one comes back as it was'
   const after = await rows(page);
   assert.equal(after.length, before.length + 1);
   await readFile(page, 'bad.json', JSON.stringify(whole));
-  await matches(() => said(page), /^This scheme was not read\. In the field “scheme”: layers.*labels.*name/);
+  await becomes(() => notice(page), 'scheme unread');
+  await status(page).getByText(/layers.*labels.*name/).waitFor();
   assert.deepEqual(await rows(page), after);
   whole.scheme.layers[0].labels[0].name = 'Assertion';
   await readFile(page, 'good.json', JSON.stringify(whole));
@@ -229,29 +230,29 @@ journey('a bad scheme file changes nothing, and a good one comes back as it was'
 journey('a reload keeps schemes and what was done to them', {}, async ({ page }) => {
   await open(page);
   await button(page, 'Copy').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   await type(page, 'Kept');
-  await button(page, 'Use it').click();
-  await button(question(page), 'Take it into use').click();
+  await button(page, 'Apply scheme').click();
+  await button(question(page), 'Apply scheme').click();
   await dialogGone(page);
-  await matches(() => said(page), /is in use/);
+  await becomes(() => notice(page), 'scheme adopted');
   await row(page, 'Doubt').click();
   await page.locator('[id="label.Doubt.definition"]').fill('Casts doubt.');
   await page.keyboard.press('Tab');
   await page.getByRole('region', { name: 'Claim' }).getByLabel('Color').selectOption('Purple');
-  await button(page, 'Use the changes').waitFor();
+  await button(page, 'Apply changes').waitFor();
   await saved(page);
   await page.reload();
   await heading(page, 'Label schemes').waitFor();
   await becomes(() => shown(page), 'Kept');
-  assert.match((await rows(page))[1], /Version 1 · in use · changes not in use yet/);
+  assert.match((await rows(page))[1], /Version 1 · in use · changes not applied/);
   await row(page, 'Doubt').click();
   assert.equal(await page.locator('[id="label.Doubt.definition"]').inputValue(), 'Casts doubt.');
   assert.equal(await page.getByRole('region', { name: 'Claim' }).getByLabel('Color').inputValue(), 'purple');
-  await button(page, 'Use the changes').click();
-  await question(page).getByText('Doubt is explained in other words').waitFor();
-  await button(question(page), 'Take it into use').click();
-  await matches(() => said(page), /^Kept, version 2, is in use/);
+  await button(page, 'Apply changes').click();
+  await question(page).getByText('Doubt: explanation changed').waitFor();
+  await button(question(page), 'Apply scheme').click();
+  await becomes(() => notice(page), 'scheme adopted');
   await page.getByText('History', { exact: true }).click();
   await page.getByText('Version 2', { exact: true }).waitFor();
 });
@@ -268,11 +269,11 @@ for (const [how, options] of themes) {
     await page.getByText('Counter-example', { exact: true }).waitFor();
     await clean('the built-in scheme');
     await button(page, 'Copy').click();
-    await becomes(() => focused(page), 'Name of the scheme');
+    await becomes(() => focused(page), 'Scheme name');
     await row(page, 'Doubt').click();
     await page.locator('[id="label.Doubt.name"]').fill('Slogans');
     await page.keyboard.press('Tab');
-    await page.getByText('Two labels of one family', { exact: false }).first().waitFor();
+    await page.getByText('Two labels in the same layer', { exact: false }).first().waitFor();
     await page.locator('[id="label.Doubt.name"]').fill('Doubts');
     await page.keyboard.press('Tab');
     await page.getByText('New attribute', { exact: true }).click();
@@ -283,7 +284,7 @@ for (const [how, options] of themes) {
     await clean('a copy with labels, groups and attributes unfolded');
     const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(width[0] <= width[1], `nothing is wider than the window: ${width}`);
-    await button(page, 'Use it').click();
+    await button(page, 'Apply scheme').click();
     await question(page).waitFor();
     await clean('the question before it is taken into use');
   });
@@ -307,7 +308,7 @@ journey('what stands in a field counts when one goes back in the middle of it', 
 journey('what stands in a field counts when the page is reloaded in the middle of it', {}, async ({ page }) => {
   await open(page);
   await button(page, 'Copy').click();
-  await becomes(() => focused(page), 'Name of the scheme');
+  await becomes(() => focused(page), 'Scheme name');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Monday class');
   await page.reload();

@@ -115,7 +115,7 @@ journey('a quote beside the text runs as it does in the text', {}, async ({ page
   assert.ok(await runsLeft(slip(page, words), words), 'the slip');
   await click(page, words);
   await card(page).waitFor();
-  const offered = page.getByRole('group', { name: 'Marked here' }).getByRole('button', { name: words });
+  const offered = page.getByRole('group', { name: 'Annotations here' }).getByRole('button', { name: words });
   assert.ok(await runsLeft(offered, words), 'the pile');
   await press(page, 'l');
   await card(page).getByText(words).waitFor();

@@ -83,7 +83,7 @@ async function shootDialog(name, opener) {
 
 try {
   await page.goto(host.url);
-  await heading(page, 'Read with a pencil').waitFor();
+  await heading(page, 'How it works').waitFor();
   await shoot('library-first');
   await shootDialog('paste', 'Paste text');
   await button(page, 'Close').click();
@@ -112,10 +112,10 @@ try {
   await shoot('schemes-label', () => page.locator('[id="label.Doubt"]').evaluate((it) => {
     scrollTo(0, it.getBoundingClientRect().top + scrollY - 96);
   }));
-  await button(page, 'Use it').click();
+  await button(page, 'Apply scheme').click();
   await page.getByRole('dialog').waitFor();
   await shoot('schemes-preview');
-  await button(page, 'Not now').click();
+  await button(page, 'Cancel').click();
   await dialogGone(page);
   await button(page, 'Delete').click();
   await goToLibrary(page);
@@ -140,13 +140,13 @@ try {
   await command(page, 'Link: supports');
   await page.locator('.tie').waitFor();
   await shoot('links');
-  await button(page, 'Counts').click();
+  await button(page, 'Summary').click();
   await rests(page).waitFor();
   await shoot('counts');
   await button(rests(page), 'Close').click();
   await button(card(page), 'Done').click();
 
-  await shootDialog('help', 'Keys');
+  await shootDialog('help', 'Shortcuts');
   await shootDialog('export', 'Export');
   await shootDialog('details', 'Details');
 
@@ -173,7 +173,7 @@ try {
 
   const second = await browser.context.newPage();
   await second.goto(host.url);
-  await second.getByText('This one only shows.').waitFor();
+  await second.getByText('This tab is read-only.').waitFor();
   await second.screenshot({ path: join(SHOTS, 'second-tab-1280-light.png') });
 } finally {
   await browser.close();

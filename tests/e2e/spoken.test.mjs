@@ -1,4 +1,5 @@
 // The whole job without eyes: what the live regions say, key by key, and what the tree of roles and names holds.
+// The one file that reads whole sentences: the other journeys ask for the ids of notices.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { article, becomes, button, card, chooser, dialogGone, focused, GAZETTE, journey, palette, saved, tabTo } from './steps.mjs';
@@ -56,8 +57,8 @@ journey('an article is read, marked, corrected and exported by what is heard', {
   await press('Shift+ArrowRight', 'Shift+ArrowRight');
   await palette(page).waitFor();
   assert.deepEqual(await press('1'), ['Marked as Claim: “Vehicles will not”']);
-  assert.deepEqual(await press('v'), ['Ends moved: “Vehicles will not be”']);
-  assert.deepEqual(await press('Control+z'), ['Undone: move the ends']);
+  assert.deepEqual(await press('v'), ['Boundary moved: “Vehicles will not be”']);
+  assert.deepEqual(await press('Control+z'), ['Undone: move a boundary']);
 
   // A technique, by its first letters.
   await press('ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight', '3');
@@ -65,22 +66,22 @@ journey('an article is read, marked, corrected and exported by what is heard', {
   await keyboard.type('loa');
   const narrowed = await heard(page);
   assert.match(narrowed.at(-1), /^\d choices?$/);
-  const [framed] = (await press('Enter')).filter((it) => it.startsWith('Now'));
-  assert.match(framed, /^Now labelled Loaded language: “/);
+  const [framed] = (await press('Enter')).filter((it) => it.startsWith('Label'));
+  assert.match(framed, /^Label changed to Loaded language: “/);
 
   // A paragraph without a finding, and one that is set aside.
   await press('ArrowDown');
   const read = await press('r');
-  assert.ok(read.includes('Read: nothing found in this paragraph'), String(read));
-  assert.deepEqual(await press('a'), ['Set aside: not part of the article']);
-  assert.deepEqual(await press('Control+z'), ['Undone: set aside']);
+  assert.ok(read.includes('Marked as read, nothing to label'), String(read));
+  assert.deepEqual(await press('a'), ['Paragraph set aside']);
+  assert.deepEqual(await press('Control+z'), ['Undone: set paragraph aside']);
 
   // Finding.
   await press('/');
   await keyboard.type('bearing');
   const found = await heard(page);
-  assert.ok(found.some((it) => /^1 of \d places$/.test(it)) && found.some((it) => /\w bearing pins/.test(it)), String(found));
-  assert.match((await press('Enter')).find((it) => it.startsWith('2')), /^2 of \d places$/);
+  assert.ok(found.some((it) => /^1 of \d matches$/.test(it)) && found.some((it) => /\w bearing pins/.test(it)), String(found));
+  assert.match((await press('Enter')).find((it) => it.startsWith('2')), /^2 of \d matches$/);
   await press('Escape');
   assert.match((await press('2')).find((it) => it.startsWith('Marked')), /^Marked as Attribution: “bearing”$/);
   await chooser(page).waitFor();
@@ -90,7 +91,7 @@ journey('an article is read, marked, corrected and exported by what is heard', {
   await press('p', 'p');
   await card(page).waitFor();
   const tree = await card(page).ariaSnapshot();
-  for (const part of [/region "Picked annotation"/, /combobox "Label"/, /blockquote/, /textbox "Note"/, /button "Start one word earlier"/, /button "Delete"/]) {
+  for (const part of [/region "Selected annotation"/, /combobox "Label"/, /blockquote/, /textbox "Note"/, /button "Start one word earlier"/, /button "Delete"/]) {
     assert.match(tree, part);
   }
   await saved(page);
@@ -103,7 +104,7 @@ journey('an article is read, marked, corrected and exported by what is heard', {
   assert.match(file.suggestedFilename(), /\.json$/);
   await dialogGone(page);
   const told = await heard(page);
-  assert.ok(told.some((it) => /^Exported 1 article with 3 spans/.test(it)), String(told));
+  assert.ok(told.some((it) => /^Exported 1 article with 3 annotations/.test(it)), String(told));
 });
 
 journey('the tree of the page names every part and every mark', {}, async ({ page }) => {
@@ -118,7 +119,7 @@ journey('the tree of the page names every part and every mark', {}, async ({ pag
   const parts = [
     /banner/, /link "← Library"/, /group "Article"/, /button "Undo"/, /main/, /article "Article text"/,
     new RegExp(`heading "${GAZETTE}" \\[level=1\\]`), /mark: Kelverhaven ferry ramp/, /complementary "Annotations"/,
-    /heading "1 annotation"/, /region "Picked annotation"/, /contentinfo/, /status: .*Marked as Claim/,
+    /heading "1 annotation"/, /region "Selected annotation"/, /contentinfo/, /status: .*Marked as Claim/,
   ];
   for (const part of parts) assert.match(tree, part, `${part}\n${tree}`);
   assert.doesNotMatch(tree, /button(\s|:|$)(?!")/m, 'every button has a name');

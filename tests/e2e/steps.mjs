@@ -54,12 +54,12 @@ export async function matches(found, pattern, within = 5000) {
 
 export const heading = (page, name) => page.getByRole('heading', { name, exact: true });
 export const button = (within, name) => within.getByRole('button', { name, exact: true });
-export const putBack = (within) => within.getByRole('button', { name: /^put back: / });
+export const putBack = (within) => within.getByRole('button', { name: /^Restore: / });
 export const article = (page) => page.getByRole('article', { name: 'Article text' });
 export const palette = (page) => page.getByRole('group', { name: 'Label the selection' });
-export const card = (page) => page.getByRole('region', { name: 'Picked annotation' });
+export const card = (page) => page.getByRole('region', { name: 'Selected annotation' });
 export const chooser = (page) => page.getByRole('combobox', { name: /^Which (technique|part)/ });
-export const report = (page) => page.getByRole('region', { name: 'Opened files' });
+export const report = (page) => page.getByRole('region', { name: 'Imported files' });
 export const status = (page) => page.getByRole('contentinfo');
 export const dialog = (page, name) => page.getByRole('dialog', { name });
 
@@ -73,8 +73,9 @@ export const dialogGone = (page) => page.locator('dialog').waitFor({ state: 'det
 const rows = (page) => page.getByRole('complementary', { name: 'Annotations' }).getByRole('listitem');
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** What the line at the foot says of the last act. */
-export const said = async (page) => plain(await status(page).getByRole('status').innerText());
+/** The id of the notice at the foot, with that of the step it is about: `did mark`. Sentences are heard in spoken.test.mjs. */
+export const notice = (page) => status(page).getByRole('status')
+  .evaluate(({ dataset }) => [dataset.notice, dataset.step].filter(Boolean).join(' '));
 /** The words of the picked annotation. */
 export const pickedWords = async (page) => plain(await card(page).getByRole('blockquote').innerText());
 /** What stands beside the text, in order: `Label: words`. The picked one is a card among the slips. */
@@ -111,7 +112,7 @@ export function marks(page) {
   });
 }
 
-/** Starts a browser anew after all of its processes were killed. */
+/** Starts a browser again after all of its processes were killed. */
 export async function reopened(killed, profileDir, start) {
   await Promise.race([killed.context.close().catch(() => {}), pause(3000)]);
   for (const lock of ['Lock', 'Cookie', 'Socket']) await rm(join(profileDir, `Singleton${lock}`), { force: true });
@@ -213,19 +214,19 @@ export async function command(page, name) {
 
 /** The commands that open a dialog, and its title. */
 export const DIALOGS = [
-  ['Edit title', 'About this article'], ['Export this', 'Export this article'], ['Show and change', 'Keys'],
+  ['Edit title', 'Article details'], ['Export this', 'Export this article'], ['Show and change', 'Keyboard shortcuts'],
   ['List all', 'All annotations'],
-  ['Say what genre', 'About the article as a whole'],
+  ['Say what genre', 'Genre and frames'],
   ['Read the guide', 'Guidelines'],
 ];
 
 /** What the article rests on: beside the text, or a dialog where there is no room. */
-export const rests = (page) => page.locator('#rests').or(dialog(page, 'What the article rests on'));
+export const rests = (page) => page.locator('#rests').or(dialog(page, 'Article summary'));
 
-/** Gives files to the field behind “Open files”. */
+/** Gives files to the field behind “Import”. */
 export async function openFiles(page, ...files) {
   const chosen = page.waitForEvent('filechooser');
-  await button(page, 'Open files').click();
+  await button(page, 'Import').click();
   await (await chosen).setFiles(files.map(([name, content]) => ({
     name, mimeType: 'application/octet-stream', buffer: Buffer.from(content),
   })));

@@ -7,13 +7,13 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { kill, open, serve } from './harness.mjs';
 import {
-  article, becomes, button, card, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, matches,
-  openArticle, POST, said, saved, status,
+  article, becomes, button, card, drag, exported, GAZETTE, goToLibrary, heading, journey, listed, mark, marks, notice,
+  openArticle, POST, saved, status,
 } from './steps.mjs';
 
-const BLOCKED = /does not let Slantwise store anything/;
-const FULL = /storage is full, so the last changes are only on this page/;
-const ONLY_SHOWS = 'This one only shows.';
+const BLOCKED = /won’t let Slantwise store anything/;
+const FULL = /storage is full, so your latest changes exist only on this page/;
+const ONLY_SHOWS = 'This tab is read-only.';
 const notSaved = (page) => status(page).getByText('Not saved', { exact: true }).waitFor();
 
 journey('with storage blocked one is told, and can read, paste, mark and export', { blockStorage: true }, async ({ page }) => {
@@ -187,14 +187,14 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
   await becomes(() => marks(second), ['Claim: worn bearing pins']);
   await drag(second, 'temporary gangway');
   await second.keyboard.press('1');
-  await matches(() => said(second), /^Nothing was changed: Slantwise is open in another tab/);
+  await becomes(() => notice(second), 'elsewhere');
   assert.equal((await marks(second)).length, 1);
 
   // What the first goes on doing is not lost when the second takes over.
   await first.bringToFront();
   await mark(first, 'six to eight weeks', '1');
   await second.bringToFront();
-  await button(second.getByRole('alert'), 'Work here').click();
+  await button(second.getByRole('alert'), 'Edit here').click();
   await second.getByText(ONLY_SHOWS).waitFor({ state: 'detached' });
   await first.getByRole('alert').getByText(ONLY_SHOWS).waitFor();
   await becomes(() => marks(second), ['Claim: worn bearing pins', 'Claim: six to eight weeks']);
@@ -203,7 +203,7 @@ journey('of two tabs one writes, and the other can take over', {}, async ({ page
 
   await first.bringToFront();
   await first.keyboard.press('Control+z');
-  await matches(() => said(first), /^Nothing was changed/);
+  await becomes(() => notice(first), 'elsewhere');
   await second.close();
   await first.goto(url);
   await first.reload();

@@ -11,8 +11,7 @@ import {
 } from './steps.mjs';
 
 const MOMENTS = ['saved', 'key', 'reload', 'fold'];
-const REFUSED = /^Nothing was changed: /;
-const TOO_LATE = /Another tab took over before the last changes here were saved/;
+const TOO_LATE = /Another tab took over before your latest changes/;
 
 /** Numbers that are the same again for the same seed, and what is drawn with them. */
 export function luck(seed) {
@@ -41,7 +40,7 @@ const look = (page) => page.evaluate(() => {
   return {
     marked: root?.querySelector('[data-p]') ? [...words.values()].sort() : null,
     foot: text(document.querySelector('.status-saved')),
-    notice: text(document.querySelector('.status-notice')),
+    notice: document.querySelector('.status-notice')?.dataset.notice,
     onlyShows: document.querySelector('.elsewhere:not(#stopped)') !== null,
     alerts: [...document.querySelectorAll('[role=alert]:not([hidden], .elsewhere:not(#stopped))')].map(text).filter(Boolean),
   };
@@ -275,7 +274,7 @@ export async function threeTabs(acts, takeOvers, random) {
           counts.notes.push(`${where}: it does not write any more, though no other tab took over`);
           await writer.reload();
           const again = await until(writer, (it) => it.marked);
-          if (again.onlyShows) await button(writer.getByRole('alert'), 'Work here').click();
+          if (again.onlyShows) await button(writer.getByRole('alert'), 'Edit here').click();
           const seen = await until(writer, (it) => !it.onlyShows && it.marked && it.foot === 'Saved');
           mine.begin(seen.marked);
         }
@@ -322,7 +321,7 @@ async function takeOver({ tabs, writer, mine, key, done, counts, random, where }
       await pause(late);
       // The tab before is out of sight then, or stands beside this one.
       if (isInFront) await it.bringToFront();
-      await button(it.getByRole('alert'), 'Work here').evaluate((found) => found.click());
+      await button(it.getByRole('alert'), 'Edit here').evaluate((found) => found.click());
     }),
   ]);
   done();
@@ -345,7 +344,7 @@ async function takeOver({ tabs, writer, mine, key, done, counts, random, where }
   const seen = await until(next, (it) => it.marked && it.foot === 'Saved');
   const told = await until(writer, (it) => it.foot !== 'Saving…');
   const states = mine.states();
-  const isRefused = REFUSED.test(told.notice) && told.notice !== before;
+  const isRefused = told.notice === 'elsewhere' && told.notice !== before;
   const isTooLate = told.alerts.some((it) => TOO_LATE.test(it));
   if (isRefused || isTooLate) counts.refusals += 1;
   const may = isTooLate ? states : [states.at(isRefused ? -2 : -1)];

@@ -17,9 +17,11 @@ mod attributions;
 mod beside;
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
-/// Formats: bad files read, good files written and checked by others.
+/// Searches by regular expression.
 mod expressions;
+/// Sessions of finding words and marking every match.
 mod finding;
+/// Formats: bad files read, good files written and checked by others.
 mod formats;
 /// What a person does at the page played in memory.
 mod gestures;
@@ -27,6 +29,7 @@ mod gestures;
 mod hand;
 /// No circles among the files.
 mod import_graph;
+/// Sessions with the brush: a label that is applied as one drags.
 mod in_hand;
 /// What earlier versions stored.
 mod kept_records;
@@ -72,3 +75,5 @@ mod tasks;
 mod text_laws;
 /// Who imports whom, how long files are, what they may be called.
 mod tidy;
+/// All words that people read on the page are in `src/view/wording`.
+mod words;

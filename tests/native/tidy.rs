@@ -78,8 +78,8 @@ const CRATES: [(&str, &[&str]); 14] = [
 /// Names that say nothing.
 const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "manager", "common", "prelude"];
 
-struct Source {
-    path: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
     text: String,
 }
 
@@ -90,7 +90,7 @@ impl Source {
     }
 
     /// The lines of code before the tests, without comments.
-    fn code(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn code(&self) -> impl Iterator<Item = &str> {
         let lines = self.text.lines().take_while(|line| *line != "#[cfg(test)]");
         lines.filter(|line| !line.trim_start().starts_with("//"))
     }
@@ -125,7 +125,7 @@ fn root() -> PathBuf {
 }
 
 /// All files below a folder whose names end in `ending`, by path from the root.
-fn files(folder: &str, ending: &str) -> Vec<Source> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<Source> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -145,7 +145,7 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
 }
 
 /// Says all that is wrong at once.
-fn none(wrong: &[String]) {
+pub(crate) fn none(wrong: &[String]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

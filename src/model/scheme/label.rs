@@ -60,7 +60,7 @@ pub struct Group {
     pub parent: Option<GroupId>,
 }
 
-/// Whether a label may still be given. Its id stays for ever, so that whatever names it can be read.
+/// Whether a label may still be given. Its id stays forever, so that whatever names it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// It may be given.

@@ -134,7 +134,7 @@ impl Update<'_> {
                 self.effects.send(SchemesMessage::Applied(before, result));
             }
             (Some(ReplyTo::Erase(entry)), Ok(())) => {
-                self.effects.send(LibraryMessage::Erased(entry))
+                self.effects.send(LibraryMessage::Erased(entry));
             }
             (Some(ReplyTo::Erase(entry)), Err(error)) => {
                 self.effects.send(LibraryMessage::Relist(vec![entry]));

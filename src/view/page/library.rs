@@ -17,7 +17,7 @@ use crate::view::part::lesson_list::LessonList;
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, library};
 
 /// The page that lists the articles.
 #[component]
@@ -53,7 +53,7 @@ pub fn LibraryPage() -> impl IntoView {
         .collect();
     let status = shell.slice(|state| {
         let (kept, _) = query::shelves(state);
-        status_of(state, vec![wording::count(kept, "article", "articles")])
+        status_of(state, vec![library::articles(kept)])
     });
     let sorted = shell.peek(|state| state.session.settings.sort);
     let sorts: Vec<AnyView> = Sort::ALL
@@ -66,7 +66,7 @@ pub fn LibraryPage() -> impl IntoView {
     let trash = move || {
         view! {
             <button type="button" class="quiet" aria-pressed=words(move || deleted.get().to_string()) on:click=press_to(move || send.run(Command::Library(LibraryCommand::ListTrash(!untrack(|| deleted.get())))))>
-                {words(move || if deleted.get() { "Back to the articles".to_owned() } else { format!("Deleted ({})", shelves.get().1) })}
+                {words(move || if deleted.get() { library::BACK_TO_ARTICLES.to_owned() } else { library::trash(shelves.get().1) })}
             </button>
         }
         .into_any()
@@ -74,28 +74,28 @@ pub fn LibraryPage() -> impl IntoView {
     view! {
         <div class="library">
             <header class="masthead">
-                <h1>"Slantwise"</h1>
-                <p>"Who says what in the news, and how it is framed."</p>
+                <h1>{library::NAME}</h1>
+                <p>{library::MOTTO}</p>
             </header>
             <main>
                 {piece_if(move || !welcomed.get(), move || view! { <Welcome send=send/> }.into_any())}
-                <div class="library-acts" role="group" aria-label="Add and export">
-                    <button type="button" class="next" on:click=press_to(choose)>"Open files"</button>
+                <div class="library-acts" role="group" aria-label=library::ADD_AND_EXPORT>
+                    <button type="button" class="next" on:click=press_to(choose)>{library::IMPORT}</button>
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
-                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Paste)))>"Paste text"</button>
-                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Library))))>"Export all"</button>
-                    <span class="hint">"or drop files anywhere on this page"</span>
-                    <button type="button" class="quiet library-more" on:click=press(send, Command::Session(SessionCommand::Navigate(Route::Schemes)))>"Label schemes"</button>
+                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Paste)))>{library::PASTE}</button>
+                    <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Library))))>{library::EXPORT_ALL}</button>
+                    <span class="hint">{library::DROP_ANYWHERE}</span>
+                    <button type="button" class="quiet library-more" on:click=press(send, Command::Session(SessionCommand::Navigate(Route::Schemes)))>{acts::LABEL_SCHEMES}</button>
                 </div>
                 <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
                 <div class="library-view">
-                    <h2>{words(move || if deleted.get() { "Deleted articles" } else { "Articles" }.to_owned())}</h2>
+                    <h2>{words(move || if deleted.get() { library::TRASH } else { library::ARTICLES }.to_owned())}</h2>
                     <label class="field-inline">
-                        <span>"Search"</span>
+                        <span>{library::SEARCH}</span>
                         <input type="search" prop:value=words(move || searched.get()) on:input=move |event| send.run(Command::Library(LibraryCommand::Filter(event_target_value(&event))))/>
                     </label>
                     <label class="field-inline">
-                        <span>"Sort by"</span>
+                        <span>{library::SORT_BY}</span>
                         <select on:change=move |event| send.run(Command::Session(SessionCommand::SortBy(Sort::from_id(&event_target_value(&event)))))>
                             {sorts}
                         </select>
@@ -105,7 +105,7 @@ pub fn LibraryPage() -> impl IntoView {
                 <ArticleList rows=rows send=send/>
                 <p class="empty">{words(move || {
                     let none = rows.with(Vec::is_empty);
-                    if none { empty_list(searched.with(String::is_empty), deleted.get()) } else { "" }.to_owned()
+                    if none { library::empty_list(searched.with(String::is_empty), deleted.get()) } else { "" }.to_owned()
                 })}</p>
                 {piece_if(move || !deleted.get(), move || view! { <LessonList begun=begun.clone() send=send/> }.into_any())}
             </main>
@@ -115,28 +115,19 @@ pub fn LibraryPage() -> impl IntoView {
     .into_any()
 }
 
-/// What an empty list says.
-const fn empty_list(unsearched: bool, deleted: bool) -> &'static str {
-    match (unsearched, deleted) {
-        (false, _) => "No article has these words in its title, outlet or author.",
-        (true, true) => "Nothing is deleted.",
-        (true, false) => "There is no article here. Open a file, or paste a text.",
-    }
-}
-
 /// What a first visit reads.
 #[component]
 fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
     view! {
         <section class="welcome" aria-labelledby="welcome-title">
-            <h2 id="welcome-title">"Read with a pencil"</h2>
+            <h2 id="welcome-title">{library::WELCOME}</h2>
             <ol>
-                <li>"Open one of the three sample stories below: the same event, told by three outlets."</li>
-                <li>"Select words and choose Claim, Attribution or Framing, or press "<kbd>"1"</kbd>", "<kbd>"2"</kbd>" or "<kbd>"3"</kbd>"."</li>
-                <li>"Export what you marked as a training set. Your work stays in this browser; there is no server and no account."</li>
+                <li>{library::WELCOME_OPEN}</li>
+                <li>{library::WELCOME_MARK}</li>
+                <li>{library::WELCOME_EXPORT}</li>
             </ol>
-            <p class="hint">"Slantwise labels text. It does not judge what is true, nor rate an outlet."</p>
-            <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::DismissWelcome))>"Close"</button>
+            <p class="hint">{library::WELCOME_LIMITS}</p>
+            <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::DismissWelcome))>{acts::CLOSE}</button>
         </section>
     }
 }

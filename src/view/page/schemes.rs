@@ -16,7 +16,7 @@ use crate::view::part::scheme::sheet::{Standing, sheet};
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, scheme_fields};
 
 /// The page of label schemes.
 #[component]
@@ -56,7 +56,7 @@ fn shown(shell: Shell) -> AnyView {
         None => nothing(),
     });
     let status = shell.slice(|state| {
-        let all = wording::count(state.schemes.all().len(), "scheme", "schemes");
+        let all = scheme_fields::schemes(state.schemes.all().len());
         status_of(state, vec![all])
     });
     // What has nothing to do says so when pressed. Disabled, it would throw out the focus after the last step.
@@ -69,10 +69,10 @@ fn shown(shell: Shell) -> AnyView {
     view! {
         <div class="schemes">
             <header class="bar">
-                <a class="bar-back" href=Route::Library.hash()>"← Library"</a>
-                <div class="bar-acts" role="group" aria-label="Steps">
-                    {step("Undo", Command::Undo)}
-                    {step("Redo", Command::Redo)}
+                <a class="bar-back" href=Route::Library.hash()>{acts::TO_LIBRARY}</a>
+                <div class="bar-acts" role="group" aria-label=acts::STEPS>
+                    {step(acts::UNDO, Command::Undo)}
+                    {step(acts::REDO, Command::Redo)}
                 </div>
             </header>
             <main class="schemes-main">
@@ -141,9 +141,9 @@ fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
     let is_used = state.schemes.active.id() == id;
     let version = state.schemes.all().iter().find(|it| it.id() == id).map_or(1, |it| it.version());
     let use_it = match (is_used, state.schemes.is_changed(id)) {
-        (true, true) => "Use the changes",
+        (true, true) => scheme_fields::APPLY_CHANGES,
         (true, false) => "",
-        (false, _) => "Use it",
+        (false, _) => scheme_fields::APPLY,
     };
     Standing {
         words: said_of(state, id, version, is_built_in),
@@ -157,7 +157,7 @@ fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {
 fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference, usize)>) {
     let (now, then) = (&state.schemes.active, &preview.scheme);
     if !preview.differences.is_empty() || now.id() == then.id() {
-        return ("What is different since it was in use", preview.differences.clone());
+        return (scheme_fields::CHANGES, preview.differences.clone());
     }
     // A copy has another name, and the guidelines that the built-in scheme has beside the page.
     let is_told = |it: &Difference| {
@@ -168,7 +168,7 @@ fn different(state: &State, preview: &Preview) -> (&'static str, Vec<(Difference
         let uses = state.schemes.affected(&it, then);
         (it, uses)
     });
-    ("What is different from the scheme in use", counted.collect())
+    (scheme_fields::DIFFERENCES, counted.collect())
 }
 
 /// Why the last change was not made, if it was not.

@@ -5,7 +5,7 @@ use crate::store::{
     Command, DocumentCommand, LibraryCommand, Notice, SavingCommand, SchemeNotice, State, query,
 };
 use crate::view::part::status_line::Status;
-use crate::view::wording;
+use crate::view::wording::{self, acts};
 
 /// How much of what was marked is read back, in characters.
 const READ_BACK: usize = 80;
@@ -13,11 +13,12 @@ const READ_BACK: usize = 80;
 /// What the line at the foot says in a state, with the facts of a page.
 pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
     let notice = state.session.notice.as_ref();
-    facts.push(format!("You are {}", state.session.settings.reader));
+    facts.push(wording::reader(&state.session.settings.reader));
     Status {
         verdict: state.save_status(),
         trouble: state.storage_error(),
         notice: notice.map(|it| said(it, state)).unwrap_or_default(),
+        id: notice.map(wording::notice_id).unwrap_or_default(),
         said: state.session.said,
         offer: notice.and_then(offer),
         facts,
@@ -33,12 +34,12 @@ fn said(notice: &Notice, state: &State) -> String {
     match notice {
         Notice::Did(Step::Link(link) | Step::Unlink(link)) => {
             let other = query::words(state, &link.to, READ_BACK).unwrap_or_default();
-            format!("{words}: {}", wording::linked(&marked, link.relation, &other))
+            wording::linked(&words, &marked, link.relation, &other)
         }
         Notice::Did(Step::Mark(_) | Step::Relabel(_) | Step::Join) if !parts.is_empty() => {
-            format!("{words}: “{marked}”, with “{}”", parts.join("” and “"))
+            wording::read_back(&words, &marked, &parts)
         }
-        _ => format!("{words}: “{marked}”"),
+        _ => wording::read_back(&words, &marked, &[]),
     }
 }
 
@@ -46,10 +47,10 @@ fn said(notice: &Notice, state: &State) -> String {
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::Deleted(id, _) => {
-            Some(("Bring back", Command::Library(LibraryCommand::Restore(id.clone()))))
+            Some((acts::RESTORE, Command::Library(LibraryCommand::Restore(id.clone()))))
         }
         Notice::Proposed(_) | Notice::AcceptedNext(_) => {
-            Some(("Accept", Command::Document(DocumentCommand::Accept)))
+            Some((acts::ACCEPT, Command::Document(DocumentCommand::Accept)))
         }
         Notice::Did(_)
         | Notice::Scheme(
@@ -57,8 +58,8 @@ fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
             | SchemeNotice::Added(_)
             | SchemeNotice::Deleted(_)
             | SchemeNotice::Adopted { .. },
-        ) => Some(("Undo", Command::Undo)),
-        Notice::Elsewhere => Some(("Work here", Command::Saving(SavingCommand::TakeOver))),
+        ) => Some((acts::UNDO, Command::Undo)),
+        Notice::Elsewhere => Some((acts::WORK_HERE, Command::Saving(SavingCommand::TakeOver))),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::model::{Aspect, DocumentLabel, LabelId, Scheme};
 use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::flag;
 use crate::view::slice::Slice;
+use crate::view::wording::dialogs;
 
 /// The dialog with all labels of whole articles.
 #[component]
@@ -45,17 +46,17 @@ pub fn AboutForm(
             send.run(Command::Document(DocumentCommand::ToggleDocumentLabel(id)));
         }
     });
-    let none = "Nobody has said it yet, or it cannot be said.";
-    let none = choice(Aspect::Genre, "no-genre", "Not said", none, is_open, leave_open);
+    let (none, hint) = (dialogs::NO_GENRE, dialogs::NO_GENRE_HINT);
+    let none = choice(Aspect::Genre, "no-genre", none, hint, is_open, leave_open);
     view! {
-        <Dialog title="About the article as a whole" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=dialogs::ABOUT on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <fieldset class="about" disabled=flag(move || locked.get())>
-                <legend>"Genre: at most one"</legend>
+                <legend>{dialogs::GENRE}</legend>
                 {none}
                 {genre_rows}
             </fieldset>
             <fieldset class="about" disabled=flag(move || locked.get())>
-                <legend>"Frames: as many as the article is told in"</legend>
+                <legend>{dialogs::FRAMES}</legend>
                 {frame_rows}
             </fieldset>
         </Dialog>

@@ -6,6 +6,7 @@ use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
 use crate::store::query::Card;
 use crate::store::{Command, DocumentCommand, SessionCommand};
+use crate::view::wording::dialogs;
 
 /// The dialog with the list.
 #[component]
@@ -19,7 +20,7 @@ pub fn AnnotationList(
     let choices = cards.iter().enumerate().map(|(place, card)| Choice {
         place,
         name: card.name.to_string(),
-        group: if card.note.trim().is_empty() { "" } else { "with a note" }.to_owned(),
+        group: if card.note.trim().is_empty() { "" } else { dialogs::WITH_NOTE }.to_owned(),
         meaning: card.words.clone(),
         key: String::new(),
     });
@@ -31,13 +32,13 @@ pub fn AnnotationList(
         }
     });
     let list = if choices.is_empty() {
-        view! { <p class="hint">"Nothing is marked yet: select words in the article and choose a label."</p> }.into_any()
+        view! { <p class="hint">{dialogs::LIST_EMPTY}</p> }.into_any()
     } else {
-        view! { <Picker question="Which one?" choices=choices now=now by_digit=false on_choose=choose/> }
+        view! { <Picker question=dialogs::LIST_QUESTION choices=choices now=now by_digit=false on_choose=choose/> }
             .into_any()
     };
     view! {
-        <Dialog title="All annotations" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=dialogs::LIST on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <div class="wordy">{list}</div>
         </Dialog>
     }

@@ -7,7 +7,7 @@ use crate::store::query::Row;
 use crate::store::{Command, LibraryCommand, Route};
 use crate::view::live::{piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, library};
 
 /// How many articles are listed until more are asked for: a window shows a dozen, and thousands would take a second.
 const AT_ONCE: usize = 100;
@@ -31,7 +31,7 @@ pub fn ArticleList(
     let rest = Slice::new(move || rows.with(Vec::len).saturating_sub(shown.get()));
     let more = move || {
         let more = press_to(move || shown.update(|shown| *shown += 10 * AT_ONCE));
-        view! { <button type="button" on:click=more>{words(move || format!("Show more ({})", rest.get()))}</button> }.into_any()
+        view! { <button type="button" on:click=more>{words(move || library::more(rest.get()))}</button> }.into_any()
     };
     view! {
         <ol class="articles">{piece(list)}</ol>
@@ -45,49 +45,44 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
         view! { <button type="button" class="quiet" aria-label=label on:click=press(send, command.clone())>{name}</button> }.into_any()
     };
     let title = if entry.source.title.is_empty() {
-        "Untitled".to_owned()
+        library::UNTITLED.to_owned()
     } else {
         entry.source.title.clone()
     };
-    let length = wording::count(
-        usize::try_from(entry.length).unwrap_or(usize::MAX),
-        "character",
-        "characters",
-    );
     let id = entry.id.clone();
     let (acts, heading): (Vec<AnyView>, AnyView) = if entry.deleted.is_some() {
         let restore = act(
-            "Bring back",
-            format!("Bring back “{title}”"),
+            acts::RESTORE,
+            library::restore(&title),
             Command::Library(LibraryCommand::Restore(id.clone())),
         );
         let erase = act(
-            "Delete for good",
-            format!("Delete “{title}” for good"),
+            library::ERASE,
+            library::erase(&title),
             Command::Library(LibraryCommand::Erase(id)),
         );
         (vec![restore, erase], view! { <span>{title}</span> }.into_any())
     } else {
         let link = Route::Article(id.clone()).hash();
         let delete = act(
-            "Delete",
-            format!("Delete “{title}”"),
+            acts::DELETE,
+            library::delete(&title),
             Command::Library(LibraryCommand::Delete(id)),
         );
         (vec![delete], view! { <a href=link>{title}</a> }.into_any())
     };
     let outlet = entry.source.outlet.clone();
     let facts = [
-        length,
+        library::length(entry.length),
         wording::progress(entry.progress),
         wording::tally(row.tally),
-        format!("changed {}", clock::local(entry.changed)),
+        library::changed(&clock::local(entry.changed)),
     ];
     let facts: Vec<AnyView> =
         facts.into_iter().map(|fact| view! { <span>{fact}</span> }.into_any()).collect();
     view! {
         <li class="article-row">
-            <p class="article-outlet">{if outlet.is_empty() { "No outlet".to_owned() } else { outlet }}</p>
+            <p class="article-outlet">{if outlet.is_empty() { library::NO_OUTLET.to_owned() } else { outlet }}</p>
             <h3>{heading}</h3>
             <p class="article-facts">{facts}</p>
             <p class="article-acts">{acts}</p>

@@ -13,7 +13,7 @@ use crate::store::query::Rests;
 use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::{Press, piece, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, article, basis as said, dialogs};
 
 /// To how many places a row leads; the list of all annotations leads to the others.
 const PLACES: usize = 24;
@@ -25,7 +25,6 @@ const ROW: usize = 24;
 
 /// The id of the panel, by which the focus finds it.
 const PANEL: &str = "rests";
-const TITLE: &str = "What the article rests on";
 
 /// What counts, and follows what it depends on.
 pub type Counting = Box<dyn Fn() -> Rests + Send>;
@@ -62,8 +61,8 @@ pub fn BasisPanel(
     view! {
         <aside id=PANEL class="rests" tabindex="-1" aria-labelledby="rests-title" on:keydown=escape>
             <header class="rests-head">
-                <h2 id="rests-title">{TITLE}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideBasis))>"Close"</button>
+                <h2 id="rests-title">{dialogs::SUMMARY}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideBasis))>{acts::CLOSE}</button>
             </header>
             {counts}
         </aside>
@@ -86,7 +85,7 @@ pub fn BasisDialog(
     });
     let counts = piece(move || counts(&rests(), picked, go, send));
     view! {
-        <Dialog title=TITLE on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::HideBasis)))>
+        <Dialog title=dialogs::SUMMARY on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::HideBasis)))>
             {counts}
         </Dialog>
     }
@@ -116,12 +115,12 @@ fn counts(
     let read = wording::progress(rests.read);
     let parts: Vec<AnyView> = rests.tables.iter().map(|it| table(it, picked)).collect();
     let act = if parts.is_empty() {
-        view! { <p class="hint">"Nothing is marked yet that could be counted."</p> }.into_any()
+        view! { <p class="hint">{dialogs::SUMMARY_EMPTY}</p> }.into_any()
     } else {
         let rests = rests.clone();
         let save =
             press_to(move || send.run(Command::Session(SessionCommand::Download(chart(&rests)))));
-        view! { <button type="button" on:click=save>"Save as a chart (SVG)"</button> }.into_any()
+        view! { <button type="button" on:click=save>{dialogs::SUMMARY_CHART}</button> }.into_any()
     };
     // One for all of them: there may be hundreds.
     let pick: Press = Box::new(move |event| {
@@ -131,7 +130,7 @@ fn counts(
     });
     view! {
         <div class="basis" on:click=pick>
-            <p class="hint">"Counts of what is marked, and no verdict. "{read}"."</p>
+            <p class="hint">{said::note(&read)}</p>
             {parts}
             <p>{act}</p>
         </div>
@@ -146,12 +145,12 @@ fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
         .rows
         .iter()
         .map(|row| {
-            let many = many(counts.heading, row);
-            let many = if has_voices { many } else { format!("{many} of {of}") };
+            let many = said::many(counts.heading, row);
+            let many = if has_voices { many } else { article::share(row.count(), of) };
             let share = format!("width:{}%", 100 * row.count() / of.max(1));
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">{wording::counted(&row.counted)}</th>
+                    <th scope="row" role="rowheader">{said::counted(&row.counted)}</th>
                     <td role="cell" class="basis-count">{many}<span class="basis-bar" aria-hidden="true" style=share></span></td>
                     <td role="cell" class="basis-places">{places(row, picked)}</td>
                 </tr>
@@ -159,11 +158,11 @@ fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
             .into_any()
         })
         .collect();
-    let name = wording::heading(counts.heading);
+    let name = said::heading(counts.heading);
     // The roles are said, as rows that are laid out as a grid are no rows to every browser.
     view! {
         <table>
-            <caption>{name}<span>{format!(" {of} in all")}</span></caption>
+            <caption>{name}<span>{acts::SPACE}{said::in_all(of)}</span></caption>
             <tbody>{rows}</tbody>
         </table>
     }
@@ -172,13 +171,13 @@ fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
 
 /// A button for each annotation that a row counts.
 fn places(row: &BasisRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
-    let name = wording::counted(&row.counted);
+    let name = said::counted(&row.counted);
     let ids = row.own.iter().chain(&row.quoted).take(PLACES).enumerate();
     ids.map(|(at, id)| {
         let (id, here) = (id.to_string(), id.clone());
         let number = at + 1;
         let is_here = words(move || picked.with(|it| it.as_ref() == Some(&here)).to_string());
-        view! { <button type="button" class="quiet" aria-label=format!("{name}, place {number}") data-id=id aria-pressed=is_here>{number.to_string()}</button> }.into_any()
+        view! { <button type="button" class="quiet" aria-label=said::place(&name, number) data-id=id aria-pressed=is_here>{number.to_string()}</button> }.into_any()
     })
     .collect()
 }
@@ -190,14 +189,14 @@ fn chart(rests: &Rests) -> File {
     let mut top = 56;
     for table in &rests.tables {
         top += ROW;
-        let heading = format!("{}, {} in all", wording::heading(table.heading), table.of);
+        let heading = said::chart_heading(table.heading, table.of);
         parts.push(line(16, top, true, &heading));
         for row in &table.rows {
             top += ROW;
             let wide = |count: usize| 300 * count / table.of.max(1);
             let own = wide(row.own.len());
             // Names can be long, and the bars begin beside them.
-            let name = wording::shortened(&wording::counted(&row.counted), LONGEST);
+            let name = wording::shortened(&said::counted(&row.counted), LONGEST);
             parts.push(line(16, top, false, &name));
             parts.push(bar(280, top, own, "fill=\"#0072b2\""));
             parts.push(bar(
@@ -206,7 +205,7 @@ fn chart(rests: &Rests) -> File {
                 wide(row.quoted.len()),
                 "fill=\"none\" stroke=\"#0072b2\"",
             ));
-            parts.push(line(590, top, false, &many(table.heading, row)));
+            parts.push(line(590, top, false, &said::many(table.heading, row)));
         }
         top += ROW / 2;
     }
@@ -226,15 +225,6 @@ fn line(x: usize, y: usize, is_bold: bool, words: &str) -> String {
 fn bar(x: usize, foot: usize, wide: usize, paint: &str) -> String {
     let y = foot - 12;
     format!("<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"14\" {paint}/>\n")
-}
-
-/// How many a row counts; of techniques, in whose voice.
-fn many(heading: Heading, row: &BasisRow) -> String {
-    if heading == Heading::Techniques {
-        format!("{} own, {} quoted", row.own.len(), row.quoted.len())
-    } else {
-        row.count().to_string()
-    }
 }
 
 fn escaped(words: &str) -> String {

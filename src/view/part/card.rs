@@ -15,14 +15,11 @@ use crate::store::{Command, DocumentCommand, Edge, SessionCommand};
 use crate::text::Granularity;
 use crate::view::live::{Piece, press, press_to, words};
 use crate::view::slice::Slice;
+use crate::view::wording::{acts, article};
 
-/// The ways to move an end by a word: what the button says, what it is called, and which way it goes.
-const MOVES: [(&str, &str, Edge, bool); 4] = [
-    ("← start", "Start one word earlier", Edge::Start, false),
-    ("start →", "Start one word later", Edge::Start, true),
-    ("← end", "End one word earlier", Edge::End, false),
-    ("end →", "End one word later", Edge::End, true),
-];
+/// The ways to move an end by a word: which end, and whether forward.
+const MOVES: [(Edge, bool); 4] =
+    [(Edge::Start, false), (Edge::Start, true), (Edge::End, false), (Edge::End, true)];
 
 /// The picked annotation.
 #[component]
@@ -48,7 +45,8 @@ pub fn Card(
     let options = label_options(&scheme, now.as_ref());
     let moves: Vec<AnyView> = MOVES
         .into_iter()
-        .map(|(shown, name, edge, forward)| {
+        .zip(article::MOVES)
+        .map(|((edge, forward), (shown, name))| {
             let command = Command::Document(DocumentCommand::MoveEdge { edge, by: Granularity::Word, forward });
             view! { <button type="button" aria-label=name title=name on:click=press(send, command.clone())>{shown}</button> }.into_any()
         })
@@ -67,9 +65,9 @@ pub fn Card(
         move |id, note| send.run(Command::Document(DocumentCommand::WriteNote(id, note))),
     );
     view! {
-        <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label="Picked annotation">
+        <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label=article::CARD>
             <label class="field">
-                <span>"Label"</span>
+                <span>{acts::LABEL}</span>
                 <select node_ref=select on:keydown=leave prop:value=of(|card| card.label.to_string()) on:change=move |event| {
                     let Some(label) = LabelId::parse(&event_target_value(&event)) else { return };
                     // What it shows follows the annotation, which may stay as it is.
@@ -84,7 +82,7 @@ pub fn Card(
             <div class="card-facts">{facts}</div>
             {fields}
             <label class="field">
-                <span>"Note"</span>
+                <span>{article::NOTE}</span>
                 <textarea
                     id="note"
                     rows="2"
@@ -94,10 +92,10 @@ pub fn Card(
                     on:keydown=leave
                 ></textarea>
             </label>
-            <div class="card-moves" role="group" aria-label="Move the ends">{moves}</div>
+            <div class="card-moves" role="group" aria-label=article::BOUNDARIES>{moves}</div>
             <p class="card-acts">
-                {act("Delete", Command::Document(DocumentCommand::DeletePicked))}
-                {act("Done", Command::Document(DocumentCommand::Escape))}
+                {act(acts::DELETE, Command::Document(DocumentCommand::DeletePicked))}
+                {act(article::DONE, Command::Document(DocumentCommand::Escape))}
             </p>
         </section>
     }

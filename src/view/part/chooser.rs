@@ -11,6 +11,7 @@ use crate::model::{Family, Guide, LabelId, Scheme};
 use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, words};
 use crate::view::slice::Slice;
+use crate::view::wording::{acts, article};
 
 /// A list of the finer labels of a family.
 #[component]
@@ -28,17 +29,14 @@ pub fn Chooser(
 ) -> impl IntoView {
     let (family, now) = asked;
     let ids: Vec<LabelId> = scheme.members(family).map(|label| label.id.clone()).collect();
-    let question = match family {
-        Family::Attribution => "Which part of the attribution?",
-        Family::Claim | Family::Framing => "Which technique?",
-    };
+    let question = article::finer(family);
     let now = ids.iter().position(|id| *id == now);
     let labels = ids.clone();
     let advice = UnsyncCallback::new(move |place: usize| {
         let advice = guide.run(()).zip(labels.get(place)).and_then(|(guide, label)| {
             let lines = advice_lines(guide.advice(label)?, family, None);
             // What scrolls must be in reach of the keys.
-            let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label="Guidelines">{lines}</div> };
+            let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label=acts::GUIDELINES>{lines}</div> };
             Some(advice.into_any())
         });
         advice.unwrap_or_else(nothing)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
 use crate::store::{ACTIONS, Command, Keys, SessionCommand, Topic};
-use crate::view::wording;
+use crate::view::wording::{self, acts, dialogs};
 
 /// The dialog that finds a command by its name.
 #[component]
@@ -39,8 +39,8 @@ pub fn CommandList(
         }
     });
     view! {
-        <Dialog title="Commands" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
-            <Picker question="What do you want to do?" choices=choices now=None by_digit=false on_choose=choose/>
+        <Dialog title=acts::COMMANDS on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+            <Picker question=dialogs::COMMAND choices=choices now=None by_digit=false on_choose=choose/>
         </Dialog>
     }
 }

@@ -11,7 +11,7 @@ use crate::practice::Finding;
 use crate::store::query::{Compared, ComparedRow};
 use crate::store::{Command, SessionCommand};
 use crate::view::live::{piece, press_to};
-use crate::view::wording;
+use crate::view::wording::{self, acts, dialogs};
 
 /// The dialog that compares.
 #[component]
@@ -26,13 +26,13 @@ pub fn Comparison(
         let rows: Vec<AnyView> = rows.into_iter().map(|it| row(it, send)).collect();
         view! {
             <p class="compared-tally">{wording::compared(tally)}</p>
-            <p class="hint">"The key is one careful reading, not the truth: where you read it otherwise, its reasons are there to be weighed."</p>
+            <p class="hint">{dialogs::COMPARISON_HINT}</p>
             <ol class="compared">{rows}</ol>
         }
         .into_any()
     });
     view! {
-        <Dialog title="Beside the key" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=dialogs::COMPARISON on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             {shown}
         </Dialog>
     }
@@ -47,7 +47,7 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
             [(None, key.or(learner)), (None, None)]
         }
         (Finding::Boundaries { .. } | Finding::Label { .. }, key, learner) => {
-            [(Some("Key"), key), (Some("Yours"), learner)]
+            [(Some(dialogs::THEIRS), key), (Some(dialogs::YOURS), learner)]
         }
     };
     let words = both.iter().find_map(|(_, side)| side.as_ref()).map(|(_, words)| words.clone());
@@ -55,8 +55,9 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
         .into_iter()
         .filter_map(|(whose, side)| side.map(|side| (whose, side)))
         .map(|(whose, (label, words))| {
-            let whose = whose.map(|it| format!("{it}: ")).unwrap_or_default();
-            view! { <p class="compared-side">{whose}<b>{label}</b>" "<q>{words}</q></p> }.into_any()
+            let whose = whose.map(dialogs::whose).unwrap_or_default();
+            view! { <p class="compared-side">{whose}<b>{label}</b>{acts::SPACE}<q>{words}</q></p> }
+                .into_any()
         })
         .collect();
     // The dialog goes first, and gives the focus back; then the keys are the article's.
@@ -69,7 +70,7 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
         };
         set_timeout(there, Duration::ZERO);
     });
-    let name = format!("Go to “{}”", words.unwrap_or_default());
+    let name = dialogs::go_to(&words.unwrap_or_default());
     let why = if why.is_empty() {
         ().into_any()
     } else {
@@ -77,7 +78,7 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
     };
     view! {
         <li>
-            <p class="compared-head"><span>{wording::compared_as(&finding)}</span><button type="button" class="quiet" aria-label=name on:click=go>"Go there"</button></p>
+            <p class="compared-head"><span>{wording::compared_as(&finding)}</span><button type="button" class="quiet" aria-label=name on:click=go>{dialogs::GO_THERE}</button></p>
             {sides}
             {why}
         </li>

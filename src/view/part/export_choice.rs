@@ -6,6 +6,7 @@ use super::dialog::Dialog;
 use crate::format::FORMATS;
 use crate::store::{Command, LibraryCommand, Scope, SessionCommand};
 use crate::view::live::press;
+use crate::view::wording::dialogs;
 
 /// The dialog with a button for each format that can be written.
 #[component]
@@ -15,10 +16,7 @@ pub fn ExportChoice(
     /// Where commands go.
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
-    let title = match scope {
-        Scope::Article => "Export this article",
-        Scope::Library => "Export all articles",
-    };
+    let title = dialogs::export(scope);
     let choices: Vec<AnyView> = FORMATS
         .into_iter()
         .filter(|format| format.is_written && (scope == Scope::Article || !format.is_single))
@@ -37,9 +35,7 @@ pub fn ExportChoice(
     view! {
         <Dialog title=title on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <ul class="choices">{choices}</ul>
-            <p class="hint">
-                "The texts of the articles are in these files. Look at their licence before you pass them on."
-            </p>
+            <p class="hint">{dialogs::EXPORT_HINT}</p>
         </Dialog>
     }
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::file;
 use crate::format::File;
 use crate::view::live::piece_if;
+use crate::view::wording::library;
 
 /// Takes files that are dropped on the page, and says so while they hover over it.
 #[component]
@@ -40,6 +41,6 @@ pub fn FileDrop(
     });
     piece_if(
         move || over.get(),
-        || view! { <p class="drop-here" role="status">"Let go to open these files"</p> }.into_any(),
+        || view! { <p class="drop-here" role="status">{library::DROP_HERE}</p> }.into_any(),
     )
 }

@@ -11,7 +11,7 @@ use crate::model::{Advice, Family, Guide, Label, LabelId, Scheme, guide};
 use crate::store::{Command, Dialog as Which, SessionCommand};
 use crate::view::live::{piece, press};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, dialogs};
 
 /// The dialog with the guidelines.
 #[component]
@@ -41,18 +41,16 @@ pub fn GuideSheet(
             let now = scheme.labels().find(|it| Some(&it.id) == first.as_ref());
             match (sought.trim().is_empty(), found.is_empty()) {
                 (true, _) => whole(&guide, &scheme, now),
-                (false, true) => {
-                    view! { <p class="hint">"No label has a word that begins so."</p> }.into_any()
-                }
-                (false, false) => section("Found", Vec::new(), (&guide, &scheme), &found),
+                (false, true) => view! { <p class="hint">{dialogs::NO_LABELS}</p> }.into_any(),
+                (false, false) => section(dialogs::FOUND, Vec::new(), (&guide, &scheme), &found),
             }
         }
         (None, true) => {
             let again =
                 press(send, Command::Session(SessionCommand::OpenDialog(Which::Guidelines)));
             view! {
-                <p class="problem">"The guidelines could not be fetched. Is the network there?"</p>
-                <p><button type="button" on:click=again>"Try again"</button></p>
+                <p class="problem">{dialogs::NO_GUIDELINES}</p>
+                <p><button type="button" on:click=again>{dialogs::TRY_AGAIN}</button></p>
             }
             .into_any()
         }
@@ -60,13 +58,13 @@ pub fn GuideSheet(
     });
     let inside = view! {
         <label class="field">
-            <span>"Find a label"</span>
+            <span>{dialogs::FIND_LABEL}</span>
             <input
                 type="search"
                 autocomplete="off"
                 // Under a finger it would bring up a keyboard over what there is to read.
                 autofocus=!browser::is_touched()
-                placeholder="Type its first letters"
+                placeholder=acts::SEARCH_HINT
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
             />
@@ -75,7 +73,7 @@ pub fn GuideSheet(
     }
     .into_any();
     view! {
-        <Dialog title="Guidelines" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=acts::GUIDELINES on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             {inside}
         </Dialog>
     }
@@ -102,7 +100,7 @@ fn choices(scheme: &Scheme) -> Vec<Choice> {
 fn whole(guide: &Guide, scheme: &Scheme, now: Option<&Label>) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     if let Some(now) = now {
-        parts.push(section("Picked now", Vec::new(), (guide, scheme), &[now]));
+        parts.push(section(dialogs::SELECTED, Vec::new(), (guide, scheme), &[now]));
     }
     for family in Family::ALL {
         let rules =
@@ -112,7 +110,7 @@ fn whole(guide: &Guide, scheme: &Scheme, now: Option<&Label>) -> AnyView {
     }
     let version = guide.version.clone();
     if !version.is_empty() {
-        parts.push(view! { <p class="hint">{format!("Version {version}")}</p> }.into_any());
+        parts.push(view! { <p class="hint">{dialogs::version(&version)}</p> }.into_any());
     }
     parts.into_any()
 }
@@ -155,7 +153,7 @@ pub(super) fn advice_lines(advice: &Advice, family: Family, means: Option<&str>)
     let line = |name: &'static str, said: AnyView| {
         view! { <div><dt>{name}</dt><dd>{said}</dd></div> }.into_any()
     };
-    let means = means.map(|means| line("Means", means.to_owned().into_any()));
+    let means = means.map(|means| line(dialogs::MEANS, means.to_owned().into_any()));
     let example: Vec<AnyView> = guide::pieces(&advice.example)
         .map(|(words, is_marked)| {
             let words = words.to_owned();
@@ -167,13 +165,13 @@ pub(super) fn advice_lines(advice: &Advice, family: Family, means: Option<&str>)
         })
         .collect();
     let (counter, why) = (advice.counter.clone(), advice.why.clone());
-    let counter = view! { <q>{counter}</q>" "{why} }.into_any();
+    let counter = view! { <q>{counter}</q>{acts::SPACE}{why} }.into_any();
     let lines: Vec<AnyView> = means
         .into_iter()
         .chain([
-            line("Not", advice.not.clone().into_any()),
-            line("Example", view! { <q>{example}</q> }.into_any()),
-            line("Counter-example", counter),
+            line(dialogs::NOT, advice.not.clone().into_any()),
+            line(acts::EXAMPLE, view! { <q>{example}</q> }.into_any()),
+            line(acts::COUNTER_EXAMPLE, counter),
         ])
         .collect();
     view! { <dl class="advice-lines">{lines}</dl> }.into_any()

@@ -6,7 +6,7 @@ use crate::format::Issue;
 use crate::store::{Command, FileReport, ImportCommand, Route, SessionCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, library};
 
 /// How many issues of a file are listed before the rest is folded away.
 const SHOWN: usize = 5;
@@ -41,8 +41,8 @@ fn listed(
     view! {
         <section class="intake" aria-labelledby="intake-title">
             <header>
-                <h2 id="intake-title">"Opened files"</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Dismiss))>"Close"</button>
+                <h2 id="intake-title">{library::IMPORTED}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Dismiss))>{acts::CLOSE}</button>
             </header>
             <ul>{lines}</ul>
         </section>
@@ -60,7 +60,7 @@ fn opening(
         let found = progress.with(|it| it.iter().find(|it| it.0 == number).copied());
         found.map(|(_, done, all)| (done, all))
     };
-    let label = format!("Opening {name}");
+    let label = library::importing(&name);
     let bar = piece(move || {
         let label = label.clone();
         // Without a value it says that something is going on.
@@ -75,10 +75,10 @@ fn opening(
     });
     view! {
         <li>
-            <p><b>{name}</b>" — "<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
+            <p><b>{name}</b>{acts::DASH}<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
             <p class="intake-progress">
                 {bar}
-                <button type="button" class="quiet" on:click=press(send, Command::Import(ImportCommand::Stop(number)))>"Stop"</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Import(ImportCommand::Stop(number)))>{library::STOP}</button>
             </p>
         </li>
     }
@@ -110,7 +110,7 @@ fn line(outcome: FileReport) -> AnyView {
     } else {
         view! {
             <details>
-                <summary>{wording::count(rest.len(), "more remark", "more remarks")}</summary>
+                <summary>{library::messages(rest.len())}</summary>
                 <ul>{items(rest)}</ul>
             </details>
         }
@@ -118,7 +118,7 @@ fn line(outcome: FileReport) -> AnyView {
     };
     view! {
         <li class=if failed { "failed" } else { "" }>
-            <p><b>{outcome.name}</b>" — "{sentence}</p>
+            <p><b>{outcome.name}</b>{acts::DASH}{sentence}</p>
             <p class="intake-links">{links}</p>
             <ul>{items(first)}</ul>
             {more}

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use crate::store::{ACTIONS, Command, Keys, SessionCommand, Topic, chord};
 use crate::view::live::{Press, nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, dialogs};
 
 /// The dialog that lists every key.
 #[component]
@@ -26,7 +26,7 @@ pub fn KeySheet(
         let action = ACTIONS.get(place)?;
         let shown = move || {
             if waiting.get() == Some(action.id) {
-                "press a key".to_owned()
+                dialogs::PRESS_A_KEY.to_owned()
             } else {
                 keys.with(|keys| wording::keys(keys.keys(action)))
             }
@@ -50,7 +50,7 @@ pub fn KeySheet(
             <div>
                 <dt>{action.does}</dt>
                 <dd>
-                    <button type="button" class="key" aria-label=words(move || format!("{}: {}. Change", action.does, shown())) on:click=wait on:keydown=pressed on:blur=move |_| waiting.set(None)>
+                    <button type="button" class="key" aria-label=words(move || dialogs::change_key(action.does, &shown())) on:click=wait on:keydown=pressed on:blur=move |_| waiting.set(None)>
                         <kbd>{words(shown)}</kbd>
                     </button>
                 </dd>
@@ -70,25 +70,23 @@ pub fn KeySheet(
         nothing()
     } else {
         let rows = labels.into_iter().map(|(name, key)| {
-            view! { <div><dt>{format!("Mark as {name}")}</dt><dd><kbd>{key}</kbd></dd></div> }
+            view! { <div><dt>{dialogs::marks_as(&name)}</dt><dd><kbd>{key}</kbd></dd></div> }
                 .into_any()
         });
         let rows: Vec<AnyView> = rows.collect();
-        view! { <section><h3>"Labels of the scheme"</h3><dl class="keys">{rows}</dl></section> }
+        view! { <section><h3>{dialogs::LABEL_KEYS}</h3><dl class="keys">{rows}</dl></section> }
             .into_any()
     };
     let usual = move || {
         if keys.with(|keys| *keys == Keys::default()) {
             return ().into_any();
         }
-        view! { <button type="button" on:click=press(send, Command::Session(SessionCommand::ResetKeys))>"Back to the usual keys"</button> }
+        view! { <button type="button" on:click=press(send, Command::Session(SessionCommand::ResetKeys))>{dialogs::USUAL_KEYS}</button> }
             .into_any()
     };
     view! {
-        <Dialog title="Keys" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
-            <p class="hint">
-                "With the mouse: drag over words, then press a key or click a label. With a label in hand (“At once”) what you drag over is marked at once, and the keys of labels choose what is in hand. Hold Shift or Alt while you let go to select exact characters, Ctrl to add a fragment. Click a marked span to pick it; click again for the one below. To change a key, choose it here and press another."
-            </p>
+        <Dialog title=dialogs::KEYS on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+            <p class="hint">{dialogs::KEYS_HINT}</p>
             <p class="key-said"><span role="status">{words(move || said.get())}</span>{piece(usual)}</p>
             <div class="key-groups">{groups}{labels}</div>
         </Dialog>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::store::{Command, ExercisesCommand, LESSONS};
 use crate::view::live::{press, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, library};
 
 /// The list of exercises.
 #[component]
@@ -21,7 +21,7 @@ pub fn LessonList(
         .map(|(lesson, is_begun)| {
             let family = lesson.family;
             let verb = words(move || {
-                if is_begun.get() { "Go on" } else { "Start" }.to_owned()
+                if is_begun.get() { library::CONTINUE } else { library::START }.to_owned()
             });
             let name = words(move || format!("{}: {}", verb.get(), lesson.title));
             view! {
@@ -36,8 +36,8 @@ pub fn LessonList(
         .collect();
     view! {
         <section class="practice" aria-labelledby="practice-title">
-            <h2 id="practice-title">"Practice"</h2>
-            <p class="hint">"Three short invented stories. Mark one, then compare it with a key that gives its reasons."</p>
+            <h2 id="practice-title">{library::EXERCISES}</h2>
+            <p class="hint">{library::EXERCISES_HINT}</p>
             <ul>{rows}</ul>
         </section>
     }

@@ -9,10 +9,7 @@ use crate::browser::paper::{Mark, Paper, Stretch};
 use crate::browser::paragraph::SECTION;
 use crate::model::{LabelId, Reading, Role};
 use crate::store::query::{Inked, Painted, Stroke};
-use crate::view::wording;
-
-/// What stands behind a paragraph that is set aside.
-const PUT_BACK: &str = "put back";
+use crate::view::wording::{self, acts};
 
 /// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
 pub(super) fn follow(
@@ -48,7 +45,10 @@ pub(super) fn follow(
             }
             if now.reading != next.reading {
                 paper.set_reading(paragraph, wording::reading(next.reading));
-                paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(PUT_BACK));
+                paper.set_aside(
+                    paragraph,
+                    (next.reading == Reading::Aside).then_some(acts::RESTORE),
+                );
             }
             *now = next;
         }

@@ -6,6 +6,7 @@ use crate::model::Family;
 use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
+use crate::view::wording::article;
 
 /// A place on the leaf, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn Palette(
         })
         .collect();
     view! {
-        <div class="palette" role="group" aria-label="Label the selection" style=words(move || style(spot.get()))>
+        <div class="palette" role="group" aria-label=article::PALETTE style=words(move || style(spot.get()))>
             {families}
             {piece(move || match last.get() {
                 Some(name) => button(again.clone(), Family::Framing, name, Command::Document(DocumentCommand::MarkLastTechnique)),

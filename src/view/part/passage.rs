@@ -13,6 +13,7 @@ use crate::browser::selection::{self, ARTICLE, End};
 use crate::model::ArticleId;
 use crate::store::query::Painted;
 use crate::text::Text;
+use crate::view::wording::article;
 
 /// What a hand did in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ pub fn Passage(
             id=ARTICLE
             class="passage"
             tabindex="0"
-            aria-label="Article text"
+            aria-label=article::TEXT
             lang=language
             node_ref=node
             on:click=move |event| {

@@ -9,6 +9,7 @@ use crate::model::Source;
 use crate::store::{Command, ImportCommand, SessionCommand};
 use crate::view::live::words;
 use crate::view::slice::Slice;
+use crate::view::wording::library;
 
 /// The dialog for pasting an article.
 #[component]
@@ -48,13 +49,13 @@ pub fn PasteForm(
         send.run(Command::Session(SessionCommand::CloseDialog));
     };
     let problem = move || match (empty.get(), refused.get()) {
-        (true, _) => "Paste the text of an article first.".to_owned(),
+        (true, _) => library::PASTE_FIRST.to_owned(),
         // What was refused before this dialog was opened was another file.
         (false, refused) if added.get_value() => refused,
         (false, _) => String::new(),
     };
     view! {
-        <Dialog title="Paste an article" on_close=UnsyncCallback::new(close)>
+        <Dialog title=library::PASTE_TITLE on_close=UnsyncCallback::new(close)>
             <form
                 class="form"
                 on:submit=move |event| {
@@ -63,19 +64,19 @@ pub fn PasteForm(
                 }
             >
                 <label class="field">
-                    <span>"Text, or the HTML of a page"</span>
+                    <span>{library::PASTE_FIELD}</span>
                     <textarea node_ref=text rows="10" autofocus="" aria-describedby="paste-hint" prop:value=before></textarea>
                 </label>
                 <p id="paste-hint" class="hint">
-                    "Each line is a paragraph. Nothing is changed: what does not belong to the article can be set aside later."
+                    {library::PASTE_HINT}
                 </p>
                 <p class="problem" role="alert">{words(problem)}</p>
                 <details>
-                    <summary>"Title, outlet and other details"</summary>
+                    <summary>{library::PASTE_DETAILS}</summary>
                     <SourceFields source=source/>
                 </details>
                 <p class="form-acts">
-                    <button type="submit" class="next">"Add article"</button>
+                    <button type="submit" class="next">{library::PASTE_ADD}</button>
                 </p>
             </form>
         </Dialog>

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::order;
 use crate::view::live::{nothing, piece, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{acts, dialogs};
 
 /// How many are shown at a time: whoever wants another one goes on typing.
 const SHOWN: usize = 100;
@@ -125,7 +125,7 @@ pub fn Picker(
                 aria-expanded="true"
                 aria-controls="choices"
                 aria-activedescendant=words(move || format!("choice-{}", at.get()))
-                placeholder="Type its first letters"
+                placeholder=acts::SEARCH_HINT
                 prop:value=typed
                 on:input=move |event| {
                     typed.set(event_target_value(&event));
@@ -137,16 +137,10 @@ pub fn Picker(
         <ol id="choices" class="options" role="listbox" aria-label=question>{piece(options)}</ol>
         {advice}
         <p class="options-acts">
-            <span role="status">{words(move || found.with(|found| said(found.len())))}</span>
-            <button type="button" class="quiet" on:click=press_to(skip)>"Skip "<kbd>"Esc"</kbd></button>
+            <span role="status">{words(move || found.with(|found| dialogs::choices(found.len(), SHOWN)))}</span>
+            <button type="button" class="quiet" on:click=press_to(skip)>{dialogs::SKIP}<kbd>{dialogs::ESC}</kbd></button>
         </p>
     }
-}
-
-/// How many there are to choose from.
-fn said(count: usize) -> String {
-    let choices = wording::count(count, "choice", "choices");
-    if count > SHOWN { format!("The first {SHOWN} of {choices}") } else { choices }
 }
 
 /// The choices of which a word begins with what was typed, those whose first word does first; then those that have it

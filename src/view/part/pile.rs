@@ -6,6 +6,7 @@ use crate::store::query::Card;
 use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, piece, press};
 use crate::view::slice::Slice;
+use crate::view::wording::article;
 
 /// A button for each annotation of the pile; nothing while there is none.
 #[component]
@@ -33,7 +34,7 @@ pub fn Pile(
             })
             .collect();
         view! {
-            <div class="pile" role="group" aria-label="Marked here">
+            <div class="pile" role="group" aria-label=article::OVERLAPPING>
                 {buttons}
             </div>
         }

@@ -12,7 +12,7 @@ use crate::model::{LabelId, Scheme};
 use crate::store::{Command, Findings, HitRow, Query, SearchCommand, Way};
 use crate::view::live::{flag, nothing, piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, article};
 
 /// The search in the article.
 #[component]
@@ -78,13 +78,13 @@ pub fn SearchPanel(
         view! { <Review rows=rows findings=findings labels=labels.clone() send=send/> }.into_any()
     };
     view! {
-        <section class="search" role="search" aria-label="Find in the article" on:keydown=escape>
+        <section class="search" role="search" aria-label=article::SEARCH on:keydown=escape>
             <div class="search-line">
                 <input
                     node_ref=field
                     type="search"
-                    aria-label="Find"
-                    placeholder="Find"
+                    aria-label=acts::FIND
+                    placeholder=acts::FIND
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=words(move || findings.with(|it| it.query.words.clone()))
@@ -94,15 +94,15 @@ pub fn SearchPanel(
                     }
                     on:keydown=key
                 />
-                {step("Previous", "↑", false)}
-                {step("Next", "↓", true)}
-                <button type="button" class="quiet" on:click=press_to(close)>"Close"</button>
+                {step(article::PREVIOUS, article::UP, false)}
+                {step(article::NEXT, article::DOWN, true)}
+                <button type="button" class="quiet" on:click=press_to(close)>{acts::CLOSE}</button>
             </div>
-            <div class="search-ways" role="group" aria-label="How to look">{ways}</div>
+            <div class="search-ways" role="group" aria-label=article::SEARCH_OPTIONS>{ways}</div>
             <p class="search-said" role="status">{words(move || findings.with(wording::findings))}</p>
             {piece_if(move || findings.with(|it| it.count() > 0), move || view! {
                 <button type="button" class="search-review" aria-expanded=words(move || reviewing.get().to_string()) on:click=press_to(move || reviewing.update(|it| *it = !*it))>
-                    "Mark every occurrence…"
+                    {article::MARK_ALL}
                 </button>
             }.into_any())}
             {piece_if(move || reviewing.get() && findings.with(|it| it.count() > 0), review)}
@@ -164,11 +164,11 @@ fn Review(
         }
     });
     view! {
-        <ol class="hits" aria-label="Found: untick what is not to be marked">{piece(list)}</ol>
+        <ol class="hits" aria-label=article::MATCHES>{piece(list)}</ol>
         <div class="search-mark">
-            <select node_ref=select aria-label="Label">{options}</select>
+            <select node_ref=select aria-label=acts::LABEL>{options}</select>
             <button type="button" class="next" disabled=flag(move || findings.with(|it| it.chosen() == 0)) on:click=mark>
-                {words(move || findings.with(|it| format!("Mark {}", wording::count(it.chosen(), "place", "places"))))}
+                {words(move || findings.with(|it| article::mark_matches(it.chosen())))}
             </button>
         </div>
     }

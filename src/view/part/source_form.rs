@@ -6,17 +6,7 @@ use super::dialog::Dialog;
 use crate::model::Source;
 use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::words;
-
-/// What the fields of a source are called, with a hint for each.
-const FIELDS: [(&str, &str); 7] = [
-    ("Title", "Found in the text if left empty"),
-    ("Outlet", "Newspaper, site or channel"),
-    ("Author", ""),
-    ("Date", "For example 2026-11-22"),
-    ("Address", "https://…"),
-    ("Language", "For example en or pt-BR"),
-    ("Licence of the text", "For example CC-BY-4.0"),
-];
+use crate::view::wording::{dialogs, library};
 
 /// A field for each particular.
 #[component]
@@ -24,7 +14,7 @@ pub fn SourceFields(
     /// What is in the fields.
     source: RwSignal<Source>,
 ) -> impl IntoView {
-    let fields: Vec<AnyView> = FIELDS
+    let fields: Vec<AnyView> = library::DETAILS
         .into_iter()
         .zip(Source::FIELDS)
         .map(|((name, hint), field)| {
@@ -56,7 +46,7 @@ pub fn SourceForm(
 ) -> impl IntoView {
     let source = RwSignal::new(source);
     view! {
-        <Dialog title="About this article" on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=dialogs::DETAILS on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <form
                 class="form"
                 on:submit=move |event| {
@@ -66,7 +56,7 @@ pub fn SourceForm(
             >
                 <SourceFields source=source/>
                 <p class="form-acts">
-                    <button type="submit" class="next">"Save"</button>
+                    <button type="submit" class="next">{dialogs::SAVE}</button>
                 </p>
             </form>
         </Dialog>

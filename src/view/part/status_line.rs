@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::store::{Command, SaveStatus, SavingCommand, StorageError};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts};
 
 /// What the line at the foot says.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Status {
     pub trouble: Option<StorageError>,
     /// What is said about the last act.
     pub notice: String,
+    /// The id of that notice, and of the step it is about.
+    pub id: (&'static str, &'static str),
     /// How often something was said.
     pub said: u64,
     /// What the notice offers, with its name.
@@ -47,7 +49,7 @@ pub fn StatusLine(
                 None => nothing(),
             })}
             <p class="status-saved">{words(move || status.with(|it| wording::verdict(it.verdict).to_owned()))}</p>
-            <p class="status-notice" role="status">{words(notice)}</p>
+            <p class="status-notice" role="status" data-notice=words(move || status.with(|it| it.id.0.to_owned())) data-step=words(move || status.with(|it| it.id.1.to_owned()))>{words(notice)}</p>
             {piece(move || match status.with(|it| it.offer.clone()) {
                 Some((name, command)) => view! {
                     <button type="button" class="quiet" on:click=press(send, command.clone())>{name}</button>
@@ -66,8 +68,8 @@ pub fn StatusLine(
 /// What is wrong with storage, and what to do.
 fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
     let act = match fault {
-        StorageError::Blocked | StorageError::Closed | StorageError::Full => "Save again",
-        StorageError::Damaged | StorageError::Newer | StorageError::Missing => "Close",
+        StorageError::Blocked | StorageError::Closed | StorageError::Full => acts::SAVE_AGAIN,
+        StorageError::Damaged | StorageError::Newer | StorageError::Missing => acts::CLOSE,
         // Nothing can be written from here any more; what can be done is in the sentence.
         StorageError::Superseded => "",
     };

@@ -1,32 +1,32 @@
-//! Who speaks, what belongs together, what is linked, and what is said of the whole article, in words.
+//! Speakers, attributions, links, and labels of whole articles, in words.
 
 use crate::model::{Aspect, Family, LabelId, Relation, Role, Scheme};
 use crate::rules::Quotation;
 use crate::store::query::Speaker;
 
-/// Who speaks, as a line of the card says it.
+/// Who speaks, as a line of the card.
 pub fn voice(family: Family, speaker: &Speaker) -> String {
     match (family, speaker) {
         (Family::Framing, Speaker::Author) => "In the outlet’s own voice".to_owned(),
         (_, Speaker::Author) => "Claimed by the author".to_owned(),
         (Family::Framing, Speaker::Source(Some(source))) => format!("In the voice of “{source}”"),
         (_, Speaker::Source(Some(source))) => format!("Claimed by “{source}”"),
-        (Family::Framing, Speaker::Source(None)) => "In a quotation without a source".to_owned(),
-        (_, Speaker::Source(None)) => "Claimed in a quotation without a source".to_owned(),
+        (Family::Framing, Speaker::Source(None)) => "In an unattributed quotation".to_owned(),
+        (_, Speaker::Source(None)) => "Claimed in an unattributed quotation".to_owned(),
         (_, Speaker::Unknown) => {
-            "In quotation marks, speaker not marked. Q proposes who says it.".to_owned()
+            "In quotation marks, no speaker marked. Press Q for a proposal.".to_owned()
         }
     }
 }
 
-/// Who may be said to speak, as a choice; none leaves it to the text.
+/// A choice of speaker; none leaves it to the text.
 pub fn speaker(speaker: Option<&Speaker>) -> String {
     match speaker {
-        None => "As the text has it".to_owned(),
+        None => "From the text".to_owned(),
         Some(Speaker::Author) => "The author".to_owned(),
-        Some(Speaker::Unknown) => "Not known".to_owned(),
+        Some(Speaker::Unknown) => "Unknown".to_owned(),
         Some(Speaker::Source(Some(source))) => format!("“{source}”"),
-        Some(Speaker::Source(None)) => "A source that is not marked".to_owned(),
+        Some(Speaker::Source(None)) => "An unmarked source".to_owned(),
     }
 }
 
@@ -48,7 +48,7 @@ pub const fn quotation(quotation: Quotation) -> &'static str {
     }
 }
 
-/// How one annotation stands to another: as seen from it, or from the other one.
+/// How one annotation relates to another: as seen from it, or from the other one.
 pub const fn relation(relation: Relation, is_own: bool) -> &'static str {
     match (relation, is_own) {
         (Relation::Supports, true) => "Supports",
@@ -61,12 +61,12 @@ pub const fn relation(relation: Relation, is_own: bool) -> &'static str {
     }
 }
 
-/// One annotation, how it stands to another, and the other.
-pub fn linked(words: &str, how: Relation, other: &str) -> String {
-    format!("“{words}” {} “{other}”", relation(how, true).to_ascii_lowercase())
+/// What was done with a link: one annotation, how it relates to another, and the other.
+pub fn linked(done: &str, words: &str, how: Relation, other: &str) -> String {
+    format!("{done}: “{words}” {} “{other}”", relation(how, true).to_ascii_lowercase())
 }
 
-/// What is said of the article as a whole by a label: a word for a genre or one for a frame, and the label's name.
+/// A label of a whole article: a word for a genre or one for a frame, and the label's name.
 pub(super) fn stated(
     scheme: &Scheme,
     id: &LabelId,

@@ -1,18 +1,18 @@
-//! Sentences about files: what was opened, what could not be read, what is not in an export.
+//! Sentences about files: what could not be read, and what an export leaves out.
 
 use super::count;
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
 
-/// What a format does not hold.
+/// What an export leaves out.
 pub fn loss(loss: &Loss) -> String {
     match loss {
         Loss::Notes(number) => count(*number, "note", "notes"),
         Loss::Details(number) => format!(
-            "attributes, links and joined attributions of {}",
-            count(*number, "span", "spans")
+            "attributes, links and attribution groups of {}",
+            count(*number, "annotation", "annotations")
         ),
         Loss::Provenance(number) => {
-            format!("ids, annotators and times of {}", count(*number, "span", "spans"))
+            format!("ids, annotators and times of {}", count(*number, "annotation", "annotations"))
         }
         Loss::Sources(number) => {
             format!(
@@ -21,20 +21,17 @@ pub fn loss(loss: &Loss) -> String {
             )
         }
         Loss::Fragments(number) => {
-            format!("which fragments belong together in {}", count(*number, "span", "spans"))
+            format!("fragment grouping of {}", count(*number, "annotation", "annotations"))
         }
-        Loss::Stated(number) => {
-            count(*number, "genre or frame of an article", "genres and frames of articles")
-        }
+        Loss::Stated(number) => count(*number, "genre or frame", "genres and frames"),
         Loss::Read(number) => {
-            format!("that {} read", count(*number, "paragraph was", "paragraphs were"))
+            format!("read status of {}", count(*number, "paragraph", "paragraphs"))
         }
         Loss::Reasons(number) => {
-            format!("why {} set aside", count(*number, "passage is", "passages are"))
+            format!("why {} set aside", count(*number, "paragraph was", "paragraphs were"))
         }
         Loss::Head => {
-            "the layout’s version, the label definitions, the annotators and who read how far"
-                .to_owned()
+            "format version, label definitions, annotators and reading progress".to_owned()
         }
     }
 }
@@ -43,20 +40,20 @@ pub fn loss(loss: &Loss) -> String {
 pub(super) fn read_error(error: &ReadError) -> String {
     match error {
         ReadError::Empty => "This file is empty.".to_owned(),
-        ReadError::Binary => "This is not a text file. Slantwise opens text, Markdown, web pages and its own JSON.".to_owned(),
-        ReadError::Unknown => "Slantwise does not know this kind of file. It opens text, Markdown, web pages and its own JSON.".to_owned(),
+        ReadError::Binary => "This isn’t a text file. Slantwise imports text, Markdown, web pages and its own JSON.".to_owned(),
+        ReadError::Unknown => "Slantwise doesn’t recognize this kind of file. It imports text, Markdown, web pages and its own JSON.".to_owned(),
         ReadError::TooLong { found, limit } => format!(
-            "This text is too long: {} MB, where an article may have {} MB. Split it into parts.",
+            "This text is too long: {} MB (limit: {} MB). Split it into parts.",
             megabytes(*found),
             megabytes(*limit)
         ),
         ReadError::Newer { found, known } => format!(
-            "This file was written by a newer version of Slantwise (layout {found}; this one reads {known}). Reload the page to get the newest version."
+            "This file comes from a newer version of Slantwise (format {found}; this version reads {known}). Reload the page to get the latest version."
         ),
-        ReadError::Foreign => "This JSON file was not written by Slantwise.".to_owned(),
+        ReadError::Foreign => "This JSON file wasn’t written by Slantwise.".to_owned(),
         ReadError::Syntax { line, column } => format!("This JSON file is damaged at line {line}, column {column}."),
         ReadError::NoArticle => "No article was found on this page.".to_owned(),
-        ReadError::NoReader => "The part of Slantwise that reads web pages did not load. Check the connection and try again.".to_owned(),
+        ReadError::NoReader => "The web page reader did not load. Check your connection and try again.".to_owned(),
     }
 }
 
@@ -68,13 +65,13 @@ fn megabytes(bytes: usize) -> String {
 fn part(part: Part) -> String {
     match part {
         Part::Document(place) => format!("article {place}"),
-        Part::Annotation(place) => format!("span {place}"),
-        Part::DocumentLabel(place) => format!("label {place} of the articles"),
-        Part::Other => "its head".to_owned(),
+        Part::Annotation(place) => format!("annotation {place}"),
+        Part::DocumentLabel(place) => format!("article label {place}"),
+        Part::Other => "its header".to_owned(),
     }
 }
 
-/// What could not be read as it stood.
+/// What could not be read as it stands.
 pub fn issue(issue: &Issue) -> String {
     match issue {
         Issue::Encoding(encoding) => {
@@ -84,60 +81,62 @@ pub fn issue(issue: &Issue) -> String {
                 Encoding::Windows1252 => "Windows-1252",
             };
             format!(
-                "This file is not in UTF-8. It was read as {name}: look whether quotation marks and accents are right."
+                "This file isn’t UTF-8. It was read as {name}; check that quotation marks and accents look right."
             )
         }
         Issue::Unreadable(places) => format!(
-            "This file is damaged at {}, where it now shows �.",
+            "This file is damaged in {}, now shown as �.",
             count(*places, "place", "places")
         ),
         Issue::Truncated { inside, documents, annotations } => format!(
-            "This file ends in the middle of {}; the first {} and {} were opened.",
+            "This file ends in the middle of {}; the first {} and {} were imported.",
             part(*inside),
             count(*documents, "article", "articles"),
-            count(*annotations, "span", "spans")
+            count(*annotations, "annotation", "annotations")
         ),
         Issue::Broken { inside, line, column } => format!(
-            "This file is damaged in {}, at line {line}, column {column}; what stands before was opened.",
+            "This file is damaged in {}, at line {line}, column {column}; everything before that point was imported.",
             part(*inside)
         ),
-        Issue::Invalid { part: place, problem } => format!("Left out {}: {problem}.", part(*place)),
+        Issue::Invalid { part: place, problem } => format!("Skipped {}: {problem}.", part(*place)),
         Issue::TextChanged { document } => format!(
-            "The text of article {document} is not the one the file was made for; each span was checked against its words."
+            "The text of article {document} differs from the one this file was made for; each annotation was checked against its words."
         ),
         Issue::UnknownDocument { annotation, document } => {
-            format!("Left out span {annotation}: article {document} is not in this file.")
+            format!("Skipped annotation {annotation}: article {document} is not in this file.")
         }
         Issue::UnknownLabel { annotation, label } => {
             format!(
-                "Left out span {annotation}: there is no label “{label}”. If the file has a scheme of its own, read it under “Label schemes” and take it into use first."
+                "Skipped annotation {annotation}: there is no label “{label}”. If the file has its own scheme, import it under “Label schemes” and apply it first."
             )
         }
         Issue::UnknownDocumentLabel { document, label } => {
-            format!("Left out a label of article {document}: there is no genre or frame “{label}”.")
+            format!("Skipped a label of article {document}: there is no genre or frame “{label}”.")
         }
         Issue::LabelWithoutDocument { document, label } => {
-            format!("Left out the label “{label}”: article {document} is not in this file.")
+            format!("Skipped the label “{label}”: article {document} is not in this file.")
         }
         Issue::Outside { annotation, end, length } => format!(
-            "Left out span {annotation}: it ends at character {end}, but the text has {length}."
+            "Skipped annotation {annotation}: it ends at character {end}, but the text has only {length}."
         ),
         Issue::Moved { annotation, from, to } => {
-            format!("Moved span {annotation} from character {from} to {to}, where its words are.")
+            format!(
+                "Moved annotation {annotation} from character {from} to {to}, where its words are."
+            )
         }
         Issue::QuoteMissing { annotation, quote } => {
             format!(
-                "Left out span {annotation}: its words “{}” were not found at its place, nor at just one other.",
+                "Skipped annotation {annotation}: “{}” isn’t at its position and wasn’t found in exactly one other place.",
                 short(quote)
             )
         }
         Issue::Duplicate { part: place, id } => {
-            format!("Left out {}: the id {id} is there already.", part(*place))
+            format!("Skipped {}: the id {id} already exists.", part(*place))
         }
         Issue::Ignored { field, count: number } => {
-            format!("Not kept: the field {field}, found {}.", count(*number, "time", "times"))
+            format!("Ignored the field {field}, found {}.", count(*number, "time", "times"))
         }
-        Issue::Bracket { line } => format!("A bracket in line {line} has no partner."),
+        Issue::Bracket { line } => format!("A bracket in line {line} has no match."),
     }
 }
 

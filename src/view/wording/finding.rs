@@ -1,10 +1,10 @@
-//! What a search is called and what it has come to.
+//! The options of a search, and its results.
 
 use super::{count, task_error, thousands};
 use crate::store::{Findings, Way};
 use crate::task::{PatternError, TaskError};
 
-/// What a way of looking is called.
+/// The name of a search option.
 pub const fn way(way: Way) -> &'static str {
     match way {
         Way::Case => "Match case",
@@ -14,21 +14,21 @@ pub const fn way(way: Way) -> &'static str {
     }
 }
 
-/// What a search has come to.
+/// What a search has found.
 pub fn findings(findings: &Findings) -> String {
     match &findings.error {
-        Some(PatternError::TooSlow) => "This expression takes too long, and was stopped after two seconds. Make it simpler, for example with fewer nested repetitions.".to_owned(),
+        Some(PatternError::TooSlow) => "This expression took longer than two seconds and was stopped. Try a simpler one, for example with fewer nested repetitions.".to_owned(),
         Some(PatternError::Unavailable) => task_error(TaskError::Unavailable).to_owned(),
-        Some(PatternError::Invalid(why)) => format!("This is no regular expression: {why}"),
+        Some(PatternError::Invalid(why)) => format!("Invalid regular expression: {why}"),
         None if findings.query.words.trim().is_empty() => String::new(),
-        None if findings.count() == 0 => "Nothing found".to_owned(),
+        None if findings.count() == 0 => "No matches".to_owned(),
         None if findings.is_cut => {
             format!("{} of the first {}", thousands(findings.at + 1), thousands(findings.count()))
         }
         None => format!(
             "{} of {}",
             thousands(findings.at + 1),
-            count(findings.count(), "place", "places")
+            count(findings.count(), "match", "matches")
         ),
     }
 }

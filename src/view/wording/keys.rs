@@ -1,15 +1,15 @@
-//! How keys and what they do are called.
+//! Keys and shortcuts in words.
 
 use crate::store::{ACTIONS, KeyRefusal, Keys, Topic};
 
-/// What a group of actions is called.
+/// The name of a group of actions.
 pub const fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Mark => "Mark",
         Topic::Select => "Move and select",
-        Topic::Change => "Change an annotation",
-        Topic::Article => "The article",
-        Topic::Anywhere => "On every page",
+        Topic::Change => "Edit an annotation",
+        Topic::Article => "Article",
+        Topic::Anywhere => "Every page",
     }
 }
 
@@ -44,13 +44,13 @@ fn key(key: &str) -> String {
 pub fn key_refusal(refusal: KeyRefusal) -> String {
     match refusal {
         KeyRefusal::Reserved => {
-            "That key belongs to the browser or to a screen reader. Choose another".to_owned()
+            "The browser or screen readers use that key. Choose another".to_owned()
         }
         KeyRefusal::Label => {
-            "A label of the scheme has this key. Give the label another one first".to_owned()
+            "A label in the scheme has that key. Give the label another key first".to_owned()
         }
         KeyRefusal::Taken(does) => {
-            format!("That key is taken: “{does}”. Give that another key first")
+            format!("That key is taken: “{does}”. Change that shortcut first")
         }
     }
 }

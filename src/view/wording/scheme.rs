@@ -1,4 +1,4 @@
-//! Schemes in words: what is wrong with one, what is different, and what was done.
+//! Schemes in words: errors, differences, and what was done.
 
 use super::count;
 use crate::format::scheme::SchemeError;
@@ -22,104 +22,104 @@ fn flaw(flaw: &Flaw) -> String {
         Flaw::NoName(label) => format!("The label {label} needs a name."),
         Flaw::NoGroupName(group) => format!("The group {group} needs a name."),
         Flaw::NoAttributeName(attribute) => {
-            format!("The attribute {attribute} and each of its values need a name.")
+            format!("The attribute {attribute} and each of its values need names.")
         }
         Flaw::LabelTwice(label) => format!("Two labels have the id {label}."),
-        Flaw::NameTwice(name) => format!("Two labels of one family are called “{name}”."),
+        Flaw::NameTwice(name) => format!("Two labels in the same layer are called “{name}”."),
         Flaw::GroupTwice(group) => format!("Two groups have the id {group}."),
         Flaw::AttributeTwice(attribute) => {
-            format!("One label would have two attributes with the id {attribute}.")
+            format!("A label can’t have two attributes with the id {attribute}.")
         }
         Flaw::ValueTwice(attribute, value) => {
             format!("The attribute {attribute} has the value {value} twice.")
         }
         Flaw::KeyTwice { key, first, second } => {
-            format!("The key {key} is on {first} and on {second}.")
+            format!("The key {key} is assigned to both {first} and {second}.")
         }
         Flaw::NoGroup { label, group } => {
-            format!("The label {label} is in the group {group}, which its family does not have.")
+            format!("The label {label} is in the group {group}, which its layer doesn’t have.")
         }
         Flaw::NoParent { group, parent } => {
-            format!("The group {group} is in the group {parent}, which its family does not have.")
+            format!("The group {group} is in the group {parent}, which its layer doesn’t have.")
         }
-        Flaw::Circle(group) => format!("The group {group} would be inside itself."),
+        Flaw::Circle(group) => format!("The group {group} can’t contain itself."),
         Flaw::NoSuccessor { label, into } => format!(
-            "The label {label} is merged into {into}, which is no label of its family that stays."
+            "The label {label} is merged into {into}, which isn’t an active label in its layer."
         ),
         Flaw::NoFixedLabel(label) => {
-            format!("Every scheme has the label {label}: it can be renamed, and nothing else.")
+            format!("Every scheme has the label {label}. You can only rename it.")
         }
         Flaw::NoFixedAttribute(attribute) => {
             format!(
-                "Every scheme has the attribute {attribute}: it can be renamed, and given more values."
+                "Every scheme has the attribute {attribute}. You can only rename it and add values."
             )
         }
         Flaw::OnNothing(attribute) => {
-            format!("The attribute {attribute} is on a label that is not there.")
+            format!("The attribute {attribute} belongs to a label that doesn’t exist.")
         }
         Flaw::NoValues(attribute) => {
-            format!("The attribute {attribute} has nothing to choose from.")
+            format!("The attribute {attribute} has no values.")
         }
         Flaw::OtherFamily(label) => format!(
-            "{label} is in use as a label of another family, so this one would turn those marks into something else. Add it anew under another name."
+            "{label} is in use as a label in another layer, so this would change those annotations. Add it under another name."
         ),
         Flaw::BadKey { label, key } => {
-            format!("The key {key} of {label} is no letter, digit or sign.")
+            format!("The key {key} of {label} must be a letter, digit or sign.")
         }
-        Flaw::TooHigh(attribute) => format!("The highest value of {attribute} may be 100."),
+        Flaw::TooHigh(attribute) => format!("The highest value of {attribute} can be at most 100."),
         Flaw::WasInUse(label) => format!(
-            "{label} was in a version that has been in use, so files may name it. Retire it, or merge it into another label."
+            "{label} was in a version that has been in use, so files may contain it. Retire it or merge it into another label."
         ),
         Flaw::InUse { what, count: number } => {
             let number = count(*number, "place", "places");
-            format!("{what} is used in {number}. Retire it, or merge it into another label.")
+            format!("{what} is used in {number}. Retire it or merge it into another label.")
         }
     }
 }
 
-/// Why a file gave no scheme.
+/// Why a scheme file was not imported.
 pub fn unread(error: &SchemeError) -> String {
     match error {
-        SchemeError::Syntax => "This file is not JSON, so no scheme was read.".to_owned(),
+        SchemeError::Syntax => "This file isn’t JSON, so no scheme was imported.".to_owned(),
         SchemeError::Foreign => {
-            "This file holds no label scheme. A scheme file or a training set from Slantwise does."
+            "This file has no label scheme. Import a scheme file or a training set from Slantwise."
                 .to_owned()
         }
         SchemeError::Newer(version) => {
             format!(
-                "This scheme was written by a newer Slantwise (version {version}). Reload the page to get it."
+                "This scheme comes from a newer version of Slantwise (version {version}). Reload the page to get it."
             )
         }
         SchemeError::Invalid(problem) => {
-            format!("This scheme was not read. In the field “scheme”: {problem}.")
+            format!("This scheme was not imported. In the field “scheme”: {problem}.")
         }
-        SchemeError::Flawed(found) => format!("This scheme was not read. {}", flaws(found)),
+        SchemeError::Flawed(found) => format!("This scheme was not imported. {}", flaws(found)),
     }
 }
 
-/// What is said about the last act with schemes.
+/// The notice about the last act with schemes.
 pub(super) fn said(notice: &SchemeNotice) -> String {
     match notice {
         SchemeNotice::Refused(found) => flaws(found),
         SchemeNotice::Unread(error) => unread(error),
-        SchemeNotice::Locked => "Nothing was changed: the schemes in this browser’s storage cannot be read, and are not written over".to_owned(),
-        SchemeNotice::Added(name) => format!("“{name}” is one of your schemes now"),
-        SchemeNotice::IsHere(name) => format!("“{name}” is here already"),
+        SchemeNotice::Locked => "Nothing changed: the schemes in this browser’s storage can’t be read and won’t be overwritten".to_owned(),
+        SchemeNotice::Added(name) => format!("Added “{name}” to your schemes"),
+        SchemeNotice::IsHere(name) => format!("You already have “{name}”"),
         SchemeNotice::Deleted(name) => format!("Deleted the scheme “{name}”"),
-        SchemeNotice::InUse => "The scheme in use cannot be deleted: take another one into use first".to_owned(),
+        SchemeNotice::InUse => "You can’t delete the scheme in use. Apply another one first".to_owned(),
         SchemeNotice::Changed => "Scheme changed".to_owned(),
         SchemeNotice::Undone => "Undone".to_owned(),
-        SchemeNotice::Redone => "Done again".to_owned(),
+        SchemeNotice::Redone => "Redone".to_owned(),
         SchemeNotice::Given(name) => format!("Saved “{name}” and its guidelines"),
         SchemeNotice::Adopted { name, version, annotations } => {
-            let spans = count(*annotations, "span has", "spans have");
-            format!("{name}, version {version}, is in use. {spans} another label now")
+            let changed = count(*annotations, "annotation", "annotations");
+            format!("Applied “{name}”, version {version}. {changed} relabeled")
         }
-        SchemeNotice::Unlisted => "Nothing was changed: some articles in this browser’s storage cannot be read, and their labels would be left behind".to_owned(),
-        SchemeNotice::Busy => "Something is still being read or saved: try again in a moment".to_owned(),
-        SchemeNotice::NotAdopted => "There is no room for that in the browser’s storage, so nothing was changed".to_owned(),
+        SchemeNotice::Unlisted => "Nothing changed: some articles in this browser’s storage can’t be read, so their labels can’t be updated".to_owned(),
+        SchemeNotice::Busy => "Still reading or saving. Try again in a moment".to_owned(),
+        SchemeNotice::NotAdopted => "Nothing changed: the browser’s storage is full".to_owned(),
         SchemeNotice::ArticleUnread(title) => {
-            format!("Nothing was changed: the article “{title}” cannot be read from storage")
+            format!("Nothing changed: the article “{title}” can’t be read from storage")
         }
     }
 }
@@ -131,20 +131,22 @@ pub fn difference(it: &Difference) -> String {
     let new = if after.is_empty() { "none" } else { after };
     match what {
         What::Added => format!("“{after}” is new"),
-        What::Removed => format!("“{before}” is gone"),
-        What::Renamed => format!("“{before}” is now called “{after}”"),
-        What::Reworded => format!("{id} is explained in other words"),
-        What::Regrouped => format!("{id} moves from “{old}” to “{new}”"),
-        What::Rekeyed => format!("{id}: key {new}, before {old}"),
+        What::Removed => format!("“{before}” was removed"),
+        What::Renamed => format!("“{before}” was renamed “{after}”"),
+        What::Reworded => format!("{id}: explanation changed"),
+        What::Regrouped => format!("{id}: moved from “{old}” to “{new}”"),
+        What::Rekeyed => format!("{id}: key changed from {old} to {new}"),
         What::Retired => {
-            format!("“{before}” is retired: marks keep it, nobody can give it any more")
+            format!(
+                "“{before}” was retired: annotations keep it, but it can’t be used for new ones"
+            )
         }
-        What::Restored => format!("“{after}” is offered again"),
-        What::Merged => format!("“{before}” becomes “{after}”"),
+        What::Restored => format!("“{after}” is available again"),
+        What::Merged => format!("“{before}” was merged into “{after}”"),
         What::Split => format!("“{after}” is new, split from “{before}”"),
-        What::Revalued => format!("{id}: {after}"),
-        What::Restyled => format!("{id} shows {after}, before {before}"),
-        What::Reruled => format!("{id}: {after}, before {before}"),
+        What::Revalued => format!("{id}: values changed to {after}"),
+        What::Restyled => format!("{id}: style changed from {before} to {after}"),
+        What::Reruled => format!("{id} changed from {before} to {after}"),
     }
 }
 
@@ -160,31 +162,31 @@ pub const fn hue(hue: Hue) -> &'static str {
     }
 }
 
-/// A line under words.
+/// A line under text.
 pub const fn line(line: Line) -> &'static str {
     match line {
-        Line::Solid => "One line",
-        Line::Dashed => "Dashes",
-        Line::Wavy => "A wave",
-        Line::Double => "Two lines",
+        Line::Solid => "Solid",
+        Line::Dashed => "Dashed",
+        Line::Wavy => "Wavy",
+        Line::Double => "Double",
     }
 }
 
-/// Which marks of a family may share words.
+/// Which annotations of a layer may overlap.
 pub const fn overlap(overlap: Overlap) -> &'static str {
     match overlap {
-        Overlap::Any => "All",
-        Overlap::OtherLabels => "Those with different labels",
-        Overlap::None => "None",
+        Overlap::Any => "Allowed",
+        Overlap::OtherLabels => "Different labels only",
+        Overlap::None => "Not allowed",
     }
 }
 
 /// The values of an attribute.
 pub fn kind(kind: &Kind) -> String {
     match kind {
-        Kind::Choice(_) => "one of these".to_owned(),
-        Kind::Scale(most) => format!("a number from 0 to {most}"),
-        Kind::Words => "any words".to_owned(),
-        Kind::Speaker => "who speaks".to_owned(),
+        Kind::Choice(_) => "list of values".to_owned(),
+        Kind::Scale(most) => format!("number from 0 to {most}"),
+        Kind::Words => "free text".to_owned(),
+        Kind::Speaker => "speaker".to_owned(),
     }
 }

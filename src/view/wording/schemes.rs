@@ -1,6 +1,6 @@
-//! What the page of schemes says.
+//! What the page of schemes says about schemes.
 
-use super::{count, scheme};
+use super::{count, dialogs, scheme};
 use crate::model::{
     Aspect, AttributeId, Difference, Family, Hue, Kind, Label, LabelId, LayerLook, Line, Overlap,
     Revision, Scheme, Standing, Subject, What,
@@ -9,17 +9,14 @@ use crate::store::Preview;
 
 /// What the list says of a scheme besides its name.
 pub fn listed(version: u32, is_built_in: bool, is_used: bool, is_changed: bool) -> String {
-    let mut parts = vec![format!("Version {version}")];
-    let facts = [
-        (is_built_in, "comes with Slantwise"),
-        (is_used, "in use"),
-        (is_changed, "changes not in use yet"),
-    ];
+    let mut parts = vec![dialogs::version(version)];
+    let facts =
+        [(is_built_in, "built in"), (is_used, "in use"), (is_changed, "changes not applied")];
     parts.extend(facts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()));
     parts.join(" · ")
 }
 
-/// Whether a label may still be given, if that is worth a word.
+/// Whether a label is retired or merged.
 pub fn standing(label: &Label, of: &Scheme) -> String {
     match &label.standing {
         Standing::Given => String::new(),
@@ -32,7 +29,7 @@ pub fn standing(label: &Label, of: &Scheme) -> String {
 pub fn spans(uses: Option<usize>) -> String {
     match uses {
         None | Some(0) => String::new(),
-        Some(number) => count(number, "span", "spans"),
+        Some(number) => count(number, "annotation", "annotations"),
     }
 }
 
@@ -47,7 +44,7 @@ pub fn articles(uses: Option<usize>) -> String {
 /// How a family shows, for a scheme that cannot be changed.
 pub fn look(look: LayerLook) -> String {
     format!(
-        "{}, {}. Marks that may share words: {}.",
+        "{}, {} line. Overlap: {}.",
         scheme::hue(look.hue),
         lower(scheme::line(look.line)),
         lower(scheme::overlap(look.overlap))
@@ -89,22 +86,22 @@ pub fn bearer(of: &Scheme, on: &LabelId) -> String {
     if is_family { format!("on all of {name}") } else { format!("on {name}") }
 }
 
-/// What a rough selection becomes, for a scheme that cannot be changed.
+/// How selections are trimmed, for a scheme that cannot be changed.
 pub fn trimming(of: &Scheme) -> String {
     let grows = if of.trimming().to_words {
-        "A rough selection grows to whole words"
+        "Selections expand to whole words"
     } else {
-        "A rough selection stays as it is"
+        "Selections stay as they are"
     };
     let signs = signs(of);
     if signs.is_empty() {
         format!("{grows}.")
     } else {
-        format!("{grows}, and leaves out these signs at its ends: {signs}")
+        format!("{grows}, without these characters at their ends: {signs}")
     }
 }
 
-/// The signs that a rough selection leaves out, with blanks between them so that each can be seen.
+/// The characters that a selection drops, with blanks between them so that each can be seen.
 pub fn signs(of: &Scheme) -> String {
     of.trailing().iter().map(char::to_string).collect::<Vec<_>>().join(" ")
 }
@@ -112,7 +109,7 @@ pub fn signs(of: &Scheme) -> String {
 /// A difference, with the name of what is different in the place of its id.
 pub fn difference(it: &Difference, of: &Scheme) -> String {
     if it.id == "guidelines" {
-        return "The guidelines say something else".to_owned();
+        return "The guidelines changed".to_owned();
     }
     let words = |id: &str| match it.what {
         What::Restyled => shows(id),
@@ -120,8 +117,10 @@ pub fn difference(it: &Difference, of: &Scheme) -> String {
         _ => id.to_owned(),
     };
     let (before, after) = (words(&it.before), words(&it.after));
-    let named = Difference { id: name_of(of, &it.id), before, after, ..it.clone() };
-    scheme::difference(&named)
+    let name = name_of(of, &it.id);
+    let is_overlap = it.what == What::Reruled && it.of == Subject::Family;
+    let id = if is_overlap { format!("{name}: overlap") } else { name };
+    scheme::difference(&Difference { id, before, after, ..it.clone() })
 }
 
 /// A hue and a line, from their names in files.
@@ -129,21 +128,13 @@ fn shows(ids: &str) -> String {
     let (hue, line) = ids.split_once(' ').unwrap_or((ids, ""));
     let hue = Hue::ALL.into_iter().find(|it| it.id() == hue).map(scheme::hue);
     let line = Line::ALL.into_iter().find(|it| it.id() == line).map(scheme::line);
-    hue.zip(line).map_or(ids.to_owned(), |(hue, line)| lower(&format!("{hue}, {line}")))
+    hue.zip(line).map_or(ids.to_owned(), |(hue, line)| lower(&format!("{hue} {line}")))
 }
 
-/// Which marks may share words, from its name in files.
+/// Which annotations may overlap, from its name in files.
 fn shares(id: &str) -> String {
     let found = Overlap::ALL.into_iter().find(|it| it.id() == id);
-    found.map_or(id.to_owned(), |it| format!("{} may share words", said_of(it)))
-}
-
-const fn said_of(overlap: Overlap) -> &'static str {
-    match overlap {
-        Overlap::Any => "all marks",
-        Overlap::OtherLabels => "marks with different labels",
-        Overlap::None => "no marks",
-    }
+    found.map_or(id.to_owned(), |it| lower(scheme::overlap(it)))
 }
 
 /// What a step of the history says of itself.
@@ -151,16 +142,16 @@ pub fn revision(it: &Revision, time: &str) -> String {
     let mut line = format!("{time}, by {}", it.annotator);
     if it.carried > 0 {
         let carried = usize::try_from(it.carried).unwrap_or(usize::MAX);
-        let carried = count(carried, "span got another label", "spans got another label");
-        line = format!("{line}. {carried}");
+        let carried = count(carried, "annotation", "annotations");
+        line = format!("{line}. {carried} relabeled");
     }
     line
 }
 
-/// What is asked before a scheme is taken into use.
+/// What is asked before a scheme is applied.
 pub fn question(preview: &Preview) -> String {
     let (name, version) = (preview.scheme.name(), preview.scheme.version());
-    format!("Take “{name}”, version {version}, into use?")
+    format!("Apply “{name}”, version {version}?")
 }
 
 /// How many annotations or articles have what is different; nothing where none has.
@@ -168,10 +159,10 @@ pub fn affected(it: &Difference, number: usize) -> String {
     if it.of == Subject::Article { articles(Some(number)) } else { spans(Some(number)) }
 }
 
-/// A label of spans that comes along, retired.
+/// A label that stays, retired, because annotations have it.
 pub fn taken(label: &LabelId, number: usize, of: &Scheme) -> String {
     let name = label_name(of, label);
-    format!("“{name}” comes along, retired: {}", spans(Some(number)))
+    format!("“{name}” stays, retired: {}", spans(Some(number)))
 }
 
 /// Annotations that get another label.
@@ -179,25 +170,25 @@ pub fn carried(from: &LabelId, to: &LabelId, number: usize, of: &Scheme) -> Stri
     format!("{} → {}: {}", label_name(of, from), label_name(of, to), spans(Some(number)))
 }
 
-/// Values of an attribute that go.
+/// Values of an attribute that are removed.
 pub fn dropped(attribute: &AttributeId, number: usize, of: &Scheme) -> String {
     let name = of.attribute(attribute).map_or(attribute.as_str(), |it| &it.name);
-    let values = count(number, "value goes", "values go");
-    format!("{name}: {values}, because the label does not have this attribute")
+    let values = count(number, "value", "values");
+    format!("{name}: {values} removed, because the label doesn’t have this attribute")
 }
 
-/// Marks that could no longer be made as they are.
+/// Annotations that could no longer be made as they are.
 pub fn overlaps(number: usize) -> String {
-    let many = count(number, "mark shares words", "marks share words");
-    format!("{many} in a way that this scheme no longer allows. They stay.")
+    let many = count(number, "annotation overlaps", "annotations overlap");
+    format!("{many} others in ways this scheme no longer allows, but nothing is removed.")
 }
 
 /// How much changes in all.
 pub fn extent(preview: &Preview) -> String {
     let all = count(preview.articles, "article", "articles");
     match preview.carried.articles {
-        0 => format!("No span changes in any of {all}."),
-        some => format!("Spans change in {some} of {all}."),
+        0 => format!("No annotations change in any of {all}."),
+        some => format!("Annotations change in {some} of {all}."),
     }
 }
 
@@ -227,19 +218,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn differences_of_looks_are_told_in_words() {
+    fn differences_of_looks_name_what_changed() {
         let scheme = Scheme::built_in();
         let said = |what, before: &str, after: &str| {
             let (id, before, after) = ("framing".to_owned(), before.to_owned(), after.to_owned());
             difference(&Difference { what, of: Subject::Family, id, before, after }, &scheme)
         };
-        assert_eq!(
-            said(What::Restyled, "red wavy", "purple double"),
-            "Framing shows purple, two lines, before orange, a wave"
-        );
-        assert_eq!(
-            said(What::Reruled, "any", "none"),
-            "Framing: no marks may share words, before all marks may share words"
-        );
+        let style = said(What::Restyled, "red wavy", "purple double");
+        assert!(style.contains("orange wavy") && style.contains("purple double"), "{style}");
+        let overlap = said(What::Reruled, "any", "none");
+        assert!(overlap.starts_with("Framing: overlap"), "{overlap}");
+        assert!(!overlap.contains("any") && !overlap.contains("none"), "no ids: {overlap}");
     }
 }

@@ -1,4 +1,4 @@
-//! What steps are called, and the labels and attributes they are about.
+//! The names of steps, and of the labels and attributes they are about.
 
 use super::count;
 use super::details::stated;
@@ -18,28 +18,28 @@ pub fn step(step: &Step, scheme: &Scheme) -> String {
     match step {
         Step::Mark(id) => format!("mark as {}", label(scheme, id)),
         Step::MarkFound(id, number) => {
-            format!("mark {} as {}", count(*number, "place", "places"), label(scheme, id))
+            format!("mark {} as {}", count(*number, "match", "matches"), label(scheme, id))
         }
         Step::Relabel(id) => format!("change label to {}", label(scheme, id)),
-        Step::Move => "move the ends".to_owned(),
+        Step::Move => "move a boundary".to_owned(),
         Step::AddFragment => "add a fragment".to_owned(),
         Step::RemoveFragment => "remove a fragment".to_owned(),
-        Step::Note => "note".to_owned(),
-        Step::Accept => "mark an attribution".to_owned(),
-        Step::Join => "join to the attribution".to_owned(),
-        Step::Part => "take out of the attribution".to_owned(),
+        Step::Note => "edit note".to_owned(),
+        Step::Accept => "add an attribution".to_owned(),
+        Step::Join => "add to the attribution".to_owned(),
+        Step::Part => "remove from the attribution".to_owned(),
         Step::Describe(id) | Step::Write(id) => format!("change {}", attribute(scheme, id)),
         Step::Link(_) => "link".to_owned(),
         Step::Unlink(_) => "unlink".to_owned(),
         Step::Delete => "delete annotation".to_owned(),
-        Step::SetAside => "set aside".to_owned(),
-        Step::PutBack => "put back".to_owned(),
+        Step::SetAside => "set paragraph aside".to_owned(),
+        Step::PutBack => "restore paragraph".to_owned(),
         Step::Read => "mark as read".to_owned(),
-        Step::Unread => "mark as not read".to_owned(),
+        Step::Unread => "mark as unread".to_owned(),
         Step::State(id) => stated(scheme, id, "genre", "frame", " "),
-        Step::Unstate(id) => stated(scheme, id, "take away genre", "take away frame", " "),
+        Step::Unstate(id) => stated(scheme, id, "remove genre", "remove frame", " "),
         Step::EditSource => "edit details".to_owned(),
         Step::Import => "merge a file".to_owned(),
-        Step::Adopt => "use another scheme".to_owned(),
+        Step::Adopt => "apply another scheme".to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! What a comparison with a key has come to, in words: numbers, and no judgment.
+//! A comparison with the answer key, in words: numbers, and no judgment.
 
 use crate::practice::{Finding, Tally};
 
@@ -7,23 +7,23 @@ pub fn compared(tally: Tally) -> String {
     let Tally { same, boundaries, label, missed, extra } = tally;
     let all = same + boundaries + label + missed;
     let rest = [
-        (boundaries, "with other boundaries"),
-        (label, "with another label"),
+        (boundaries, "with different boundaries"),
+        (label, "with a different label"),
         (missed, "missed"),
-        (extra, "only yours"),
+        (extra, "only in yours"),
     ];
     let rest = rest.into_iter().filter(|(count, _)| *count > 0);
     let rest: String =
         rest.map(|(count, what)| [", ", &count.to_string(), " ", what].concat()).collect();
-    format!("{same} of {all} as in the key{rest}.")
+    format!("{same} of {all} match the answer key{rest}.")
 }
 
-/// What a finding is called.
+/// The name of a finding.
 pub const fn compared_as(finding: &Finding) -> &'static str {
     match finding {
-        Finding::Same { .. } => "As in the key",
-        Finding::Boundaries { .. } => "Other boundaries",
-        Finding::Label { .. } => "Another label",
+        Finding::Same { .. } => "Matches the key",
+        Finding::Boundaries { .. } => "Different boundaries",
+        Finding::Label { .. } => "Different label",
         Finding::Missed { .. } => "Missed",
         Finding::Extra { .. } => "Only yours",
     }
@@ -35,14 +35,13 @@ mod tests {
 
     #[test]
     fn only_what_there_is_is_counted() {
+        let numbers = |tally| -> Vec<u32> {
+            let words = compared(tally);
+            let words = words.split(|c: char| !c.is_ascii_digit());
+            words.filter_map(|it| it.parse().ok()).collect()
+        };
         let tally = Tally { same: 9, boundaries: 2, label: 1, missed: 2, extra: 1 };
-        assert_eq!(
-            compared(tally),
-            "9 of 14 as in the key, 2 with other boundaries, 1 with another label, 2 missed, 1 only yours."
-        );
-        assert_eq!(
-            compared(Tally { missed: 3, ..Tally::default() }),
-            "0 of 3 as in the key, 3 missed."
-        );
+        assert_eq!(numbers(tally), [9, 14, 2, 1, 2, 1]);
+        assert_eq!(numbers(Tally { missed: 3, ..Tally::default() }), [0, 3, 3]);
     }
 }

@@ -11,7 +11,7 @@ use crate::view::part::card::leave;
 use crate::view::part::typed::typed;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, article};
 
 /// What follows from the text and what it is joined to, line by line.
 pub(super) fn facts(shell: Shell) -> Piece {
@@ -29,10 +29,10 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::role(role);
             let line = match there {
                 Some((id, words)) => view! {
-                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(id)))><b>{name}</b>" "<span>{words}</span></button>
+                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(id)))><b>{name}</b>{acts::SPACE}<span>{words}</span></button>
                 }
                 .into_any(),
-                None => view! { <p><b>{name}</b>" not marked"</p> }.into_any(),
+                None => view! { <p><b>{name}</b>{article::UNMARKED}</p> }.into_any(),
             };
             lines.push(line);
         }
@@ -44,8 +44,8 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::relation(relation, is_own);
             lines.push(view! {
                 <p class="card-link">
-                    <button type="button" class="quiet" on:click=press(send, Command::Document(DocumentCommand::Pick(row.other.0)))><b>{name}</b>" "<span>{row.other.1}</span></button>
-                    <button type="button" class="quiet" aria-label="Remove the link" title="Remove the link" on:click=press(send, Command::Document(DocumentCommand::ToggleLink(row.from, row.link)))>"×"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Document(DocumentCommand::Pick(row.other.0)))><b>{name}</b>{acts::SPACE}<span>{row.other.1}</span></button>
+                    <button type="button" class="quiet" aria-label=article::UNLINK title=article::UNLINK on:click=press(send, Command::Document(DocumentCommand::ToggleLink(row.from, row.link)))>{article::CROSS}</button>
                 </p>
             }
             .into_any());
@@ -82,7 +82,7 @@ pub(super) fn fields(shell: Shell, resized: RwSignal<u32>) -> Piece {
             };
             view! {
                 <details class="card-more" open=is_open on:toggle=unfold>
-                    <summary>"More about it"</summary>
+                    <summary>{article::MORE}</summary>
                     {piece_if(move || is_needed.get(), fields)}
                 </details>
             }
@@ -148,7 +148,7 @@ fn field(
         }
         Kind::Scale(most) => (0..=most).map(|it| (it.to_string(), it.to_string())).collect(),
     };
-    let mut offered = vec![(String::new(), "–".to_owned())];
+    let mut offered = vec![(String::new(), article::NOTHING.to_owned())];
     offered.extend(choices);
     let options = options(shell, &id, offered);
     view! {

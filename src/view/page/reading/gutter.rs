@@ -9,6 +9,7 @@ use crate::store::{Command, DocumentCommand, State};
 use crate::view::live::{Piece, piece_if, press, press_to, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
+use crate::view::wording::article;
 
 /// The buttons in the gutter. Once there was a caret they stay, and change in place.
 pub(super) fn gutter(shell: Shell, boxes: RwSignal<Option<Boxes>>) -> Piece {
@@ -32,21 +33,17 @@ fn buttons(
         }
     };
     let title =
-        move |id: &'static str| words(move || here.with(|_| format!("Key: {}", key_of(shell, id))));
+        move |id: &'static str| words(move || here.with(|_| article::key_hint(&key_of(shell, id))));
     let set_aside = press_to(move || {
         let here = untrack(|| here.get());
         if let Some((paragraph, _)) = here {
             send.run(Command::Document(DocumentCommand::ToggleExcluded(paragraph)));
         }
     });
-    let read = move || match here.get() {
-        Some((_, Reading::Open)) => "nothing here",
-        Some((_, Reading::Read)) => "not read",
-        Some((_, Reading::Marked | Reading::Aside)) | None => "",
-    };
+    let read = move || article::read_act(here.get().map(|(_, reading)| reading));
     view! {
-        <div class="gutter" role="group" aria-label="This paragraph" style=words(spot)>
-            <button type="button" title=title("aside") on:click=set_aside>{words(|| "set aside".to_owned())}</button>
+        <div class="gutter" role="group" aria-label=article::PARAGRAPH style=words(spot)>
+            <button type="button" title=title("aside") on:click=set_aside>{words(|| article::SET_ASIDE.to_owned())}</button>
             <button type="button" title=title("read") on:click=press(send, Command::Document(DocumentCommand::ToggleReadHere))>{words(move || read().to_owned())}</button>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::store::{Command, ExercisesCommand, query};
 use crate::view::live::{Piece, piece_if, press};
 use crate::view::shell::Shell;
+use crate::view::wording::article;
 
 /// What is to be marked, above the story; nothing where the article is no exercise.
 pub(super) fn task(shell: Shell) -> Piece {
@@ -26,6 +27,6 @@ fn shown(shell: Shell, says_what: bool) -> AnyView {
     let lesson = shell.peek(query::lesson).filter(|_| says_what);
     let does = lesson.map(|lesson| lesson.does).unwrap_or_default();
     let compare = press(shell.sender(), Command::Exercises(ExercisesCommand::Compare));
-    view! { <div class="task"><p>{does}</p><button type="button" on:click=compare>"Compare with the key"</button></div> }
+    view! { <div class="task"><p>{does}</p><button type="button" on:click=compare>{article::COMPARE}</button></div> }
         .into_any()
 }

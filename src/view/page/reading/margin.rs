@@ -23,10 +23,9 @@ use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
 use crate::view::stack::stack;
-use crate::view::wording;
+use crate::view::wording::{self, article};
 
 /// What the margin says while nothing is marked.
-const NOTHING_YET: &str = "Select words in the article, then choose a label, or press its key.";
 /// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
 pub(super) const WIDE: i32 = 900;
 /// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
@@ -144,11 +143,11 @@ pub fn Margin(
         }
     };
     view! {
-        <aside node_ref=column class=words(move || class(has_card.get(), crowded.get())) aria-label="Annotations">
+        <aside node_ref=column class=words(move || class(has_card.get(), crowded.get())) aria-label=article::ANNOTATIONS>
             <header class="margin-head">
-                <h2>{words(move || wording::count(count.get(), "annotation", "annotations"))}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::List)))>"List"</button>
-                <p class="nothing-yet">{words(move || if count.get() == 0 { NOTHING_YET } else { "" }.to_owned())}</p>
+                <h2>{words(move || article::annotations(count.get()))}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::List)))>{article::LIST}</button>
+                <p class="nothing-yet">{words(move || if count.get() == 0 { article::NO_ANNOTATIONS } else { "" }.to_owned())}</p>
             </header>
             <div node_ref=place class="margin-card" style=words(spot)>
                 {piece_if(move || is_piled.get(), move || view! { <Pile cards=pile send=send/> }.into_any())}

@@ -27,7 +27,7 @@ use crate::view::part::passage::Layout;
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, article};
 
 /// The page of one article.
 #[component]
@@ -82,9 +82,9 @@ fn layout(state: &State) -> Option<Layout> {
 fn Missing(fault: StorageError) -> impl IntoView {
     view! {
         <div class="missing">
-            <h1>"This article cannot be opened"</h1>
+            <h1>{article::MISSING}</h1>
             <p>{wording::fault(fault)}</p>
-            <p><a href=Route::Library.hash()>"Go to the library"</a></p>
+            <p><a href=Route::Library.hash()>{article::GO_TO_LIBRARY}</a></p>
         </div>
     }
 }

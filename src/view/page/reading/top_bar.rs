@@ -11,7 +11,7 @@ use crate::store::{
 use crate::view::live::{press, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
+use crate::view::wording::{self, acts, article};
 
 /// The bar at the top.
 #[component]
@@ -42,7 +42,7 @@ pub fn TopBar(
                 type="button"
                 class="quiet"
                 aria-disabled=words(move || step.with(Option::is_none).to_string())
-                title=words(move || named(name, step.get()))
+                title=words(move || article::step_hint(name, step.get()))
                 on:click=press(send, command.clone())
             >{name}</button>
         }
@@ -54,31 +54,23 @@ pub fn TopBar(
     };
     view! {
         <header class="bar">
-            <a class="bar-back" href=Route::Library.hash()>"← Library"</a>
+            <a class="bar-back" href=Route::Library.hash()>{acts::TO_LIBRARY}</a>
             <p class="bar-title">{words(move || heading.with(|it| it.title.clone()))}</p>
-            <div class="bar-acts" role="group" aria-label="Article">
-                {stepper("Undo", undo, Command::Undo)}
-                {stepper("Redo", redo, Command::Redo)}
-                <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title="Mark at once what the mouse selects, with the label picked last" on:click=press(send, Command::Document(DocumentCommand::ToggleBrush))>
-                    {words(move || hand.with(|it| it.as_ref().map_or_else(|| "At once".to_owned(), |name| format!("At once: {name}"))))}
+            <div class="bar-acts" role="group" aria-label=article::ARTICLE>
+                {stepper(acts::UNDO, undo, Command::Undo)}
+                {stepper(acts::REDO, redo, Command::Redo)}
+                <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title=article::BRUSH_HINT on:click=press(send, Command::Document(DocumentCommand::ToggleBrush))>
+                    {words(move || hand.with(|it| article::brush(it.as_deref())))}
                 </button>
-                {act("Find", "quiet", Command::Search(SearchCommand::Open))}
-                <button type="button" class="quiet" title="Count what the article rests on" aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleBasis))>"Counts"</button>
-                {act("Genre, frames", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::About)))}
-                {act("Details", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Source)))}
-                {act("Export", "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article))))}
-                {act("Guidelines", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines)))}
-                {act("Keys", "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Keys)))}
-                {act("Commands", "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Commands)))}
+                {act(acts::FIND, "quiet", Command::Search(SearchCommand::Open))}
+                <button type="button" class="quiet" title=article::SUMMARY_HINT aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleBasis))>{article::SUMMARY}</button>
+                {act(article::ABOUT, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::About)))}
+                {act(article::DETAILS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Source)))}
+                {act(article::EXPORT, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article))))}
+                {act(acts::GUIDELINES, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines)))}
+                {act(acts::KEYS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Keys)))}
+                {act(acts::COMMANDS, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Commands)))}
             </div>
         </header>
-    }
-}
-
-/// What a button for a step says when asked.
-fn named(verb: &str, step: Option<String>) -> String {
-    match step {
-        Some(step) => format!("{verb}: {step}"),
-        None => format!("Nothing to {}", verb.to_ascii_lowercase()),
     }
 }

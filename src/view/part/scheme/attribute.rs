@@ -12,7 +12,7 @@ use crate::edit::Amendment;
 use crate::model::{Attribute, AttributeId, Family, Kind, Label, LabelId, Scheme, Value};
 use crate::view::live::{nothing, piece_if, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{scheme as said, schemes as wording};
+use crate::view::wording::{acts, scheme as said, scheme_fields as fields, schemes as wording};
 
 /// The section of the attributes, by what they are on.
 pub(super) fn attributes(shown: Shown) -> AnyView {
@@ -26,8 +26,8 @@ pub(super) fn attributes(shown: Shown) -> AnyView {
     let add = shown.is_open.then(|| adding(shown));
     view! {
         <section class="scheme-part" aria-labelledby="scheme-attributes">
-            <h3 id="scheme-attributes">"Attributes"</h3>
-            <p class="hint">"What can be said of a mark besides its label. Nobody has to say it."</p>
+            <h3 id="scheme-attributes">{fields::ATTRIBUTES}</h3>
+            <p class="hint">{fields::ATTRIBUTES_HINT}</p>
             {list}
             {add}
         </section>
@@ -97,7 +97,8 @@ fn inside(shown: Shown, sought: &str) -> AnyView {
     });
     let values = if let Kind::Choice(all) = &kind {
         let rows = u8::try_from(all.len() + 1).unwrap_or(12).min(12);
-        let it = Field { id: place("values"), name: "Values", hint: "One on each line", rows };
+        let it =
+            Field { id: place("values"), name: fields::VALUES, hint: fields::VALUES_HINT, rows };
         field(it, words(move || values.get()), revalue)
     } else {
         view! { <p>{wording::values(&kind)}</p> }.into_any()
@@ -105,7 +106,7 @@ fn inside(shown: Shown, sought: &str) -> AnyView {
     let remove = (!is_fixed).then(|| removing(shown, (id, on), place("remove")));
     view! {
         <div class="scheme-inside">
-            {field(Field::line(place("name"), "Name"), words(move || name.get()), rename)}
+            {field(Field::line(place("name"), acts::NAME), words(move || name.get()), rename)}
             {values}
             {remove}
         </div>
@@ -125,15 +126,11 @@ fn removing(shown: Shown, (id, on): (AttributeId, LabelId), place: String) -> An
         refused.set(shown.amend.run(Amendment::RemoveAttribute(id.clone(), on.clone())));
     });
     view! {
-        <p><button type="button" id=place on:click=remove>"Remove"</button></p>
+        <p><button type="button" id=place on:click=remove>{acts::REMOVE}</button></p>
         <p class="problem">{words(move || refused.get())}</p>
     }
     .into_any()
 }
-
-/// What kinds of values a new attribute can have.
-const KINDS: [(&str, &str); 3] =
-    [("choice", "One of these values"), ("scale", "A number from 0"), ("words", "Any words")];
 
 /// The form that makes an attribute.
 fn adding(shown: Shown) -> AnyView {
@@ -161,25 +158,25 @@ fn adding(shown: Shown) -> AnyView {
         let given = it.labels().map(|label| (label.id.to_string(), wording::bearer(it, &label.id)));
         given.collect::<Vec<(String, String)>>()
     });
-    let kinds = fixed(KINDS.to_vec());
+    let kinds = fixed(fields::KINDS.to_vec());
     let is = move |what: &'static str| Slice::new(move || kind.with(|it| it == what));
     let (is_choice, is_scale) = (is("choice"), is("scale"));
     view! {
         <details class="scheme-more">
-            <summary>"New attribute"</summary>
+            <summary>{fields::NEW_ATTRIBUTE}</summary>
             <form class="scheme-inside" on:submit=submit>
                 <div class="scheme-fields">
-                    <label class="field"><span>"Name"</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
-                    <label class="field"><span>"Where"</span>{select("new-attribute-on", labels, on)}</label>
-                    <label class="field"><span>"What is said"</span>{select("new-attribute-kind", kinds, kind)}</label>
+                    <label class="field"><span>{acts::NAME}</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
+                    <label class="field"><span>{fields::ON}</span>{select("new-attribute-on", labels, on)}</label>
+                    <label class="field"><span>{fields::KIND}</span>{select("new-attribute-kind", kinds, kind)}</label>
                     {piece_if(move || is_scale.get(), move || view! {
-                        <label class="field"><span>"Up to"</span><input type="text" inputmode="numeric" prop:value=words(move || most.get()) on:input=move |event| most.set(event_target_value(&event))/></label>
+                        <label class="field"><span>{fields::UP_TO}</span><input type="text" inputmode="numeric" prop:value=words(move || most.get()) on:input=move |event| most.set(event_target_value(&event))/></label>
                     }.into_any())}
                 </div>
                 {piece_if(move || is_choice.get(), move || view! {
-                    <label class="field"><span>"Values, one on each line"</span><textarea rows="3" prop:value=words(move || values.get()) on:input=move |event| values.set(event_target_value(&event))></textarea></label>
+                    <label class="field"><span>{fields::NEW_VALUES}</span><textarea rows="3" prop:value=words(move || values.get()) on:input=move |event| values.set(event_target_value(&event))></textarea></label>
                 }.into_any())}
-                <p><button type="submit">"Add"</button></p>
+                <p><button type="submit">{acts::ADD}</button></p>
                 <p class="problem">{words(move || refused.get())}</p>
             </form>
         </details>
@@ -200,22 +197,18 @@ fn select(
 /// The kind that was asked for, or what is missing. The values get ids of their own when they are taken in.
 fn made(kind: &str, (name, values, most): &(String, String, String)) -> Result<Kind, &'static str> {
     if name.trim().is_empty() {
-        return Err("Type a name first.");
+        return Err(fields::NAME_FIRST);
     }
     match kind {
         "choice" => {
             let names = values.lines().map(str::trim).filter(|it| !it.is_empty());
             let all: Vec<Value> =
                 names.map(|name| Value { id: "".into(), name: name.into() }).collect();
-            if all.is_empty() {
-                Err("Type the values first.")
-            } else {
-                Ok(Kind::Choice(all.into()))
-            }
+            if all.is_empty() { Err(fields::VALUES_FIRST) } else { Ok(Kind::Choice(all.into())) }
         }
         "scale" => match most.trim().parse::<u32>() {
             Ok(most @ 1..=100) => Ok(Kind::Scale(most)),
-            _ => Err("Type a number from 1 to 100."),
+            _ => Err(fields::WRONG_SCALE),
         },
         _ => Ok(Kind::Words),
     }

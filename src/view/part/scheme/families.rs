@@ -13,7 +13,7 @@ use crate::edit::Amendment;
 use crate::model::{Family, Hue, LabelId, Line, Overlap, Scheme};
 use crate::view::live::words;
 use crate::view::slice::Slice;
-use crate::view::wording::{scheme as said, schemes as wording};
+use crate::view::wording::{scheme as said, scheme_fields as fields, schemes as wording};
 
 /// The sections of the families.
 pub(super) fn families(shown: Shown) -> Vec<AnyView> {
@@ -44,12 +44,12 @@ fn family(shown: Shown, family: Family) -> AnyView {
         let line = shown.peek(|it| wording::look(it.look(family)));
         view! { <p class="hint">{line}</p> }.into_any()
     };
-    let add = shown.is_open.then(|| adder(new, "New label", add));
+    let add = shown.is_open.then(|| adder(new, fields::NEW_LABEL, add));
     view! {
         <section class="scheme-part" aria-labelledby=named>
             <header class="scheme-head">
                 <h3 id=title>{words(move || name.get())}</h3>
-                <span class="scheme-sample" aria-hidden="true" data-hue=words(move || look.get().hue.id().to_owned()) data-line=words(move || look.get().line.id().to_owned())>"marked like this"</span>
+                <span class="scheme-sample" aria-hidden="true" data-hue=words(move || look.get().hue.id().to_owned()) data-line=words(move || look.get().line.id().to_owned())>{fields::SAMPLE}</span>
             </header>
             {looks}
             {labels}
@@ -91,9 +91,9 @@ fn looks(shown: Shown, family: Family) -> AnyView {
     let overlaps = fixed(Overlap::ALL.map(|it| (it.id(), said::overlap(it))).to_vec());
     view! {
         <div class="scheme-fields">
-            {choice((id("hue"), "Color"), hues, words(move || hue.get()), recolor)}
-            {choice((id("line"), "Line under the words"), lines, words(move || line.get()), reline)}
-            {choice((id("overlap"), "Marks that may share words"), overlaps, words(move || overlap.get()), reoverlap)}
+            {choice((id("hue"), fields::COLOR), hues, words(move || hue.get()), recolor)}
+            {choice((id("line"), fields::LINE), lines, words(move || line.get()), reline)}
+            {choice((id("overlap"), fields::OVERLAP), overlaps, words(move || overlap.get()), reoverlap)}
         </div>
     }
     .into_any()

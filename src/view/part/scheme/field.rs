@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::view::live::{Piece, flag, piece, words};
 use crate::view::slice::Slice;
+use crate::view::wording::{acts, scheme_fields};
 
 /// What becomes of words that were typed: nothing if they are taken, else a sentence that says why they are not.
 pub(super) type Change = Box<dyn Fn(String) -> String>;
@@ -120,7 +121,8 @@ pub(super) fn adder(id: String, name: &'static str, add: Change) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let name = typed.get_untracked();
-        let said = if name.trim().is_empty() { "Type a name first.".to_owned() } else { add(name) };
+        let said =
+            if name.trim().is_empty() { scheme_fields::NAME_FIRST.to_owned() } else { add(name) };
         if said.is_empty() {
             typed.set(String::new());
         }
@@ -136,7 +138,7 @@ pub(super) fn adder(id: String, name: &'static str, add: Change) -> AnyView {
                 <span>{name}</span>
                 <input type="text" id=id autocomplete="off" aria-describedby=says.clone() aria-invalid=is_refused prop:value=now on:input=typing/>
             </label>
-            <button type="submit">"Add"</button>
+            <button type="submit">{acts::ADD}</button>
             {said(says, "", refused)}
         </form>
     }

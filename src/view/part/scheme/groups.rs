@@ -10,7 +10,7 @@ use super::rows::{row_id, rows};
 use crate::edit::Amendment;
 use crate::model::{Family, GroupId, Scheme};
 use crate::view::live::{nothing, press_to, words};
-use crate::view::wording;
+use crate::view::wording::{acts, scheme_fields};
 
 /// The groups of a family. Where they cannot be changed, their names stand beside the labels.
 pub(super) fn groups(shown: Shown, family: Family) -> AnyView {
@@ -30,15 +30,12 @@ pub(super) fn groups(shown: Shown, family: Family) -> AnyView {
     );
     let add: Change =
         Box::new(move |name| shown.amend.run(Amendment::AddGroup(family, name.trim().to_owned())));
-    let title = words(move || match keys.with(Vec::len) {
-        0 => "Groups".to_owned(),
-        some => format!("Groups ({some})"),
-    });
+    let title = words(move || scheme_fields::groups(keys.with(Vec::len)));
     view! {
         <details class="scheme-more">
             <summary>{title}</summary>
             {list}
-            {adder(new, "New group", add)}
+            {adder(new, scheme_fields::NEW_GROUP, add)}
         </details>
     }
     .into_any()
@@ -53,7 +50,7 @@ fn summary(shown: Shown, id: GroupId) -> AnyView {
     let title = shown.part(move |it| name(it, &id));
     let holds = shown.part(move |it| {
         let labels = it.all_labels().iter().filter(|label| label.group.as_ref() == Some(&held));
-        wording::count(labels.count(), "label", "labels")
+        scheme_fields::labels(labels.count())
     });
     view! {
         <span class="scheme-line"><b>{words(move || title.get())}</b><span class="scheme-uses">{words(move || holds.get())}</span></span>
@@ -71,7 +68,7 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
         let family = it.group(&of).map(|group| group.family);
         let others = it.groups().iter();
         let others = others.filter(|group| Some(group.family) == family && group.id != of);
-        let none = (String::new(), "None".to_owned());
+        let none = (String::new(), acts::NONE.to_owned());
         let named = others.map(|group| (group.id.to_string(), group.name.to_string()));
         std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
     });
@@ -90,10 +87,10 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
     view! {
         <div class="scheme-inside">
             <div class="scheme-fields">
-                {field(Field::line(place("name"), "Name"), words(move || now.get()), rename)}
-                {choice((place("parent"), "Part of"), options, words(move || parent.get()), nest)}
+                {field(Field::line(place("name"), acts::NAME), words(move || now.get()), rename)}
+                {choice((place("parent"), scheme_fields::PART_OF), options, words(move || parent.get()), nest)}
             </div>
-            <p><button type="button" id=place("remove") on:click=remove>"Remove"</button></p>
+            <p><button type="button" id=place("remove") on:click=remove>{acts::REMOVE}</button></p>
         </div>
     }
     .into_any()

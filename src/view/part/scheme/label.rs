@@ -11,7 +11,7 @@ use crate::model::{Advice, GroupId, Label, LabelId, Scheme};
 use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::guide_sheet::advice_lines;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, schemes as said};
+use crate::view::wording::{self, acts, scheme_fields as fields, schemes as said};
 
 /// What stands for a label while it is folded: its name, its key, whether it may be given, and how often it was.
 pub(super) fn summary(shown: Shown, id: LabelId) -> AnyView {
@@ -94,28 +94,23 @@ fn fields(shown: Shown, id: &LabelId) -> AnyView {
         let id = id.clone();
         Box::new(move |typed| shown.amend.run(Amendment::Rekey(id.clone(), typed)))
     };
-    let keys = Field {
-        id: place("key"),
-        name: "Key",
-        hint: "A letter, with Shift if it is a capital",
-        rows: 1,
-    };
+    let keys = Field { id: place("key"), name: fields::KEY, hint: fields::KEY_HINT, rows: 1 };
     let keys = (!is_fixed).then(|| field(keys, words(move || key.get()), rekey));
     let grouped = (!is_fixed).then(|| group(shown, id, place("group")));
-    let means = Field { id: place("definition"), name: "Definition", hint: "", rows: 2 };
+    let means = Field { id: place("definition"), name: acts::DEFINITION, hint: "", rows: 2 };
     let acts = (!is_fixed).then(|| acts(shown, id));
     view! {
         <div class="scheme-inside">
             <div class="scheme-fields">
-                {field(Field::line(place("name"), "Name"), words(move || name.get()), reword(Word::Name))}
+                {field(Field::line(place("name"), acts::NAME), words(move || name.get()), reword(Word::Name))}
                 {grouped}
                 {keys}
             </div>
             {field(means, words(move || definition.get()), reword(Word::Definition))}
-            {advised(("not", "Not: what it is easily taken for", ""), Word::Not)}
-            {advised(("example", "Example", "The words to mark in [brackets]"), Word::Example)}
-            {advised(("counter", "Counter-example", "A sentence in which nothing is to be marked"), Word::Counter)}
-            {advised(("why", "Why not", ""), Word::Why)}
+            {advised(("not", fields::NOT, ""), Word::Not)}
+            {advised(("example", acts::EXAMPLE, fields::EXAMPLE_HINT), Word::Example)}
+            {advised(("counter", acts::COUNTER_EXAMPLE, fields::COUNTER_HINT), Word::Counter)}
+            {advised(("why", fields::WHY, ""), Word::Why)}
             {acts}
         </div>
     }
@@ -143,7 +138,7 @@ fn group(shown: Shown, id: &LabelId, place: String) -> AnyView {
     let options = shown.part(move |it| {
         let family = it.get(&of).map(|label| label.family);
         let groups = it.groups().iter().filter(|group| Some(group.family) == family);
-        let none = (String::new(), "None".to_owned());
+        let none = (String::new(), acts::NONE.to_owned());
         let named = groups.map(|group| (group.id.to_string(), group.name.to_string()));
         std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
     });
@@ -159,7 +154,7 @@ fn group(shown: Shown, id: &LabelId, place: String) -> AnyView {
         let regroup: Change = Box::new(move |to| {
             shown.amend.run(Amendment::Regroup(id.clone(), GroupId::parse(&to)))
         });
-        choice((place.clone(), "Group"), options, words(move || now.get()), regroup)
+        choice((place.clone(), fields::GROUP), options, words(move || now.get()), regroup)
     };
     piece_if(there, chooser).into_any()
 }

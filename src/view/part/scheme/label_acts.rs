@@ -9,6 +9,7 @@ use crate::browser;
 use crate::edit::Amendment;
 use crate::model::{LabelId, Standing};
 use crate::view::live::{flag, piece_if, press_to, words};
+use crate::view::wording::{acts, scheme_fields};
 
 /// What can become of a label.
 pub(super) fn acts(shown: Shown, id: &LabelId) -> AnyView {
@@ -29,10 +30,10 @@ pub(super) fn acts(shown: Shown, id: &LabelId) -> AnyView {
             .into_any()
     };
     view! {
-        <div class="scheme-acts" role="group" aria-label="What can become of this label">
+        <div class="scheme-acts" role="group" aria-label=scheme_fields::LABEL_ACTS>
             <p>
-                <button type="button" id=place("retire") on:click=retire>{words(move || if is_given.get() { "Retire" } else { "Offer again" }.to_owned())}</button>
-                <button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>"Remove"</button>
+                <button type="button" id=place("retire") on:click=retire>{words(move || if is_given.get() { scheme_fields::RETIRE } else { scheme_fields::UNRETIRE }.to_owned())}</button>
+                <button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{acts::REMOVE}</button>
             </p>
             {piece_if(move || is_given.get(), parts)}
             <p class="problem">{words(move || refused.get())}</p>
@@ -47,7 +48,7 @@ fn merging(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
     let options = shown.part(move |it| {
         let family = it.get(&of).map(|label| label.family);
         let others = it.labels().filter(|label| Some(label.family) == family && label.id != of);
-        let none = (String::new(), "Choose a label".to_owned());
+        let none = (String::new(), scheme_fields::CHOOSE_LABEL.to_owned());
         let named = others.map(|label| (label.id.to_string(), label.name.to_string()));
         std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
     });
@@ -65,10 +66,10 @@ fn merging(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
     view! {
         <p>
             <label class="field">
-                <span>"Merge into"</span>
+                <span>{scheme_fields::MERGE_INTO}</span>
                 <select id=format!("{place}.into") prop:value=now on:change=move |event| chosen.set(event_target_value(&event))>{listed(options, now)}</select>
             </label>
-            <button type="button" disabled=flag(move || chosen.with(String::is_empty)) on:click=merge>"Merge"</button>
+            <button type="button" disabled=flag(move || chosen.with(String::is_empty)) on:click=merge>{scheme_fields::MERGE}</button>
         </p>
     }
     .into_any()
@@ -88,10 +89,10 @@ fn splitting(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
     view! {
         <p>
             <label class="field">
-                <span>"Split into, one name on each line"</span>
+                <span>{scheme_fields::SPLIT_INTO}</span>
                 <textarea id=format!("{place}.parts") rows="2" prop:value=words(move || typed.get()) on:input=move |event| typed.set(event_target_value(&event))></textarea>
             </label>
-            <button type="button" id=format!("{place}.split") disabled=flag(move || typed.with(names).len() < 2) on:click=split>"Split"</button>
+            <button type="button" id=format!("{place}.split") disabled=flag(move || typed.with(names).len() < 2) on:click=split>{scheme_fields::SPLIT}</button>
         </p>
     }
     .into_any()

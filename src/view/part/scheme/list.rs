@@ -10,6 +10,7 @@ use crate::model::SchemeId;
 use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
+use crate::view::wording::{acts, scheme_fields};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,12 +60,12 @@ pub fn list(
     let new = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::New)));
     view! {
         <section class="schemes-list" aria-labelledby="schemes-title">
-            <h1 id="schemes-title">"Label schemes"</h1>
-            <p class="hint">"What can be marked, and what each label means."</p>
+            <h1 id="schemes-title">{acts::LABEL_SCHEMES}</h1>
+            <p class="hint">{scheme_fields::LIST_HINT}</p>
             <ul>{rows}</ul>
             <p class="schemes-add">
-                <button type="button" disabled=flag(move || locked.get()) on:click=new>"New scheme"</button>
-                <button type="button" disabled=flag(move || locked.get()) on:click=choose>"Read from a file"</button>
+                <button type="button" disabled=flag(move || locked.get()) on:click=new>{scheme_fields::NEW}</button>
+                <button type="button" disabled=flag(move || locked.get()) on:click=choose>{scheme_fields::IMPORT}</button>
                 <input node_ref=field id="scheme-file" type="file" hidden accept=".json,application/json" on:change=move |_| take()/>
             </p>
         </section>

@@ -8,7 +8,7 @@ use crate::model::Difference;
 use crate::store::{Command, Preview, SchemesCommand};
 use crate::view::live::press;
 use crate::view::part::dialog::Dialog;
-use crate::view::wording::schemes as wording;
+use crate::view::wording::{scheme_fields as fields, schemes as wording};
 
 /// The dialog that asks.
 #[component]
@@ -35,7 +35,7 @@ pub fn SchemePreview(
     let different = part(title, differences.collect());
     let spans: Vec<(String, String)> =
         labels.chain(taken).chain(values).chain(overlaps).map(lone).collect();
-    let spans = part("What happens to your marks", spans);
+    let spans = part(fields::EFFECT, spans);
     let extent = wording::extent(&preview);
     let question = wording::question(&preview);
     view! {
@@ -43,10 +43,10 @@ pub fn SchemePreview(
             <div class="scheme-preview">
                 {different}
                 {spans}
-                <p>{extent}" One step, which can be undone here."</p>
+                <p>{extent}{fields::ONE_STEP}</p>
                 <p class="form-acts">
-                    <button type="button" class="quiet" on:click=press(send, Command::Schemes(SchemesCommand::DropPreview))>"Not now"</button>
-                    <button type="button" class="next" on:click=press(send, Command::Schemes(SchemesCommand::Apply))>"Take it into use"</button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Schemes(SchemesCommand::DropPreview))>{fields::CANCEL}</button>
+                    <button type="button" class="next" on:click=press(send, Command::Schemes(SchemesCommand::Apply))>{fields::APPLY}</button>
                 </p>
             </div>
         </Dialog>

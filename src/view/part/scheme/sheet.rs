@@ -13,6 +13,7 @@ use crate::model::{Aspect, SchemeId};
 use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
+use crate::view::wording::{acts, scheme_fields};
 
 /// What the sheet says of the scheme besides its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,11 +38,10 @@ pub fn sheet(
     let acts = acts(id, standing, (send, send_and_name));
     let hint = if shown.is_open {
         let rename: Change = Box::new(move |name| shown.amend.run(Amendment::NameScheme(name)));
-        let it = Field::line("scheme-name".to_owned(), "Name of the scheme");
+        let it = Field::line("scheme-name".to_owned(), scheme_fields::NAME);
         field(it, words(move || name.get()), rename)
     } else {
-        view! { <p class="scheme-read">"Nobody can change this one: copy it to change it."</p> }
-            .into_any()
+        view! { <p class="scheme-read">{scheme_fields::READ_ONLY}</p> }.into_any()
     };
     view! {
         <fieldset class="scheme" disabled=flag(move || locked.get())>
@@ -77,15 +77,15 @@ fn acts(
             view! { <button type="button" class="next" id="scheme.acts.use" on:click=press(send, Command::Schemes(SchemesCommand::Preview(id.clone())))>{use_it}</button> }.into_any()
         });
         let delete = can_go.then(|| {
-            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::Schemes(SchemesCommand::Delete(id.clone())))>"Delete"</button> }.into_any()
+            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::Schemes(SchemesCommand::Delete(id.clone())))>{acts::DELETE}</button> }.into_any()
         });
         let of = id.clone();
         let copy = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::Copy(of.clone()))));
         view! {
             <p class="scheme-do">
                 {weigh}
-                <button type="button" id="scheme.acts.copy" on:click=copy>"Copy"</button>
-                <button type="button" id="scheme.acts.give" on:click=press(send, Command::Schemes(SchemesCommand::Export(id.clone())))>"Save as file"</button>
+                <button type="button" id="scheme.acts.copy" on:click=copy>{scheme_fields::COPY}</button>
+                <button type="button" id="scheme.acts.give" on:click=press(send, Command::Schemes(SchemesCommand::Export(id.clone())))>{scheme_fields::SAVE}</button>
                 {delete}
             </p>
         }

@@ -11,7 +11,7 @@ use crate::browser::clock;
 use crate::edit::Amendment;
 use crate::model::{Aspect, LabelId, Scheme};
 use crate::view::live::{flag, nothing, piece, press_to, words};
-use crate::view::wording::schemes as wording;
+use crate::view::wording::{acts, dialogs, scheme_fields as fields, schemes as wording};
 
 /// The genres or the frames.
 pub(super) fn stated(shown: Shown, aspect: Aspect) -> AnyView {
@@ -30,11 +30,10 @@ pub(super) fn stated(shown: Shown, aspect: Aspect) -> AnyView {
     let add: Change =
         Box::new(move |name| shown.amend.run(Amendment::AddStated(aspect, name.trim().to_owned())));
     let add = shown.is_open.then(|| adder(last, new, add));
-    let many = if aspect.is_single() { "at most one" } else { "any number" };
     view! {
         <section class="scheme-part" aria-labelledby=titled>
             <h3 id=title>{name}</h3>
-            <p class="hint">{format!("Of an article as a whole: {many}.")}</p>
+            <p class="hint">{fields::document_labels_hint(aspect.is_single())}</p>
             {labels}
             {add}
         </section>
@@ -78,12 +77,12 @@ fn inside(shown: Shown, id: &LabelId) -> AnyView {
     let remove = press_to(move || {
         refused.set(shown.amend.run(Amendment::RemoveStated(removed.clone())));
     });
-    let means = Field { id: place("definition"), name: "Definition", hint: "", rows: 2 };
+    let means = Field { id: place("definition"), name: acts::DEFINITION, hint: "", rows: 2 };
     view! {
         <div class="scheme-inside">
-            {field(Field::line(place("name"), "Name"), words(move || now.with(|it| it.0.clone())), rename)}
+            {field(Field::line(place("name"), acts::NAME), words(move || now.with(|it| it.0.clone())), rename)}
             {field(means, words(move || now.with(|it| it.1.clone())), redefine)}
-            <p><button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>"Remove"</button></p>
+            <p><button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{acts::REMOVE}</button></p>
             <p class="problem">{words(move || refused.get())}</p>
         </div>
     }
@@ -99,9 +98,9 @@ pub(super) fn trimming(shown: Shown) -> AnyView {
         let snap = UnsyncCallback::new(move |is_so| {
             shown.amend.run(Amendment::SnapToWords(is_so));
         });
-        let it = Field::line("scheme-trailing".to_owned(), "Signs left out at its ends");
+        let it = Field::line("scheme-trailing".to_owned(), fields::TRAILING);
         view! {
-            {switch("A rough selection grows to whole words", to_words, snap)}
+            {switch(fields::TO_WORDS, to_words, snap)}
             {field(it, words(move || signs.get()), trim)}
         }
         .into_any()
@@ -111,7 +110,7 @@ pub(super) fn trimming(shown: Shown) -> AnyView {
     };
     view! {
         <section class="scheme-part" aria-labelledby="scheme-selection">
-            <h3 id="scheme-selection">"Selection"</h3>
+            <h3 id="scheme-selection">{fields::SELECTION}</h3>
             {inside}
         </section>
     }
@@ -142,14 +141,14 @@ pub(super) fn trail(shown: Shown) -> AnyView {
                 let differences: Vec<AnyView> =
                     differences.into_iter().map(|it| view! { <li>{it}</li> }.into_any()).collect();
                 view! {
-                    <li><p><b>{format!("Version {version}")}</b>" "<span>{line}</span></p><ul>{differences}</ul></li>
+                    <li><p><b>{dialogs::version(version)}</b>{acts::SPACE}<span>{line}</span></p><ul>{differences}</ul></li>
                 }
                 .into_any()
             })
             .collect();
         view! {
             <details class="scheme-part scheme-trail">
-                <summary>"History"</summary>
+                <summary>{fields::HISTORY}</summary>
                 <ol>{rows}</ol>
             </details>
         }
