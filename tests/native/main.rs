@@ -19,6 +19,8 @@ mod beside;
 mod caret_laws;
 /// Formats: bad files read, good files written and checked by others.
 mod expressions;
+/// Fields of files: told with their place, and as the schema has them.
+mod fields;
 mod finding;
 mod formats;
 /// What a person does at the page played in memory.

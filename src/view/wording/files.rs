@@ -1,6 +1,6 @@
 //! Sentences about files: what was opened, what could not be read, what is not in an export.
 
-use super::count;
+use super::{count, field_error};
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
 
 /// What a format does not hold.
@@ -101,7 +101,12 @@ pub fn issue(issue: &Issue) -> String {
             "This file is damaged in {}, at line {line}, column {column}; what stands before was opened.",
             part(*inside)
         ),
-        Issue::Invalid { part: place, problem } => format!("Left out {}: {problem}.", part(*place)),
+        Issue::Invalid { part: Part::Other, problem } => {
+            format!("The file is not whole: {}.", field_error(problem))
+        }
+        Issue::Invalid { part: place, problem } => {
+            format!("Left out {}: {}.", part(*place), field_error(problem))
+        }
         Issue::TextChanged { document } => format!(
             "The text of article {document} is not the one the file was made for; each span was checked against its words."
         ),

@@ -2,6 +2,7 @@
 
 mod basis;
 mod details;
+mod fields;
 mod files;
 mod finding;
 mod intake;
@@ -21,6 +22,7 @@ pub use keys::{key_refusal, keys, keys_of, topic};
 pub use steps::step;
 pub use study::{compared, compared_as};
 
+use self::fields::field_error;
 use self::steps::{attribute, label};
 use crate::edit::Step;
 use crate::model::{Family, Progress, Reading, Scheme};
