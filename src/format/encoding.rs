@@ -3,24 +3,10 @@
 //! UTF-16 and Windows-1252 are decoded here because the known crate for it would add half the size
 //! of the app for tables of encodings that news files do not have.
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::issue::{Issue, ReadError};
+use super::issue::{Encoding, Issue, ReadError};
 use crate::model::{Newline, Original};
-
-/// How the bytes of a file were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// UTF-16, low byte first.
-    Utf16Le,
-    /// UTF-16, high byte first.
-    Utf16Be,
-    /// The encoding of older Windows programs in western Europe.
-    Windows1252,
-}
 
 /// The text of a file, with line feeds as line ends.
 #[derive(Debug)]

@@ -1,37 +1,31 @@
 //! The fields of a JSON object, taken one by one. What is wrong is remembered and told once, at the end.
 
-use super::json::{FromJson, Json, Misfit};
+use std::borrow::Cow;
+
+use super::field_error::{Expected, FieldError, Fit, Found};
+use super::json::{FromJson, object};
 
 /// The fields of an object that have not been taken yet.
 #[derive(Debug)]
 pub(crate) struct Fields<'a> {
-    rest: Vec<(String, Json<'a>)>,
+    rest: Vec<(Cow<'a, str>, &'a str)>,
     /// The first thing that was wrong.
-    problem: Option<Misfit>,
+    error: Option<Box<FieldError>>,
 }
 
 impl<'a> Fields<'a> {
-    /// Takes something out of an object, which may have other fields too; the error says what was expected and found.
-    pub fn read<T>(json: Json<'a>, take: impl FnOnce(&mut Self) -> T) -> Result<T, Misfit> {
-        let mut fields = Self::of(json);
+    /// Takes something out of an object, which may have other fields too.
+    pub fn read<T>(json: &'a str, take: impl FnOnce(&mut Self) -> T) -> Fit<T> {
+        let mut fields = Self::parse(json);
         let taken = take(&mut fields);
-        fields.problem.map_or(Ok(taken), Err)
+        fields.error.map_or(Ok(taken), Err)
     }
 
     /// The fields of what should be an object.
-    pub fn of(json: Json<'a>) -> Self {
-        Self::new(json.object())
-    }
-
-    /// The fields of what should be an object in JSON.
     pub fn parse(json: &'a str) -> Self {
-        Self::new(Json::parse(json).and_then(Json::object))
-    }
-
-    fn new(fields: Result<Vec<(String, Json<'a>)>, Misfit>) -> Self {
-        match fields {
-            Ok(rest) => Self { rest, problem: None },
-            Err(problem) => Self { rest: Vec::new(), problem: Some(problem) },
+        match object(json) {
+            Ok(rest) => Self { rest, error: None },
+            Err(error) => Self { rest: Vec::new(), error: Some(error) },
         }
     }
 
@@ -39,7 +33,8 @@ impl<'a> Fields<'a> {
     pub fn required<T: FromJson + Default>(&mut self, name: &str) -> T {
         let value = self.optional(name);
         if value.is_none() {
-            self.note(Misfit::of(format!("expected the field {name}, found none")));
+            let expected = Expected::Field(name.to_owned());
+            self.note(Box::new(FieldError::new(expected, Found::Nothing)));
         }
         value.unwrap_or_default()
     }
@@ -47,8 +42,9 @@ impl<'a> Fields<'a> {
     /// A field that may be missing or null.
     pub fn optional<T: FromJson>(&mut self, name: &str) -> Option<T> {
         let value = Option::from_json(self.take(name)?);
-        value.unwrap_or_else(|problem| {
-            self.note(problem.within(name));
+        value.unwrap_or_else(|mut error| {
+            error.move_into(name);
+            self.note(error);
             None
         })
     }
@@ -58,33 +54,19 @@ impl<'a> Fields<'a> {
         self.optional(name).unwrap_or_default()
     }
 
-    /// Takes something out of the object that a field holds; if it is missing, out of an empty one.
-    pub fn inner<T>(&mut self, name: &str, take: impl FnOnce(&mut Self) -> T) -> T {
-        let fields = self.take(name).map_or(Ok(Vec::new()), Json::object);
-        let mut inner = Self::new(fields);
-        let taken = take(&mut inner);
-        if let Some(problem) = inner.problem {
-            self.note(problem.within(name));
-        }
-        for (field, value) in inner.rest {
-            self.rest.push((format!("{name}.{field}"), value));
-        }
-        taken
-    }
-
-    /// The names of the fields that nobody took, and the first thing that was wrong.
-    pub fn end(self) -> (Vec<String>, Option<Misfit>) {
-        (self.rest.into_iter().map(|(name, _)| name).collect(), self.problem)
+    /// The first thing that was wrong.
+    pub fn end(self) -> Option<Box<FieldError>> {
+        self.error
     }
 
     /// A field as it is.
-    pub fn take(&mut self, name: &str) -> Option<Json<'a>> {
+    pub fn take(&mut self, name: &str) -> Option<&'a str> {
         let place = self.rest.iter().position(|(other, _)| other == name)?;
         Some(self.rest.remove(place).1)
     }
 
-    fn note(&mut self, problem: Misfit) {
-        self.problem.get_or_insert(problem);
+    fn note(&mut self, error: Box<FieldError>) {
+        self.error.get_or_insert(error);
     }
 }
 
@@ -92,42 +74,39 @@ impl<'a> Fields<'a> {
 mod tests {
     use super::*;
 
-    fn check(json: &str, left: &[&str], problem: Option<&str>) {
-        let mut fields = Fields::parse(json);
-        fields.required::<u32>("count");
-        fields.or_default::<Vec<(u32, u32)>>("places");
-        fields.inner("about", |about| about.optional::<String>("title"));
-        let (names, found) = fields.end();
-        assert_eq!(
-            (names.join(" "), found.map(|it| it.to_string()).as_deref()),
-            (left.join(" "), problem),
-            "{json}"
-        );
-    }
-
-    #[test]
-    fn what_nobody_took_is_named() {
-        check(r#" {"count":1,"places":[[0,2]],"about":{"title":null}} "#, &[], None);
-        let odd = r#"{"count":1,"about":{"b":"\ud800","c":[1e999]},"d":{}}"#;
-        check(odd, &["d", "about.b", "about.c"], None);
+    fn check(json: &str, place: &str, expected: Expected, found: Found) {
+        let error = Fields::read(json, |fields| {
+            fields.required::<u32>("count");
+            fields.or_default::<Vec<(u32, u32)>>("places");
+            fields.optional::<String>("title");
+        });
+        let place = place.to_owned();
+        assert_eq!(error, Err(Box::new(FieldError { place, expected, found })), "{json}");
     }
 
     #[test]
     fn the_first_thing_that_is_wrong_is_told() {
-        let check = |json: &str, problem: &str| check(json, &[], Some(problem));
-        check("{}", "expected the field count, found none");
-        check("[]", "invalid type: sequence, expected an object");
-        check("{\"count\":", "expected JSON, found something else");
-        check(r#"{"count":"1","places":0}"#, r#"count: invalid type: string "1", expected u32"#);
-        check(r#"{"count":1.5}"#, "count: invalid type: floating point `1.5`, expected u32");
-        check(r#"{"count":-1}"#, "count: invalid value: integer `-1`, expected u32");
-        let length = "places[0]: invalid length 1, expected a tuple of size 2";
-        check(r#"{"count":1,"places":[[0]]}"#, length);
-        let item = "places[1]: invalid type: integer `7`, expected a sequence";
-        check(r#"{"count":1,"places":[[0,2],7]}"#, item);
-        let about = "about: invalid type: null, expected an object";
-        check(r#"{"count":1,"about":null}"#, about);
-        let title = "about.title: invalid type: boolean `true`, expected a string";
-        check(r#"{"count":1,"about":{"title":true}}"#, title);
+        let text = |text: &str| Found::Text(text.to_owned());
+        let plain = |value: &str| Found::Plain(value.to_owned());
+        check("{}", "", Expected::Field("count".to_owned()), Found::Nothing);
+        check("[]", "", Expected::Object, Found::List);
+        check("{\"count\":", "", Expected::Readable, Found::Nothing);
+        check(r#"{"count":1}}"#, "", Expected::Readable, Found::Nothing);
+        check(r#"{"count":"1","places":0}"#, "count", Expected::Number, text("1"));
+        check(r#"{"count":1.5}"#, "count", Expected::Number, plain("1.5"));
+        check(r#"{"count":-1}"#, "count", Expected::Number, plain("-1"));
+        check(r#"{"count":1,"places":[[0]]}"#, "places[0]", Expected::Items(2), Found::List);
+        check(r#"{"count":1,"places":[[0,2],7]}"#, "places[1]", Expected::Items(2), plain("7"));
+        check(r#"{"count":1,"places":[[0,{}]]}"#, "places[0]", Expected::Number, Found::Object);
+        check(r#"{"count":1,"title":"\ud800"}"#, "title", Expected::Readable, Found::Nothing);
+    }
+
+    #[test]
+    fn what_need_not_be_there_may_be_null_and_others_are_left() {
+        let json = r#" {"count":1,"title":null,"a":[{"b":"\ud800"}],"count":2} "#;
+        let taken = Fields::read(json, |fields| {
+            (fields.required::<u32>("count"), fields.optional::<String>("title"))
+        });
+        assert_eq!(taken, Ok((1, None)));
     }
 }

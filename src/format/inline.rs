@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::encoding;
+use super::field_error::{Expected, FieldError, Found};
 use super::issue::{Issue, Part, ReadError};
 use super::{Codec, Context, Export, File, Format, Import, LONGEST_TEXT, Loss};
 use crate::model::{
@@ -78,7 +79,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
                 if excluded.iter().any(|other: &Excluded| other.span.overlaps(span)) {
                     reader.issues.push(Issue::Invalid {
                         part: Part::Document(1),
-                        problem: "expected asides that do not overlap, found one in another".into(),
+                        problem: FieldError::new(Expected::AsideApart, Found::Nested),
                     });
                 } else {
                     excluded.push(place);
@@ -93,7 +94,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
             }
             (None, _) => reader.issues.push(Issue::Invalid {
                 part: Part::Annotation(at + 1),
-                problem: "expected text between the brackets, found none".to_owned(),
+                problem: FieldError::new(Expected::Words, Found::Nothing),
             }),
             (_, None) => {
                 let annotation = format!("[{name}: …]");

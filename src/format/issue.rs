@@ -2,7 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::encoding::Encoding;
+use super::field_error::FieldError;
+
+/// How the bytes of a file were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// The encoding of older Windows programs in western Europe.
+    Windows1252,
+}
 
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -94,7 +107,7 @@ pub enum Issue {
         /// Which.
         part: Part,
         /// What was expected and found.
-        problem: String,
+        problem: FieldError,
     },
     /// The text of an article does not have the hash that the file names.
     TextChanged {

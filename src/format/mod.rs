@@ -14,6 +14,7 @@
 
 mod dataset;
 mod encoding;
+mod field_error;
 pub(crate) mod fields;
 mod inline;
 mod issue;
@@ -22,6 +23,7 @@ mod jsonl;
 pub mod page;
 mod prose;
 pub mod record;
+mod row;
 mod scan;
 pub mod scheme;
 mod time;
@@ -31,8 +33,8 @@ use std::sync::Arc;
 
 use crate::model::{AnnotatorId, Folio, Scheme, Stamp};
 
-pub use encoding::Encoding;
-pub use issue::{Issue, Loss, Part, ReadError};
+pub use field_error::{Expected, FieldError, Found};
+pub use issue::{Encoding, Issue, Loss, Part, ReadError};
 
 /// The longest text of one article, in bytes: some twenty times a long magazine article. Beyond it
 /// a page could no longer be kept fluent, so it is refused instead of opened badly.

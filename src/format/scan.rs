@@ -1,16 +1,14 @@
-//! The one reader of JSON text: where values begin and end, and what strings say.
+//! Scans JSON text: where values begin and end, and what strings say.
 //!
-//! Here a fault is a place, and what a value means is for [`Json`] to say. `serde_json` would bring five times the code,
-//! with tables for floats and for words about faults (`docs/decisions/0013-no-float-tables.md`); the laws below hold
-//! this against it.
+//! A file that is cut off or broken in the middle gives its whole rows this way. The laws below hold this against
+//! `serde_json`, which is five times the code (`docs/decisions/0021-rows-by-derive-in-the-worker.md`).
 
+use std::borrow::Cow;
 use std::str::Chars;
-
-use super::json::Json;
 
 /// Where JSON stops making sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct SyntaxError {
     /// Whether the text ends too early.
     pub is_end: bool,
     /// The line, from 1.
@@ -47,7 +45,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Says whether a list or an object that has begun has one more item, and goes to it.
-    pub fn has_more(&mut self, is_first: bool, close: u8) -> Result<bool, Fault> {
+    pub fn has_more(&mut self, is_first: bool, close: u8) -> Result<bool, SyntaxError> {
         if self.takes(close) {
             return Ok(false);
         }
@@ -57,35 +55,19 @@ impl<'a> Scanner<'a> {
         Ok(true)
     }
 
-    /// The rest of an object that has begun.
-    pub fn fields(&mut self) -> Result<Vec<(String, Json<'a>)>, Fault> {
-        let mut fields = Vec::new();
-        while self.has_more(fields.is_empty(), b'}')? {
-            fields.push((self.name()?, self.value()?));
-        }
-        Ok(fields)
-    }
-
-    /// The rest of a list that has begun.
-    pub fn items(&mut self) -> Result<Vec<Json<'a>>, Fault> {
-        let mut items = Vec::new();
-        while self.has_more(items.is_empty(), b']')? {
-            items.push(self.value()?);
-        }
-        Ok(items)
-    }
-
     /// The name of a field, past its colon.
-    pub fn name(&mut self) -> Result<String, Fault> {
+    pub fn name(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
         self.peek();
         let start = self.at;
-        self.skip_name()?;
-        let name = self.json.get(start..self.at).and_then(|name| text(name.rsplit_once('"')?.0));
-        name.ok_or_else(|| self.fault())
+        self.expect(b'"')?;
+        self.skip_string()?;
+        let name = self.json.get(start..self.at).and_then(string);
+        self.expect(b':')?;
+        name.ok_or_else(|| self.error())
     }
 
     /// The next value, whatever it is. However deep it is, this takes no stack.
-    pub fn value(&mut self) -> Result<Json<'a>, Fault> {
+    pub fn value(&mut self) -> Result<&'a str, SyntaxError> {
         self.peek();
         let start = self.at;
         // The signs that close what is open.
@@ -115,23 +97,23 @@ impl<'a> Scanner<'a> {
                 open.pop();
             }
             if open.is_empty() {
-                return Ok(Json::new(self.json.get(start..self.at).unwrap_or_default()));
+                return Ok(self.json.get(start..self.at).unwrap_or_default());
             }
         }
     }
 
     /// Sees that nothing follows.
-    pub fn end(&mut self) -> Result<(), Fault> {
-        if self.peek().is_none() { Ok(()) } else { Err(self.fault()) }
+    pub fn end(&mut self) -> Result<(), SyntaxError> {
+        if self.peek().is_none() { Ok(()) } else { Err(self.error()) }
     }
 
     /// What is next makes no sense.
-    pub fn fault(&self) -> Fault {
+    pub fn error(&self) -> SyntaxError {
         let read = self.json.as_bytes().get(..=self.at).unwrap_or(self.json.as_bytes());
         // A line end belongs to the line before it.
         let lines = self.json.get(..self.at).unwrap_or_default();
         let line_start = lines.rfind('\n').map_or(0, |end| end + 1);
-        Fault {
+        SyntaxError {
             is_end: self.at >= self.json.len(),
             line: 1 + lines.matches('\n').count(),
             column: read.len() - line_start,
@@ -142,18 +124,18 @@ impl<'a> Scanner<'a> {
         self.json.as_bytes().get(self.at).copied()
     }
 
-    fn expect(&mut self, sign: u8) -> Result<(), Fault> {
-        if self.takes(sign) { Ok(()) } else { Err(self.fault()) }
+    fn expect(&mut self, sign: u8) -> Result<(), SyntaxError> {
+        if self.takes(sign) { Ok(()) } else { Err(self.error()) }
     }
 
-    fn skip_name(&mut self) -> Result<(), Fault> {
+    fn skip_name(&mut self) -> Result<(), SyntaxError> {
         self.expect(b'"')?;
         self.skip_string()?;
         self.expect(b':')
     }
 
     /// Goes past a value that has no parts.
-    fn skip_plain(&mut self) -> Result<(), Fault> {
+    fn skip_plain(&mut self) -> Result<(), SyntaxError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
@@ -166,17 +148,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn skip_word(&mut self, word: &[u8]) -> Result<(), Fault> {
+    fn skip_word(&mut self, word: &[u8]) -> Result<(), SyntaxError> {
         for sign in word {
             if self.here() != Some(*sign) {
-                return Err(self.fault());
+                return Err(self.error());
             }
             self.at += 1;
         }
         Ok(())
     }
 
-    fn skip_number(&mut self) -> Result<(), Fault> {
+    fn skip_number(&mut self) -> Result<(), SyntaxError> {
         self.at += usize::from(self.here() == Some(b'-'));
         if self.here() == Some(b'0') {
             self.at += 1;
@@ -196,16 +178,16 @@ impl<'a> Scanner<'a> {
     }
 
     /// Goes past digits, of which there must be one.
-    fn skip_digits(&mut self) -> Result<(), Fault> {
+    fn skip_digits(&mut self) -> Result<(), SyntaxError> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.here() {
             self.at += 1;
         }
-        if self.at > start { Ok(()) } else { Err(self.fault()) }
+        if self.at > start { Ok(()) } else { Err(self.error()) }
     }
 
     /// Goes past the rest of a string.
-    fn skip_string(&mut self) -> Result<(), Fault> {
+    fn skip_string(&mut self) -> Result<(), SyntaxError> {
         loop {
             match self.here() {
                 Some(b'"') => {
@@ -216,22 +198,22 @@ impl<'a> Scanner<'a> {
                     self.at += 1;
                     self.skip_escape()?;
                 }
-                None | Some(..b' ') => return Err(self.fault()),
+                None | Some(..b' ') => return Err(self.error()),
                 Some(_) => self.at += 1,
             }
         }
     }
 
-    fn skip_escape(&mut self) -> Result<(), Fault> {
+    fn skip_escape(&mut self) -> Result<(), SyntaxError> {
         let digits = match self.here() {
             Some(b'u') => 4,
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
-            _ => return Err(self.fault()),
+            _ => return Err(self.error()),
         };
         self.at += 1;
         for _ in 0..digits {
             if !self.here().is_some_and(|sign| sign.is_ascii_hexdigit()) {
-                return Err(self.fault());
+                return Err(self.error());
             }
             self.at += 1;
         }
@@ -239,9 +221,12 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What a string says, given with its first quotation mark; nothing if it has half of a character.
-pub(super) fn text(string: &str) -> Option<String> {
-    let mut rest = string.strip_prefix('"')?;
+/// What a string says, given with its quotation marks; nothing if it is none, or has half of a character.
+pub(super) fn string(json: &str) -> Option<Cow<'_, str>> {
+    let mut rest = json.strip_prefix('"')?.strip_suffix('"')?;
+    if !rest.contains('\\') {
+        return Some(Cow::Borrowed(rest));
+    }
     let mut text = String::with_capacity(rest.len());
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
@@ -258,7 +243,7 @@ pub(super) fn text(string: &str) -> Option<String> {
         rest = after.as_str();
     }
     text.push_str(rest);
-    Some(text)
+    Some(Cow::Owned(text))
 }
 
 /// The character of an escape after `\u`, which may need a second one.
@@ -286,48 +271,14 @@ mod tests {
     use serde::de::IgnoredAny;
 
     /// What JSON is made of, and what it is not made of.
+    #[rustfmt::skip]
     const PIECES: [&str; 38] = [
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "{}",
-        "[]",
-        "\"a\":",
-        "\"",
-        "\"b\"",
-        "\"é🙂\"",
-        "\"\\n\\/\\u00e9\"",
-        "\\",
-        "\\u",
-        "\\ud83d",
-        "\\ude42",
-        "\"\\ud83d\\ude42\"",
-        "\\x",
-        "0",
-        "-",
-        "12",
-        "-0.5e+7",
-        ".",
-        "e",
-        "E1",
-        "+",
-        "true",
-        "false",
-        "null",
-        "nul",
-        " ",
-        "\n",
-        "\t",
-        "\r\n",
-        "\u{7}",
-        "\u{b}",
-        "é",
+        "{", "}", "[", "]", ",", ":", "{}", "[]", "\"a\":", "\"", "\"b\"", "\"é🙂\"", "\"\\n\\/\\u00e9\"", "\\", "\\u",
+        "\\ud83d", "\\ude42", "\"\\ud83d\\ude42\"", "\\x", "0", "-", "12", "-0.5e+7", ".", "e", "E1", "+", "true",
+        "false", "null", "nul", " ", "\n", "\t", "\r\n", "\u{7}", "\u{b}", "é",
     ];
 
-    fn whole(json: &str) -> Result<(), Fault> {
+    fn whole(json: &str) -> Result<(), SyntaxError> {
         let mut scanner = Scanner::new(json);
         scanner.value()?;
         scanner.end()
@@ -357,19 +308,19 @@ mod tests {
             prop_assert_eq!(whole(&json), Ok(()));
             let long = format!("[{json}");
             let cut = at.index(long.len());
-            let fault = whole(long.get(..cut).unwrap_or_default()).err();
-            prop_assert!(fault.is_none_or(|fault| fault.is_end), "{} {}", long, cut);
-            let fault = whole(&format!("{json}\n ]")).unwrap_err();
+            let error = whole(long.get(..cut).unwrap_or_default()).err();
+            prop_assert!(error.is_none_or(|error| error.is_end), "{} {}", long, cut);
+            let error = whole(&format!("{json}\n ]")).unwrap_err();
             let line = json.matches('\n').count() + 2;
-            prop_assert_eq!(fault, Fault { is_end: false, line, column: 2 });
+            prop_assert_eq!(error, SyntaxError { is_end: false, line, column: 2 });
         }
 
         #[test]
         fn strings_say_what_serde_json_reads_in_them(pieces in vec(select(&PIECES), 0..8)) {
             let json = format!("\"{}\"", pieces.concat());
             if let Ok(()) = whole(&json) {
-                let ours = json.strip_suffix('"').and_then(text);
-                prop_assert_eq!(ours, serde_json::from_str(&json).ok(), "{}", json);
+                let theirs = serde_json::from_str(&json).ok();
+                prop_assert_eq!(string(&json).map(Cow::into_owned), theirs, "{}", json);
             }
         }
     }

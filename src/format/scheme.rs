@@ -2,13 +2,15 @@
 //!
 //! Either a whole scheme is read or none: one with a hole would leave annotations without a label.
 
-use super::File;
-use super::encoding;
-use super::fields::Fields;
-use super::json::{FromJson, Json};
-use super::wire::{self, FORMAT_NAME, draft};
-use crate::model::{Flaw, Scheme};
 use serde::{Deserialize, Serialize};
+
+use super::field_error::FieldError;
+use super::fields::Fields;
+use super::json::FromJson;
+use super::scan::{Scanner, SyntaxError};
+use super::wire::{self, FORMAT_NAME, draft};
+use super::{File, encoding};
+use crate::model::{Flaw, Scheme};
 
 /// What the `format` field of a scheme file says.
 const NAME: &str = "slantwise-scheme";
@@ -29,7 +31,7 @@ pub enum SchemeError {
     Newer(String),
     /// A field is not as the format wants it: where, what was expected, and what was found.
     #[error("{0}")]
-    Invalid(String),
+    Invalid(Box<FieldError>),
     /// It can be read, but is not in order.
     #[error("expected a scheme without flaws, found {}", .0.len())]
     #[serde(skip)] // The page looks for flaws itself.
@@ -58,14 +60,13 @@ pub fn read(file: &File) -> Result<Scheme, SchemeError> {
 
 /// Reads a scheme as it stands in such a file.
 pub fn parse(json: &str) -> Result<Scheme, SchemeError> {
-    read_value(Json::parse(json).map_err(|_| SchemeError::Syntax)?)
+    read_value(whole(json).map_err(|_| SchemeError::Syntax)?)
 }
 
 /// Finds the JSON of the scheme in a scheme file or a training set.
 pub fn find(file: &File) -> Result<String, SchemeError> {
     let decoded = encoding::decode(&file.bytes).map_err(|_| SchemeError::Syntax)?;
-    let json = Json::parse(&decoded.text).map_err(|_| SchemeError::Syntax)?;
-    let mut fields = Fields::of(json);
+    let mut fields = Fields::parse(whole(&decoded.text).map_err(|_| SchemeError::Syntax)?);
     let format: String = fields.or_default("format");
     if format != NAME && format != FORMAT_NAME {
         return Err(SchemeError::Foreign);
@@ -75,7 +76,14 @@ pub fn find(file: &File) -> Result<String, SchemeError> {
     if major.is_some_and(|major| major > 1) {
         return Err(SchemeError::Newer(version));
     }
-    fields.take("scheme").map(|json| json.as_str().to_owned()).ok_or(SchemeError::Foreign)
+    fields.take("scheme").map(str::to_owned).ok_or(SchemeError::Foreign)
+}
+
+/// A file that should be one value of JSON.
+fn whole(json: &str) -> Result<&str, SyntaxError> {
+    let mut scanner = Scanner::new(json);
+    let value = scanner.value()?;
+    scanner.end().map(|()| value)
 }
 
 /// Writes a scheme on one line, to be stored.
@@ -84,9 +92,8 @@ pub(super) fn row(scheme: &Scheme) -> String {
 }
 
 /// Reads a scheme.
-pub(super) fn read_value(json: Json<'_>) -> Result<Scheme, SchemeError> {
+pub(super) fn read_value(json: &str) -> Result<Scheme, SchemeError> {
     let scheme = wire::scheme::Scheme::from_json(json);
     let draft = scheme.and_then(draft::draft);
-    let draft = draft.map_err(|problem| SchemeError::Invalid(problem.to_string()))?;
-    draft.check().map_err(SchemeError::Flawed)
+    draft.map_err(SchemeError::Invalid)?.check().map_err(SchemeError::Flawed)
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use slantwise::edit::Step;
 use slantwise::format::record::{RowId, read_sheet, write_sheet};
-use slantwise::format::{File, Issue, Part, read};
+use slantwise::format::{Expected, File, Found, Issue, Part, read};
 use slantwise::model::LabelId;
 use slantwise::store::{Command, Dialog, DocumentCommand, Notice, Scope, SessionCommand, query};
 
+use crate::formats::invalid;
 use crate::session::{Session, context};
 
 const LEGALITY: &str = "Legality_Constitutionality_and_jurisprudence";
@@ -191,13 +192,12 @@ fn labels_of_a_file_that_do_not_hold_are_named_and_the_others_are_read() {
     let part = Part::DocumentLabel(2);
     let twice = Issue::Duplicate { part, id: "opinion".to_owned() };
     assert_eq!(check(json!({ "doc": "d", "label": "opinion" }), &[twice]), ["opinion"]);
-    let problem = "expected one genre of an article, found opinion and satire".to_owned();
-    let second = Issue::Invalid { part, problem };
+    let both = Found::Both("opinion".to_owned(), "satire".to_owned());
+    let second = invalid(part, "", Expected::OneOnly("genre".to_owned()), both);
     assert_eq!(check(json!({ "doc": "d", "label": "satire" }), &[second]), ["opinion"]);
-    let problem = "expected the field label, found none".to_owned();
-    assert_eq!(check(json!({ "doc": "d" }), &[Issue::Invalid { part, problem }]), ["opinion"]);
-    let problem = "expected an annotator of 1 to 64 letters, digits, _ and -, found \"a@b.c\"";
-    let address = Issue::Invalid { part, problem: problem.to_owned() };
+    let none = invalid(part, "", Expected::Field("label".to_owned()), Found::Nothing);
+    assert_eq!(check(json!({ "doc": "d" }), &[none]), ["opinion"]);
+    let address = invalid(part, "", Expected::Annotator, Found::Text("a@b.c".to_owned()));
     let row = json!({ "doc": "d", "label": "Economic", "annotator": "a@b.c" });
     assert_eq!(check(row, &[address]), ["opinion", "Economic"]);
     let ignored = Issue::Ignored { field: "document_labels[].status".to_owned(), count: 1 };

@@ -387,7 +387,7 @@ fn an_attribute_of_the_wrong_kind_is_named_and_its_span_stays() {
     let mut other = Session::new(2);
     other.open_files(&[File::text("odd.json", text)]);
     let named: Vec<String> = other.outcome().issues.iter().map(|it| format!("{it:?}")).collect();
-    for part in ["sarcastic", "checkable, found \\\"7", "document_labels"] {
+    for part in ["sarcastic", "ValueOf(\"checkable\"), found: Text(\"7\")", "document_labels"] {
         assert!(named.iter().any(|it| it.contains(part)), "{part}: {named:?}");
     }
     other.show(&session.article());

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use slantwise::format::{
-    Encoding, Export, File, Import, Issue, LONGEST_TEXT, Loss, Part, ReadError, by_id, read,
+    Encoding, Expected, Export, FieldError, File, Found, Import, Issue, LONGEST_TEXT, Loss, Part,
+    ReadError, by_id, read,
 };
 use slantwise::model::{Annotation, AnnotatorId, Folio, Newline, Stated, Timestamp};
 
 use crate::session::context;
 
-static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+pub static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let schema = include_str!("../../docs/slantwise-dataset.schema.json");
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 });
@@ -28,7 +29,7 @@ fn fixture(path: &str) -> File {
     File { name: path.to_owned(), bytes }
 }
 
-fn open(file: &File) -> Result<Import, ReadError> {
+pub fn open(file: &File) -> Result<Import, ReadError> {
     read(file, &context(7))
 }
 
@@ -48,7 +49,7 @@ pub fn inline(folio: &Folio) -> String {
 }
 
 /// A data set of these rows, with what every data set begins with.
-fn dataset(documents: &Value, annotations: &Value) -> Value {
+pub fn dataset(documents: &Value, annotations: &Value) -> Value {
     json!({
         "format": "slantwise-dataset", "format_version": "1.0.0",
         "offsets": { "unit": "unicode-code-point", "base": 0, "end": "exclusive" },
@@ -56,7 +57,7 @@ fn dataset(documents: &Value, annotations: &Value) -> Value {
     })
 }
 
-fn file(json: &Value) -> File {
+pub fn file(json: &Value) -> File {
     File::text("set.json", json.to_string())
 }
 
@@ -67,8 +68,8 @@ fn marked(bracketed: &str) -> Folio {
     import.folios.remove(0)
 }
 
-fn invalid(part: Part, problem: &str) -> Issue {
-    Issue::Invalid { part, problem: problem.to_owned() }
+pub fn invalid(part: Part, place: &str, expected: Expected, found: Found) -> Issue {
+    Issue::Invalid { part, problem: FieldError { place: place.to_owned(), expected, found } }
 }
 
 #[test]
@@ -232,16 +233,15 @@ fn what_a_data_set_has_wrong_is_named_and_the_rest_is_read() {
     check(one.clone(), with(json!({ "doc": "e" })), &[unknown]);
     let duplicate = Issue::Duplicate { part: Part::Annotation(2), id: "good".to_owned() };
     check(one.clone(), with(json!({ "id": "good" })), &[duplicate]);
-    let id = "expected an id of 1 to 64 letters, digits, _ and -, found \"a b\"";
-    check(one.clone(), with(json!({ "id": "a b" })), &[invalid(Part::Annotation(2), id)]);
-    let none = "expected at least one fragment, found none";
-    check(one.clone(), with(json!({ "fragments": [] })), &[invalid(Part::Annotation(2), none)]);
-    let negative = "fragments[0]: invalid value: integer `-1`, expected u32";
-    let below = json!({ "fragments": [[-1, 2]] });
-    check(one.clone(), with(below), &[invalid(Part::Annotation(2), negative)]);
-    let address = "expected an annotator of 1 to 64 letters, digits, _ and -, found \"a@b.c\"";
-    let annotator = json!({ "fragments": [[0, 6]], "annotator": "a@b.c" });
-    check(one.clone(), with(annotator), &[invalid(Part::Annotation(2), address)]);
+    let text = |text: &str| Found::Text(text.to_owned());
+    let wrong =
+        |place: &str, expected, found| [invalid(Part::Annotation(2), place, expected, found)];
+    let id = || wrong("", Expected::Id, text("a b"));
+    check(one.clone(), with(json!({ "id": "a b" })), &id());
+    let none = wrong("", Expected::Fragment, Found::Nothing);
+    check(one.clone(), with(json!({ "fragments": [] })), &none);
+    let address = wrong("", Expected::Annotator, text("a@b.c"));
+    check(one.clone(), with(json!({ "annotator": "a@b.c" })), &address);
 
     let ignored = |field: &str, count| Issue::Ignored { field: field.to_owned(), count };
     let more = json!({ "confidence": 0.5, "origin": { "kind": "manual", "score": 1 } });
@@ -256,18 +256,26 @@ fn what_a_data_set_has_wrong_is_named_and_the_rest_is_read() {
     let duplicate = Issue::Duplicate { part: Part::Document(2), id: "d".to_owned() };
     check(json!([document(), document()]), json!([good()]), &[duplicate]);
     let spaced = json!({ "id": "a b", "text": "x" });
-    check(json!([document(), spaced]), json!([good()]), &[invalid(Part::Document(2), id)]);
+    check(
+        json!([document(), spaced]),
+        json!([good()]),
+        &[invalid(Part::Document(2), "", Expected::Id, text("a b"))],
+    );
     let changed = Issue::TextChanged { document: "d".to_owned() };
     let hashed = json!({ "id": "d", "text": "Prices fell.", "text_sha256": "00" });
     check(json!([hashed]), json!([good()]), &[changed]);
     let aside =
         json!({ "id": "d", "text": "Prices fell.", "excluded": [[7, 11, ""], [9, 12, ""]] });
-    let places = "expected excluded places inside the text that do not overlap, found [9, 12]";
-    check(json!([aside]), json!([good()]), &[invalid(Part::Document(1), places)]);
+    let places = invalid(Part::Document(1), "", Expected::PlaceApart, Found::Place(9, 12));
+    check(json!([aside]), json!([good()]), &[places]);
     let mut huge = document();
     (huge["id"], huge["text"]) = (json!("e"), json!("x".repeat(LONGEST_TEXT + 1)));
-    let size = "expected at most 5000000 bytes of text, found 5000001";
-    check(json!([document(), huge]), json!([good()]), &[invalid(Part::Document(2), size)]);
+    let size = (Expected::TextUpTo(LONGEST_TEXT), Found::Bytes(LONGEST_TEXT + 1));
+    check(
+        json!([document(), huge]),
+        json!([good()]),
+        &[invalid(Part::Document(2), "", size.0, size.1)],
+    );
 }
 
 #[test]
@@ -285,7 +293,7 @@ fn brackets_that_do_not_match_are_named_and_kept_as_text() {
     let expected = [
         Issue::Bracket { line: 7 },
         Issue::UnknownLabel { annotation: "[mood: …]".to_owned(), label: "mood".to_owned() },
-        invalid(Part::Annotation(6), "expected text between the brackets, found none"),
+        invalid(Part::Annotation(6), "", Expected::Words, Found::Nothing),
     ];
     assert_eq!(import.issues, expected);
     let folio = &import.folios[0];
@@ -299,8 +307,8 @@ fn brackets_that_do_not_match_are_named_and_kept_as_text() {
     assert_eq!(unclosed.issues, [Issue::Bracket { line: 1 }, Issue::Bracket { line: 1 }]);
     assert_eq!(inline(&unclosed.folios[0]), "a \\[claim: b [cue: c] \\[source: d");
     let aside = open(&File::text("a.slant", "[aside: a [aside: b] c]".to_owned())).unwrap();
-    let problem = "expected asides that do not overlap, found one in another";
-    assert_eq!(aside.issues, [invalid(Part::Document(1), problem)]);
+    let nested = invalid(Part::Document(1), "", Expected::AsideApart, Found::Nested);
+    assert_eq!(aside.issues, [nested]);
 }
 
 #[test]

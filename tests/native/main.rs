@@ -19,6 +19,8 @@ mod beside;
 mod caret_laws;
 /// Searches by regular expression.
 mod expressions;
+/// Fields of files: told with their place, and as the schema has them.
+mod fields;
 /// Sessions of finding words and marking every match.
 mod finding;
 /// Formats: bad files read, good files written and checked by others.

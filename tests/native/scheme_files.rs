@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use slantwise::edit::{Amendment, Carried, Census, Word, amend as amended, carry, take_along};
-use slantwise::format::File;
 use slantwise::format::scheme::{self, SchemeError};
+use slantwise::format::{Expected, FieldError, File, Found};
 use slantwise::model::{
     Aspect, Attribute, Draft, Family, Flaw, GroupId, Kind, LabelId, Line, Overlap, Scheme, Sheet,
     Timestamp, differences, labels,
@@ -82,17 +82,24 @@ fn a_bad_scheme_file_is_refused_by_its_place() {
         assert!(whole.contains(from), "{from}");
         assert_eq!(read(whole.replacen(from, to, 1)), Err(expected), "{from} → {to}");
     };
-    let invalid = |problem: &str| SchemeError::Invalid(problem.to_owned());
+    let invalid = |place: &str, expected, found| {
+        SchemeError::Invalid(Box::new(FieldError { place: place.to_owned(), expected, found }))
+    };
     let flawed = |flaw: Flaw| SchemeError::Flawed(vec![flaw]);
     check("slantwise-scheme", "brat", SchemeError::Foreign);
     check("\"1.0.0\"", "\"2.0.0\"", SchemeError::Newer("2.0.0".to_owned()));
-    let colors =
-        "layers[1].hue: expected one of blue, green, red, purple, ochre, gray, found \"pink\"";
-    check("\"hue\":\"green\"", "\"hue\":\"pink\"", invalid(colors));
-    let id = "layers[2].labels[1].id: expected an id of 1 to 64 letters, digits, _ and -, found \"Name Calling\"";
-    check("\"Name_Calling-Labeling\"", "\"Name Calling\"", invalid(id));
-    let kind = "layers[2].labels[3].name: invalid type: integer `3`, expected a string";
-    check("\"name\":\"Doubt\"", "\"name\":3", invalid(kind));
+    let text = |text: &str| Found::Text(text.to_owned());
+    let hues = ["blue", "green", "red", "purple", "ochre", "gray"].map(str::to_owned).to_vec();
+    let pink = invalid("layers[1].hue", Expected::OneOf(hues), text("pink"));
+    check("\"hue\":\"green\"", "\"hue\":\"pink\"", pink);
+    let id = invalid("layers[2].labels[1].id", Expected::Id, text("Name Calling"));
+    check("\"Name_Calling-Labeling\"", "\"Name Calling\"", id);
+    let found = Found::Plain("3".to_owned());
+    let kind = invalid("layers[2].labels[3].name", Expected::Text, found);
+    check("\"name\":\"Doubt\"", "\"name\":3", kind);
+    let missing = Expected::Field("name".to_owned());
+    let none = invalid("layers[2].labels[3]", missing, Found::Nothing);
+    check("\"name\":\"Doubt\"", "\"called\":\"Doubt\"", none);
     let parent = Flaw::NoGroup { label: label("Doubt"), group: GroupId::parse("nowhere").unwrap() };
     let doubt = whole.find("{\"id\":\"Doubt\"").unwrap();
     let (head, tail) = whole.split_at(doubt);

@@ -1,13 +1,13 @@
-//! `slantwise-dataset` 1.0: the training set as one JSON file, which also opens again.
+//! `slantwise-dataset`: the training set as one JSON file, which also opens again.
 //!
 //! The layout is told in `docs/formats.md`; its shapes are in `wire`.
 
+mod annotation_fields;
+mod diagnostics;
+mod document_labels;
 mod place;
 mod read;
-mod said;
-mod stated;
 mod stream;
-mod told;
 
 use serde::Serialize;
 

@@ -1,7 +1,8 @@
 //! Where an annotation of a file is: offsets in the units of the file, and a quote that outweighs them.
 
-use super::told::Told;
+use super::diagnostics::Diagnostics;
 use crate::format::encoding;
+use crate::format::field_error::{self, Expected};
 use crate::format::issue::{Issue, Part};
 use crate::format::wire::{self, Range};
 use crate::model::Fragments;
@@ -12,14 +13,13 @@ pub(super) fn place(
     it: &wire::Annotation,
     (text, stored): (&Text, Option<&Text>),
     part: Part,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Fragments> {
     let (Some(start), Some(end)) = (
         it.fragments.iter().map(|range| range.0).min(),
         it.fragments.iter().map(|range| range.1).max(),
     ) else {
-        let problem = "expected at least one fragment, found none".to_owned();
-        told.invalid(part, problem);
+        diagnostics.invalid(part, Expected::Fragment, field_error::Found::Nothing);
         return None;
     };
     let quote = it.text.as_ref().map(|quote| encoding::line_feeds(quote.clone()).0);
@@ -45,12 +45,12 @@ pub(super) fn place(
     if let Some(found) = found {
         if written.as_ref() != Some(&found) {
             let to = found.first().map_or(start, |span| text.char_offset(span.start()).get());
-            told.issues.push(Issue::Moved { annotation: it.id.clone(), from: start, to });
+            diagnostics.issues.push(Issue::Moved { annotation: it.id.clone(), from: start, to });
         }
         return Fragments::new(found);
     }
     let annotation = it.id.clone();
-    told.issues.push(match &it.text {
+    diagnostics.issues.push(match &it.text {
         Some(quote) if written.is_some() => {
             Issue::QuoteMissing { annotation, quote: quote.clone() }
         }

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
+use super::diagnostics::Diagnostics;
 use super::place::{place, span};
-use super::said;
-use super::stated;
 use super::stream::{self, Parts};
-use super::told::Told;
+use super::{annotation_fields, document_labels};
+use crate::format::field_error::{Expected, Found};
 use crate::format::issue::{Issue, Part, ReadError};
-use crate::format::json::Json;
-use crate::format::scan::Fault;
-use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets, parse};
+use crate::format::scan::SyntaxError;
+use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Newline, Origin,
@@ -22,16 +21,16 @@ use crate::text::{Span, Text};
 
 pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     let decoded = encoding::decode(&file.bytes)?;
-    let (parts, fault) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
+    let (parts, error) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
     is_readable(&parts)?;
     if parts.format.is_none() {
-        return Err(match fault {
-            Some(Fault { line, column, .. }) => ReadError::Syntax { line, column },
+        return Err(match error {
+            Some(SyntaxError { line, column, .. }) => ReadError::Syntax { line, column },
             None => ReadError::Foreign,
         });
     }
     let mut issues = decoded.issues;
-    if let Some(Fault { is_end, line, column }) = fault {
+    if let Some(SyntaxError { is_end, line, column }) = error {
         let inside = parts.inside.unwrap_or(Part::Other);
         let (documents, annotations) = (parts.documents.len(), parts.annotations.len());
         issues.push(if is_end {
@@ -40,12 +39,16 @@ pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> 
             Issue::Broken { inside, line, column }
         });
     }
-    let mut told = Told::default();
-    parts.ignored.into_iter().for_each(|name| told.ignore(name));
-    let mut articles = articles(parts.documents, context, &mut told);
-    label(&mut articles, parts.document_labels, context, &mut told);
-    let folios = annotate(articles, parts.annotations, context, &mut told);
-    told.add_to(&mut issues);
+    let mut diagnostics = Diagnostics::default();
+    if error.is_none() && !parts.has_documents {
+        let expected = Expected::Field("documents".to_owned());
+        diagnostics.invalid(Part::Other, expected, Found::Nothing);
+    }
+    parts.ignored.into_iter().for_each(|name| diagnostics.ignore(name));
+    let mut articles = articles(parts.documents, context, &mut diagnostics);
+    label(&mut articles, parts.document_labels, context, &mut diagnostics);
+    let folios = annotate(articles, parts.annotations, context, &mut diagnostics);
+    diagnostics.add_to(&mut issues);
     Ok(Import { folios, issues })
 }
 
@@ -87,26 +90,23 @@ struct Opened {
     links: Vec<(AnnotationId, Part, wire::Link)>,
 }
 
-fn articles(rows: Vec<Json<'_>>, context: &Context, told: &mut Told) -> Vec<Opened> {
+fn articles(rows: Vec<&str>, context: &Context, diagnostics: &mut Diagnostics) -> Vec<Opened> {
     let mut seen: Table<String, ()> = Table::new();
     let mut articles = Vec::with_capacity(rows.len());
-    for (at, value) in rows.into_iter().enumerate() {
+    for (at, row) in rows.into_iter().enumerate() {
         let part = Part::Document(at + 1);
-        let Some(document) = told.row(value, part, parse::document) else { continue };
+        let Some(document) = diagnostics.row::<wire::Document>(row, part) else { continue };
         let Some(id) = ArticleId::parse(&document.id) else {
-            told.no_id(part, "an id", &document.id);
+            diagnostics.invalid(part, Expected::Id, Found::Text(document.id));
             continue;
         };
         if seen.insert(document.id.clone(), ()).is_some() {
-            told.issues.push(Issue::Duplicate { part, id: document.id });
+            diagnostics.issues.push(Issue::Duplicate { part, id: document.id });
         } else if document.text.len() > LONGEST_TEXT {
-            let problem = format!(
-                "expected at most {LONGEST_TEXT} bytes of text, found {}",
-                document.text.len()
-            );
-            told.invalid(part, problem);
+            let found = Found::Bytes(document.text.len());
+            diagnostics.invalid(part, Expected::TextUpTo(LONGEST_TEXT), found);
         } else {
-            articles.push(article(id, document, part, context, told));
+            articles.push(article(id, document, part, context, diagnostics));
         }
     }
     articles
@@ -117,24 +117,22 @@ fn article(
     document: wire::Document,
     part: Part,
     context: &Context,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Opened {
     let hash = encoding::sha256(document.text.as_bytes());
     if document.text_sha256.as_ref().is_some_and(|expected| !expected.eq_ignore_ascii_case(&hash)) {
-        told.issues.push(Issue::TextChanged { document: document.id });
+        diagnostics.issues.push(Issue::TextChanged { document: document.id });
     }
     let stored = document.text.contains('\r').then(|| Text::new(document.text.as_str()));
     let text = Text::new(encoding::line_feeds(document.text).0);
     let places = document.excluded;
-    let excluded = excluded(&text, stored.as_ref(), places, part, told);
+    let excluded = excluded(&text, stored.as_ref(), places, part, diagnostics);
     let read = document.read.iter().filter_map(|range| {
         // Only whole paragraphs are read; other places say nothing here.
         let found =
             span(&text, stored.as_ref(), *range).filter(|it| text.paragraphs().contains(it));
         if found.is_none() {
-            let expected = "read places that are paragraphs of the text";
-            let problem = format!("expected {expected}, found [{}, {}]", range.0, range.1);
-            told.invalid(part, problem);
+            diagnostics.invalid(part, Expected::Paragraph, Found::Place(range.0, range.1));
         }
         found
     });
@@ -178,7 +176,7 @@ fn excluded(
     stored: Option<&Text>,
     places: Vec<(u32, u32, String)>,
     part: Part,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Excluded> {
     let mut kept: Vec<Excluded> = Vec::with_capacity(places.len());
     for (start, end, reason) in places {
@@ -187,9 +185,7 @@ fn excluded(
         if let Some(span) = span {
             kept.push(Excluded { span, reason: reason.into() });
         } else {
-            let expected = "excluded places inside the text that do not overlap";
-            let problem = format!("expected {expected}, found [{start}, {end}]");
-            told.invalid(part, problem);
+            diagnostics.invalid(part, Expected::PlaceApart, Found::Place(start, end));
         }
     }
     kept
@@ -201,45 +197,54 @@ fn places(articles: &[Opened]) -> Table<String, usize> {
 }
 
 /// Gives the articles their labels.
-fn label(articles: &mut [Opened], rows: Vec<Json<'_>>, context: &Context, told: &mut Told) {
+fn label(
+    articles: &mut [Opened],
+    rows: Vec<&str>,
+    context: &Context,
+    diagnostics: &mut Diagnostics,
+) {
     let places = places(articles);
-    for (at, value) in rows.into_iter().enumerate() {
+    for (at, row) in rows.into_iter().enumerate() {
         let part = Part::DocumentLabel(at + 1);
-        let Some(it) = told.row(value, part, parse::document_label) else { continue };
+        let Some(it) = diagnostics.row::<wire::DocumentLabel>(row, part) else { continue };
         if let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) {
-            stated::add(it, part, (&mut opened.stated, context), told);
+            document_labels::add(it, part, (&mut opened.stated, context), diagnostics);
         } else {
             let (document, label) = (it.doc, it.label);
-            told.issues.push(Issue::LabelWithoutDocument { document, label });
+            diagnostics.issues.push(Issue::LabelWithoutDocument { document, label });
         }
     }
 }
 
 fn annotate(
     mut articles: Vec<Opened>,
-    rows: Vec<Json<'_>>,
+    rows: Vec<&str>,
     context: &Context,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Folio> {
     let places = places(&articles);
-    for (at, value) in rows.into_iter().enumerate() {
+    for (at, row) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
-        let Some(it) = told.row(value, part, parse::annotation) else { continue };
+        let Some(it) = diagnostics.row::<wire::Annotation>(row, part) else { continue };
         let Some(opened) = places.get(&it.doc).and_then(|place| articles.get_mut(*place)) else {
-            told.issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
+            diagnostics.issues.push(Issue::UnknownDocument { annotation: it.id, document: it.doc });
             continue;
         };
         let links = it.links.clone();
-        if let Some(annotation) = annotation(it, part, opened, context, told) {
+        if let Some(annotation) = annotation(it, part, opened, context, diagnostics) {
             let held = links.into_iter().map(|link| (annotation.id.clone(), part, link));
             opened.links.extend(held);
             opened.annotations.push((annotation, part));
         }
     }
     for opened in &mut articles {
-        leave_out_doubles(&mut opened.annotations, told);
-        said::link(&mut opened.annotations, std::mem::take(&mut opened.links), told);
-        said::let_speak(&mut opened.annotations, told);
+        leave_out_doubles(&mut opened.annotations, diagnostics);
+        annotation_fields::link(
+            &mut opened.annotations,
+            std::mem::take(&mut opened.links),
+            diagnostics,
+        );
+        annotation_fields::let_speak(&mut opened.annotations, diagnostics);
     }
     articles
         .into_iter()
@@ -262,12 +267,12 @@ fn annotate(
 }
 
 /// Of annotations with the same id the first stays. Other tools begin with 1 in each document, so it is unique there.
-fn leave_out_doubles(annotations: &mut Vec<(Annotation, Part)>, told: &mut Told) {
+fn leave_out_doubles(annotations: &mut Vec<(Annotation, Part)>, diagnostics: &mut Diagnostics) {
     order::sort_by(annotations, |(a, _), (b, _)| a.id.cmp(&b.id));
     annotations.dedup_by(|(next, part), (first, _)| {
         let is_double = next.id == first.id;
         if is_double {
-            told.issues.push(Issue::Duplicate { part: *part, id: next.id.to_string() });
+            diagnostics.issues.push(Issue::Duplicate { part: *part, id: next.id.to_string() });
         }
         is_double
     });
@@ -278,23 +283,24 @@ fn annotation(
     part: Part,
     opened: &Opened,
     context: &Context,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Annotation> {
     let Some(id) = AnnotationId::parse(&it.id) else {
-        told.no_id(part, "an id", &it.id);
+        diagnostics.invalid(part, Expected::Id, Found::Text(it.id));
         return None;
     };
     let Some(label) = context.scheme.resolve(&it.label) else {
-        told.issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
+        diagnostics.issues.push(Issue::UnknownLabel { annotation: it.id, label: it.label });
         return None;
     };
-    let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, told)?;
+    let fragments = place(&it, (&opened.article.text, opened.stored.as_ref()), part, diagnostics)?;
     let annotator = AnnotatorId::parse(&it.annotator);
     if annotator.is_none() && !it.annotator.is_empty() {
-        told.no_id(part, "an annotator", &it.annotator);
+        diagnostics.invalid(part, Expected::Annotator, Found::Text(it.annotator.clone()));
     }
-    let attributes = said::attributes(&it, (label, &context.scheme), part, told);
-    let frame = said::frame(&it, label, part, told);
+    let attributes =
+        annotation_fields::attributes(&it, (label, &context.scheme), part, diagnostics);
+    let frame = annotation_fields::frame(&it, label, part, diagnostics);
     let created = it.created.as_deref().and_then(time::read).unwrap_or(context.stamp.time);
     Some(Annotation {
         id,

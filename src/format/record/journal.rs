@@ -11,7 +11,8 @@ use super::{
     read, stated, stated_record,
 };
 use crate::edit::{Change, Swap};
-use crate::format::json::{FromJson, Json, Misfit};
+use crate::format::field_error::Fit;
+use crate::format::json::FromJson;
 use crate::model::{ArticleId, Timestamp};
 use crate::text::Text;
 
@@ -68,7 +69,7 @@ impl Serialize for RowId {
 }
 
 impl FromJson for RowId {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         let (epoch, tab, number) = FromJson::from_json(json)?;
         Ok(Self { epoch, tab, number })
     }

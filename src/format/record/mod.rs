@@ -171,9 +171,10 @@ fn read<T>(
     let mut fields = Fields::parse(record);
     fields.required::<u32>("v");
     let taken = take(&mut fields);
-    match fields.end() {
-        (_, None) => taken.ok_or(RecordError::Damaged),
-        (_, Some(_)) => Err(RecordError::Damaged),
+    if fields.end().is_some() {
+        Err(RecordError::Damaged)
+    } else {
+        taken.ok_or(RecordError::Damaged)
     }
 }
 

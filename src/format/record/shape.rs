@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::RowId;
+use crate::format::field_error::{Expected, FieldError, Fit};
 use crate::format::fields::Fields;
-use crate::format::json::{FromJson, Json, Misfit};
+use crate::format::json::{FromJson, object};
 use crate::model::Source;
 
 #[derive(Serialize)]
@@ -52,7 +53,7 @@ impl Serialize for SourceRecord {
 }
 
 impl FromJson for SourceRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| {
             let mut source = Source::default();
             for (name, field) in SOURCE.into_iter().zip(Source::FIELDS) {
@@ -91,7 +92,7 @@ pub(super) struct AnnotationRecord {
 }
 
 impl FromJson for AnnotationRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             i: it.required("i"),
             f: it.required("f"),
@@ -157,17 +158,22 @@ pub(super) enum ChangeRecord {
 }
 
 impl FromJson for ChangeRecord {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
-        match <[(String, Json<'_>); 1]>::try_from(json.object()?) {
-            Ok([(kind, both)]) => match kind.as_str() {
-                "a" => Sides::from_json(both).map(Self::Annotation),
-                "x" => Sides::from_json(both).map(Self::Excluded),
-                "r" => Sides::from_json(both).map(Self::Read),
-                "w" => Sides::from_json(both).map(Self::Stated),
-                "s" => Sides::from_json(both).map(Self::Source),
-                _ => Err(Misfit::of(format!("expected a change, found {kind}"))),
-            },
-            Err(fields) => Err(Misfit::of(format!("expected one change, found {}", fields.len()))),
+    fn from_json(json: &str) -> Fit<Self> {
+        let fields = object(json)?;
+        let (kind, both) = match fields.as_slice() {
+            [(kind, both)] => (kind.as_ref(), *both),
+            _ => ("", json),
+        };
+        match kind {
+            "a" => Sides::from_json(both).map(Self::Annotation),
+            "x" => Sides::from_json(both).map(Self::Excluded),
+            "r" => Sides::from_json(both).map(Self::Read),
+            "w" => Sides::from_json(both).map(Self::Stated),
+            "s" => Sides::from_json(both).map(Self::Source),
+            _ => {
+                let kinds = ["a", "x", "r", "w", "s"].map(str::to_owned).to_vec();
+                Err(FieldError::at("", Expected::OneOf(kinds), kind).into())
+            }
         }
     }
 }

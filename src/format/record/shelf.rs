@@ -1,8 +1,9 @@
 //! The schemes as storage holds them: all in one record, so that they are kept in one act.
 
 use super::RecordError;
+use crate::format::field_error::{Expected, FieldError, Fit, Found};
 use crate::format::fields::Fields;
-use crate::format::json::{FromJson, Json, Misfit};
+use crate::format::json::FromJson;
 use crate::format::scheme::{read_value, row};
 use crate::model::Scheme;
 
@@ -35,8 +36,7 @@ pub fn read(record: &str) -> Result<(String, Vec<Version>), RecordError> {
     }
     let using = fields.required("using");
     let schemes: Vec<Pair> = fields.required("schemes");
-    let (_, problem) = fields.end();
-    if problem.is_some() {
+    if fields.end().is_some() {
         return Err(RecordError::Damaged);
     }
     Ok((using, schemes.into_iter().map(|Pair(now, last)| (now, last)).collect()))
@@ -45,14 +45,12 @@ pub fn read(record: &str) -> Result<(String, Vec<Version>), RecordError> {
 struct Pair(Scheme, Option<Scheme>);
 
 impl FromJson for Pair {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(json);
-        let mut scheme = |name| match fields.take(name) {
-            None => Ok(None),
-            Some(json) => read_value(json).map(Some).map_err(|error| Misfit::of(error.to_string())),
-        };
-        let (now, last) = (scheme("now")?, scheme("last")?);
-        now.map(|now| Self(now, last))
-            .ok_or_else(|| Misfit::of("expected a scheme, found none".to_owned()))
+    fn from_json(json: &str) -> Fit<Self> {
+        let mut fields = Fields::parse(json);
+        // Which flaw it has nobody asks: what is stored is whole or damaged.
+        let damaged = || Box::new(FieldError::new(Expected::Readable, Found::Nothing));
+        let scheme = |json| read_value(json).map_err(|_| damaged());
+        let (now, last) = (fields.take("now"), fields.take("last"));
+        Ok(Self(scheme(now.ok_or_else(damaged)?)?, last.map(scheme).transpose()?))
     }
 }

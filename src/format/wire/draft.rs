@@ -6,8 +6,9 @@ use super::scheme::{
     Scheme, SchemeAttribute, SchemeChange, SchemeGroup, SchemeLabel, SchemeLayer, SchemeRevision,
     SchemeTrimming,
 };
+use crate::format::field_error::{Expected, FieldError, Fit};
 use crate::format::fields::Fields;
-use crate::format::json::{FromJson, Json, Misfit};
+use crate::format::json::FromJson;
 use crate::format::time;
 use crate::model::{
     Advice, AnnotatorId, Aspect, Attribute, AttributeId, Difference, DocumentLabel, Draft, Family,
@@ -16,7 +17,7 @@ use crate::model::{
 };
 
 impl FromJson for Scheme {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             id: it.required("id"),
             name: it.required("name"),
@@ -24,17 +25,23 @@ impl FromJson for Scheme {
             layers: it.required("layers"),
             groups: it.or_default("groups"),
             attributes: it.or_default("attributes"),
-            trimming: it.inner("trimming", |it| SchemeTrimming {
-                to_words: it.optional("to_words").unwrap_or(true),
-                trailing: it.or_default("trailing"),
-            }),
+            trimming: it.or_default("trimming"),
             history: it.or_default("history"),
         })
     }
 }
 
+impl FromJson for SchemeTrimming {
+    fn from_json(json: &str) -> Fit<Self> {
+        Fields::read(json, |it| Self {
+            to_words: it.optional("to_words").unwrap_or(true),
+            trailing: it.or_default("trailing"),
+        })
+    }
+}
+
 impl FromJson for SchemeLayer {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             id: it.required("id"),
             kind: it.or_default("kind"),
@@ -50,7 +57,7 @@ impl FromJson for SchemeLayer {
 }
 
 impl FromJson for SchemeLabel {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             id: it.required("id"),
             name: it.required("name"),
@@ -70,7 +77,7 @@ impl FromJson for SchemeLabel {
 }
 
 impl FromJson for SchemeGroup {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             id: it.required("id"),
             name: it.required("name"),
@@ -81,7 +88,7 @@ impl FromJson for SchemeGroup {
 }
 
 impl FromJson for SchemeAttribute {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             id: it.required("id"),
             name: it.required("name"),
@@ -95,7 +102,7 @@ impl FromJson for SchemeAttribute {
 }
 
 impl FromJson for SchemeRevision {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             version: it.required("version"),
             created: it.required("created"),
@@ -107,7 +114,7 @@ impl FromJson for SchemeRevision {
 }
 
 impl FromJson for SchemeChange {
-    fn from_json(json: Json<'_>) -> Result<Self, Misfit> {
+    fn from_json(json: &str) -> Fit<Self> {
         Fields::read(json, |it| Self {
             what: it.required("what"),
             of: it.required("of"),
@@ -119,8 +126,8 @@ impl FromJson for SchemeChange {
     }
 }
 
-/// Makes a draft of a scheme in a file. The error says where in the file what was expected and found.
-pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
+/// Makes a draft of a scheme in a file. The error says where in the scheme what was expected and found.
+pub(in crate::format) fn draft(scheme: Scheme) -> Fit<Draft> {
     let own = id(SchemeId::parse, "id", &scheme.id)?;
     let mut draft = Draft {
         id: own,
@@ -146,7 +153,7 @@ pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
             (Some(family), _) => guide = spans(layer, family, &place, &mut draft, guide)?,
             (None, Some(aspect)) => documents(layer, aspect, &place, &mut draft)?,
             (None, None) => {
-                return Err(expected(&place, "a layer that Slantwise knows", &layer.id));
+                return Err(FieldError::at(&place, Expected::Layer, &layer.id).into());
             }
         }
     }
@@ -163,22 +170,13 @@ pub(in crate::format) fn draft(scheme: Scheme) -> Result<Draft, Misfit> {
     Ok(draft)
 }
 
-fn expected(place: &str, what: &str, found: &str) -> Misfit {
-    Misfit::of(format!("{place}: expected {what}, found {}", super::row(found)))
-}
-
 /// An id of some kind, if it is one.
-fn id<T>(parse: fn(&str) -> Option<T>, place: &str, found: &str) -> Result<T, Misfit> {
-    let ids = "an id of 1 to 64 letters, digits, _ and -";
-    parse(found).ok_or_else(|| expected(place, ids, found))
+fn id<T>(parse: fn(&str) -> Option<T>, place: &str, found: &str) -> Fit<T> {
+    parse(found).ok_or_else(|| FieldError::at(place, Expected::Id, found).into())
 }
 
 /// An id that need not be there.
-fn maybe<T>(
-    parse: fn(&str) -> Option<T>,
-    place: &str,
-    found: Option<&String>,
-) -> Result<Option<T>, Misfit> {
+fn maybe<T>(parse: fn(&str) -> Option<T>, place: &str, found: Option<&String>) -> Fit<Option<T>> {
     found.map(|found| id(parse, place, found)).transpose()
 }
 
@@ -188,11 +186,11 @@ fn one_of<T: Copy + Default, const N: usize>(
     id: fn(T) -> &'static str,
     said: Option<&str>,
     place: &str,
-) -> Result<T, Misfit> {
+) -> Fit<T> {
     let Some(said) = said else { return Ok(T::default()) };
     all.into_iter().find(|it| id(*it) == said).ok_or_else(|| {
-        let names: Vec<&str> = all.into_iter().map(id).collect();
-        expected(place, &format!("one of {}", names.join(", ")), said)
+        let names = all.into_iter().map(|it| id(it).to_owned()).collect();
+        FieldError::at(place, Expected::OneOf(names), said).into()
     })
 }
 
@@ -202,7 +200,7 @@ fn spans(
     place: &str,
     draft: &mut Draft,
     mut guide: Guide,
-) -> Result<Guide, Misfit> {
+) -> Fit<Guide> {
     let look = LayerLook {
         hue: one_of(Hue::ALL, Hue::id, layer.hue.as_deref(), &format!("{place}.hue"))?,
         line: one_of(Line::ALL, Line::id, layer.line.as_deref(), &format!("{place}.line"))?,
@@ -242,12 +240,7 @@ fn spans(
     Ok(guide)
 }
 
-fn documents(
-    layer: SchemeLayer,
-    aspect: Aspect,
-    place: &str,
-    draft: &mut Draft,
-) -> Result<(), Misfit> {
+fn documents(layer: SchemeLayer, aspect: Aspect, place: &str, draft: &mut Draft) -> Fit<()> {
     for (at, it) in layer.labels.into_iter().enumerate() {
         let id = id(LabelId::parse, &format!("{place}.labels[{at}].id"), &it.id)?;
         let (name, definition) = (it.name.into(), it.definition.into());
@@ -256,16 +249,17 @@ fn documents(
     Ok(())
 }
 
-fn group(it: SchemeGroup, place: &str) -> Result<Group, Misfit> {
+fn group(it: SchemeGroup, place: &str) -> Fit<Group> {
     let family = Family::ALL.into_iter().find(|family| family.id() == it.layer);
+    let at = |field: &str| format!("{place}.{field}");
     let family =
-        family.ok_or_else(|| expected(&format!("{place}.layer"), "a layer of spans", &it.layer))?;
+        family.ok_or_else(|| FieldError::at(&at("layer"), Expected::SpanLayer, &it.layer))?;
     let parent = maybe(GroupId::parse, &format!("{place}.parent"), it.parent.as_ref())?;
     let id = id(GroupId::parse, &format!("{place}.id"), &it.id)?;
     Ok(Group { id, name: it.name.into(), family, parent })
 }
 
-fn attribute(it: SchemeAttribute, place: &str) -> Result<Attribute, Misfit> {
+fn attribute(it: SchemeAttribute, place: &str) -> Fit<Attribute> {
     let own = id(AttributeId::parse, &format!("{place}.id"), &it.id)?;
     let on = id(LabelId::parse, &format!("{place}.on"), &it.on)?;
     let kind = match it.r#type.as_str() {
@@ -281,14 +275,15 @@ fn attribute(it: SchemeAttribute, place: &str) -> Result<Attribute, Misfit> {
         "text" => Kind::Words,
         "frame-ref" => Kind::Speaker,
         other => {
-            let kinds = "enum, int, text or frame-ref";
-            return Err(expected(&format!("{place}.type"), kinds, other));
+            let kinds = ["enum", "int", "text", "frame-ref"].map(str::to_owned).to_vec();
+            let place = format!("{place}.type");
+            return Err(FieldError::at(&place, Expected::OneOf(kinds), other).into());
         }
     };
     Ok(Attribute { id: own, name: it.name.into(), on, kind })
 }
 
-fn revision(it: SchemeRevision, place: &str) -> Result<Revision, Misfit> {
+fn revision(it: SchemeRevision, place: &str) -> Fit<Revision> {
     let annotator = id(AnnotatorId::parse, &format!("{place}.annotator"), &it.annotator)?;
     let change = |it: SchemeChange| {
         let what = What::ALL.into_iter().find(|what| what.id() == it.what)?;

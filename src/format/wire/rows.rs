@@ -1,8 +1,10 @@
 //! Folios as the rows of a data set.
 
+use serde_json::{Map, Value};
+
 use super::{
     About, Annotation, Annotator, Assignment, Document, DocumentLabel, Frame, Link, Origin,
-    Original, Range, Roles, Said, Source, Value, VoiceName,
+    Original, Range, Roles, Source, VoiceName,
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{
@@ -246,7 +248,7 @@ fn annotation(
         created: Some(time::write(it.created)),
         updated: Some(time::write(it.updated)),
         origin: Origin { kind: origin_name(it.origin).to_owned() },
-        attributes: said(it, context),
+        attributes: attributes(it, context),
         frame: it.frame.as_ref().map(FrameId::to_string),
         links: it.links.iter().map(link).collect(),
         voice,
@@ -255,16 +257,15 @@ fn annotation(
     }
 }
 
-fn said(it: &model::Annotation, context: &Context) -> Said {
+fn attributes(it: &model::Annotation, context: &Context) -> Map<String, Value> {
     let value = |id: &AttributeId, value: &str| {
         let known = context.scheme.attribute(id).map(|attribute| &attribute.kind);
-        match (known, value.parse()) {
-            (Some(Kind::Scale(_)), Ok(number)) => Value::Number(number),
-            _ => Value::Text(value.to_owned()),
+        match (known, value.parse::<u32>()) {
+            (Some(Kind::Scale(_)), Ok(number)) => Value::from(number),
+            _ => Value::from(value),
         }
     };
-    let all = it.attributes.iter().map(|(id, it)| (id.to_string(), value(id, it)));
-    Said(all.collect())
+    it.attributes.iter().map(|(id, it)| (id.to_string(), value(id, it))).collect()
 }
 
 fn link(it: &model::Link) -> Link {

@@ -14,27 +14,45 @@ pub(in crate::format) struct Scheme {
     /// What people call it.
     pub name: String,
     /// Which version of it, from 1.
+    #[cfg_attr(test, schemars(default = "first"))]
     pub version: u32,
     /// One for each family of labels of spans, and one for each kind of labels of whole articles.
     pub layers: Vec<SchemeLayer>,
     /// The groups of labels.
+    #[cfg_attr(test, schemars(default))]
     pub groups: Vec<SchemeGroup>,
     /// What can be said of annotations besides their label.
+    #[cfg_attr(test, schemars(default))]
     pub attributes: Vec<SchemeAttribute>,
     /// What a rough selection becomes.
+    #[cfg_attr(test, schemars(default))]
     pub trimming: SchemeTrimming,
     /// How it came to be as it is, the first change first.
+    #[cfg_attr(test, schemars(default))]
     pub history: Vec<SchemeRevision>,
 }
 
+#[cfg(test)]
+const fn first() -> u32 {
+    1
+}
+
 /// What a rough selection becomes.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::format) struct SchemeTrimming {
     /// Whether it grows to whole words.
+    #[cfg_attr(test, schemars(default))]
     pub to_words: bool,
     /// Signs that it leaves out at its ends.
+    #[cfg_attr(test, schemars(default))]
     pub trailing: String,
+}
+
+impl Default for SchemeTrimming {
+    fn default() -> Self {
+        Self { to_words: true, trailing: String::new() }
+    }
 }
 
 /// A group of labels.
@@ -65,8 +83,10 @@ pub(in crate::format) struct SchemeAttribute {
     /// `enum`: one of `values`; `int`: a number from 0 to `max`; `text`; `frame-ref`: `author`, or the id of a frame.
     pub r#type: String,
     /// The values of an `enum`; otherwise empty.
+    #[cfg_attr(test, schemars(default))]
     pub values: Vec<String>,
     /// What people read in place of the values, in the same order.
+    #[cfg_attr(test, schemars(default))]
     pub value_names: Vec<String>,
     /// The highest value of an `int`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +100,7 @@ pub(in crate::format) struct SchemeLayer {
     /// `claim`, `attribution` or `framing`, for spans; `genre` or `frame`, for whole articles.
     pub id: String,
     /// What its labels are given to: `span` or `document`.
+    #[cfg_attr(test, schemars(default))]
     pub kind: String,
     /// Of spans, which may share words with others of the layer: `any`, those with `other-labels`, or `none`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,6 +134,7 @@ pub(in crate::format) struct SchemeLabel {
     /// What people read.
     pub name: String,
     /// When to use it.
+    #[cfg_attr(test, schemars(default))]
     pub definition: String,
     /// The group it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,7 +170,7 @@ pub(in crate::format) struct SchemeLabel {
     #[cfg_attr(test, schemars(default))]
     pub why: String,
     /// What it is called in published label sets, by `ptc18`, `semeval2020`, `semeval2021` and `semeval2023`.
-    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, String>"))]
+    #[cfg_attr(test, schemars(default, with = "std::collections::BTreeMap<String, String>"))]
     pub aliases: Aliases,
 }
 
@@ -163,8 +185,10 @@ pub(in crate::format) struct SchemeRevision {
     /// Who made it.
     pub annotator: String,
     /// How many annotations were carried over to another label.
+    #[cfg_attr(test, schemars(default))]
     pub carried: u32,
     /// What is different.
+    #[cfg_attr(test, schemars(default))]
     pub changes: Vec<SchemeChange>,
 }
 
@@ -182,8 +206,10 @@ pub(in crate::format) struct SchemeChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
     /// What it was.
+    #[cfg_attr(test, schemars(default))]
     pub before: String,
     /// What it is.
+    #[cfg_attr(test, schemars(default))]
     pub after: String,
 }
 

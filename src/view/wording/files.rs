@@ -1,6 +1,6 @@
 //! Sentences about files: what could not be read, and what an export leaves out.
 
-use super::count;
+use super::{count, field_error};
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
 
 /// What an export leaves out.
@@ -98,7 +98,12 @@ pub fn issue(issue: &Issue) -> String {
             "This file is damaged in {}, at line {line}, column {column}; everything before that point was imported.",
             part(*inside)
         ),
-        Issue::Invalid { part: place, problem } => format!("Skipped {}: {problem}.", part(*place)),
+        Issue::Invalid { part: Part::Other, problem } => {
+            format!("The file is not complete: {}.", field_error(problem))
+        }
+        Issue::Invalid { part: place, problem } => {
+            format!("Skipped {}: {}.", part(*place), field_error(problem))
+        }
         Issue::TextChanged { document } => format!(
             "The text of article {document} differs from the one this file was made for; each annotation was checked against its words."
         ),

@@ -7,6 +7,7 @@ pub(crate) mod article;
 pub(crate) mod basis;
 mod details;
 pub(crate) mod dialogs;
+mod fields;
 mod files;
 mod finding;
 mod intake;
@@ -29,6 +30,7 @@ pub use notice::{notice, notice_id};
 pub use steps::step;
 pub use study::{compared, compared_as};
 
+use self::fields::field_error;
 use self::steps::{attribute, label};
 use crate::model::{Family, Progress, Reading};
 use crate::store::query::{Card, Tally};

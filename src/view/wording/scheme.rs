@@ -1,6 +1,6 @@
 //! Schemes in words: errors, differences, and what was done.
 
-use super::count;
+use super::{count, field_error};
 use crate::format::scheme::SchemeError;
 use crate::model::{Difference, Flaw, Hue, Kind, Line, Overlap, What};
 use crate::store::SchemeNotice;
@@ -91,7 +91,10 @@ pub fn unread(error: &SchemeError) -> String {
             )
         }
         SchemeError::Invalid(problem) => {
-            format!("This scheme was not imported. In the field “scheme”: {problem}.")
+            format!(
+                "This scheme was not imported. In the field “scheme”: {}.",
+                field_error(problem)
+            )
         }
         SchemeError::Flawed(found) => format!("This scheme was not imported. {}", flaws(found)),
     }

@@ -1,8 +1,11 @@
-//! What a file says of annotations besides label and place: attributes, the attribution they belong to, links.
+//! Fields of annotations besides label and place: attributes, the attribution they belong to, links.
 
 use std::sync::Arc;
 
-use super::told::Told;
+use serde_json::Value;
+
+use super::diagnostics::Diagnostics;
+use crate::format::field_error::{Expected, Found};
 use crate::format::issue::Part;
 use crate::format::wire;
 use crate::model::{
@@ -11,18 +14,19 @@ use crate::model::{
 };
 use crate::table::Table;
 
-/// The attributes that the scheme knows, with values that it admits; the others are told.
+/// The attributes that the scheme knows, with values that it admits; the others are diagnostics.
 pub(super) fn attributes(
     it: &wire::Annotation,
     (label, scheme): (&Label, &Scheme),
     part: Part,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Attributes {
     let mut attributes = Attributes::default();
-    for (name, value) in &it.attributes.0 {
+    for (name, value) in &it.attributes {
         let value = match value {
-            wire::Value::Number(number) => &number.to_string(),
-            wire::Value::Text(text) => text,
+            Value::String(text) => text,
+            // What is no number either is not admitted, and named.
+            other => &other.to_string(),
         };
         let known = scheme.attributes_of(label).find(|attribute| attribute.id.as_str() == name);
         match (known, AttributeId::parse(name)) {
@@ -30,10 +34,10 @@ pub(super) fn attributes(
                 attributes.insert(id, Arc::from(value.as_str()));
             }
             (Some(_), _) => {
-                let found = wire::row(value);
-                told.invalid(part, format!("expected a value of {name}, found {found}"));
+                let found = Found::Text(value.clone());
+                diagnostics.invalid(part, Expected::ValueOf(name.clone()), found);
             }
-            (None, _) => told.ignore(format!("annotations[].attributes.{name}")),
+            (None, _) => diagnostics.ignore(format!("annotations[].attributes.{name}")),
         }
     }
     attributes
@@ -44,24 +48,21 @@ pub(super) fn frame(
     it: &wire::Annotation,
     label: &Label,
     part: Part,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) -> Option<FrameId> {
     let frame = it.frame.as_ref()?;
     let id = FrameId::parse(frame);
     if id.is_none() {
-        told.no_id(part, "a frame", frame);
+        diagnostics.invalid(part, Expected::Frame, Found::Text(frame.clone()));
     } else if Role::of(&label.id).is_none() {
-        told.invalid(
-            part,
-            format!("expected a source, cue or content in a frame, found {}", it.label),
-        );
+        diagnostics.invalid(part, Expected::PartOfFrame, Found::Text(it.label.clone()));
         return None;
     }
     id
 }
 
 /// Takes away speakers that no annotation is a part of: nobody would be meant.
-pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], told: &mut Told) {
+pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], diagnostics: &mut Diagnostics) {
     let frames: Table<FrameId, ()> =
         annotations.iter().filter_map(|(it, _)| Some((it.frame.clone()?, ()))).collect();
     for (annotation, part) in annotations {
@@ -70,8 +71,7 @@ pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], told: &mut Told)
                 || **value == *AUTHOR
                 || FrameId::parse(value).is_some_and(|frame| frames.contains_key(&frame));
             if !is_known {
-                let found = wire::row(&**value);
-                told.invalid(*part, format!("expected a speaker of the document, found {found}"));
+                diagnostics.invalid(*part, Expected::Speaker, Found::Text(value.to_string()));
             }
             is_known
         });
@@ -82,7 +82,7 @@ pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], told: &mut Told)
 pub(super) fn link(
     annotations: &mut [(Annotation, Part)],
     wanted: Vec<(AnnotationId, Part, wire::Link)>,
-    told: &mut Told,
+    diagnostics: &mut Diagnostics,
 ) {
     for (from, part, link) in wanted {
         let find = |id: &AnnotationId| annotations.binary_search_by(|(it, _)| it.id.cmp(id)).ok();
@@ -97,8 +97,7 @@ pub(super) fn link(
             }
         } else {
             let found = format!("{} {}", link.r#type, link.to);
-            let problem = "expected a link to another annotation of the document, found";
-            told.invalid(part, format!("{problem} {}", wire::row(&found)));
+            diagnostics.invalid(part, Expected::Link, Found::Text(found));
         }
     }
 }
