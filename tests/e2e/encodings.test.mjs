@@ -23,7 +23,7 @@ const encoded = (text, encoding) => execFileSync('python3', [
 
 async function opened(page, bytes) {
   const chosen = page.waitForEvent('filechooser');
-  await button(page, 'Open files').click();
+  await button(page, 'Import').click();
   await (await chosen).setFiles([{ name: 'page.html', mimeType: 'text/html', buffer: bytes }]);
 }
 
