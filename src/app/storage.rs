@@ -13,6 +13,7 @@ use crate::browser::tabs::{self, Channel, Message, Turn};
 use crate::browser::{self, address, clock, journal};
 use crate::format::record::RowId;
 use crate::model::ArticleId;
+use crate::order;
 use crate::store::{Batch, Report, Route, Started, StorageError, Ticket};
 
 /// How long a tab that wants to write waits for the one that does. It may sleep.
@@ -171,7 +172,7 @@ impl Wheel {
         let mut legacy = stored.legacy;
         legacy.extend(journal::legacy().unwrap_or_default());
         // One number says the same in both places.
-        legacy.sort_unstable();
+        order::sort_by(&mut legacy, Ord::cmp);
         legacy.dedup_by_key(|(number, _)| *number);
         self.report(Report::Started(Box::new(Started {
             route: Route::from_hash(&address::hash()),

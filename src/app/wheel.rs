@@ -16,6 +16,7 @@ use crate::browser::archive::Archive;
 use crate::browser::tabs::{Ask, Channel};
 use crate::browser::{address, clock, fields, file, journal, selection, webpage};
 use crate::store::{Command, Loaded, Report, Request, State, query};
+use crate::text::ParagraphOffset;
 
 /// What takes its time and then reports.
 type Work = Pin<Box<dyn Future<Output = Report>>>;
@@ -203,10 +204,8 @@ fn go_to_fields(pause: Duration, tries: u32) {
     set_timeout(enter, pause);
 }
 
-fn reveal(places: Option<(query::Place, query::Place)>, top: bool) {
-    let end =
-        |place: query::Place| selection::End { paragraph: place.paragraph, offset: place.offset };
+fn reveal(places: Option<(ParagraphOffset, ParagraphOffset)>, top: bool) {
     if let (Some((from, to)), Some(root)) = (places, selection::article()) {
-        selection::reveal(&root, end(from), end(to), top);
+        selection::reveal(&root, from, to, top);
     }
 }

@@ -7,19 +7,10 @@ use web_sys::{Element, Node, Range, Selection};
 
 use super::paragraph::{PARAGRAPH, SECTION};
 use super::place::Box;
-use crate::text::Utf16Offset;
+use crate::text::{ParagraphOffset, Utf16Offset};
 
 /// The id of the element that holds the article.
 pub const ARTICLE: &str = "article";
-
-/// An end of a selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct End {
-    /// The paragraph.
-    pub paragraph: usize,
-    /// The offset in it.
-    pub offset: Utf16Offset,
-}
 
 /// The browser's selection.
 fn selected() -> Option<Selection> {
@@ -27,7 +18,7 @@ fn selected() -> Option<Selection> {
 }
 
 /// Where the selection in `root` was begun and where it ends; `None` if there is none or it is elsewhere.
-pub fn read(root: &Element) -> Option<(End, End)> {
+pub fn read(root: &Element) -> Option<(ParagraphOffset, ParagraphOffset)> {
     let selection = selected()?;
     let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
     if !root.contains(Some(&anchor)) || !root.contains(Some(&focus)) {
@@ -49,7 +40,7 @@ pub fn watch(mut changed: impl FnMut() + 'static) -> Option<Watch> {
 }
 
 /// The place of the article under a point of the window.
-pub fn at_point(root: &Element, x: i32, y: i32) -> Option<End> {
+pub fn at_point(root: &Element, x: i32, y: i32) -> Option<ParagraphOffset> {
     let (node, offset) = under(root, x, y)?;
     end(root, &node, offset)
 }
@@ -74,7 +65,7 @@ fn under(root: &Element, x: i32, y: i32) -> Option<(Node, u32)> {
 }
 
 /// The place of the article that is nearest to a point of the window.
-pub fn near_point(root: &Element, x: i32, y: i32) -> Option<End> {
+pub fn near_point(root: &Element, x: i32, y: i32) -> Option<ParagraphOffset> {
     let (x, y) = drawn_in(root, x, y);
     at_point(root, x, y)
 }
@@ -126,7 +117,7 @@ fn count_while(of: &Element, holds: impl Fn(&Element) -> bool) -> u32 {
 }
 
 /// Shows a selection, if it is not the one that is shown already. Nothing outside of `root` is touched.
-pub fn show(root: &Element, anchor: End, head: End) {
+pub fn show(root: &Element, anchor: ParagraphOffset, head: ParagraphOffset) {
     if read(root) == Some((anchor, head)) {
         return;
     }
@@ -150,7 +141,7 @@ pub fn clear(root: &Element) {
 }
 
 /// Where the text between two places stands in the window: its first and its last line.
-pub fn lines(root: &Element, from: End, to: End) -> Option<(Box, Box)> {
+pub fn lines(root: &Element, from: ParagraphOffset, to: ParagraphOffset) -> Option<(Box, Box)> {
     let (from, to) = (node_at(root, from)?, node_at(root, to)?);
     let range = super::document()?.create_range().ok()?;
     range.set_start(&from.0, from.1).ok()?;
@@ -162,7 +153,7 @@ pub fn lines(root: &Element, from: End, to: End) -> Option<(Box, Box)> {
 
 /// Where the letter stands that comes after a place, or else the one before it; whether it is the one after; and
 /// the text that it is in.
-fn letter(root: &Element, at: End) -> Option<(Box, bool, Node)> {
+fn letter(root: &Element, at: ParagraphOffset) -> Option<(Box, bool, Node)> {
     let (node, offset) = node_at(root, at)?;
     let range = super::document()?.create_range().ok()?;
     let after = offset < node.unchecked_ref::<web_sys::CharacterData>().length();
@@ -175,12 +166,12 @@ fn letter(root: &Element, at: End) -> Option<(Box, bool, Node)> {
 }
 
 /// How far down the window the line stands that a place is in.
-pub fn line_top(root: &Element, at: End) -> Option<i32> {
+pub fn line_top(root: &Element, at: ParagraphOffset) -> Option<i32> {
     letter(root, at).map(|(letter, ..)| letter.top)
 }
 
 /// Where a caret stands in the window: as high as a line, without width.
-pub fn caret(root: &Element, at: End) -> Option<Box> {
+pub fn caret(root: &Element, at: ParagraphOffset) -> Option<Box> {
     // An empty range has no box in every browser, so a letter lends it one.
     let (letter, after, node) = letter(root, at)?;
     // Text from right to left has its letters' beginnings at the right.
@@ -191,7 +182,7 @@ pub fn caret(root: &Element, at: End) -> Option<Box> {
 }
 
 /// Brings the text between two places into view, near the top if asked, else only as far as needed.
-pub fn reveal(root: &Element, from: End, to: End, top: bool) {
+pub fn reveal(root: &Element, from: ParagraphOffset, to: ParagraphOffset, top: bool) {
     let Some(element) = paragraph(root, from.paragraph) else { return };
     super::place::reveal(&element, top);
     let Some((first, last)) = lines(root, from, to) else { return };
@@ -241,13 +232,16 @@ fn paragraph_around(node: &Node) -> Option<Element> {
 }
 
 /// A place in a node as a place of the article.
-fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
+fn end(root: &Element, node: &Node, offset: u32) -> Option<ParagraphOffset> {
     if let Some(inside) = paragraph_around(node) {
         let range: Range = super::document()?.create_range().ok()?;
         range.set_start(&inside, 0).ok()?;
         range.set_end(node, offset).ok()?;
         let units = range.to_string().length();
-        return Some(End { paragraph: number(&inside)?, offset: Utf16Offset::new(units) });
+        return Some(ParagraphOffset {
+            paragraph: number(&inside)?,
+            offset: Utf16Offset::new(units),
+        });
     }
     // Between paragraphs: the beginning of the one that follows, else the end of the last.
     let mut next = node.child_nodes().get(offset).or_else(|| after(root, node));
@@ -260,14 +254,17 @@ fn end(root: &Element, node: &Node, offset: u32) -> Option<End> {
                 element.query_selector(&selector).ok().flatten()
             };
             if let Some(found) = found {
-                return Some(End { paragraph: number(&found)?, offset: Utf16Offset::new(0) });
+                return Some(ParagraphOffset {
+                    paragraph: number(&found)?,
+                    offset: Utf16Offset::new(0),
+                });
             }
         }
         next = after(root, &here);
     }
     let all = root.query_selector_all(&selector).ok()?;
     let last: Element = all.get(all.length().checked_sub(1)?)?.dyn_into().ok()?;
-    Some(End { paragraph: number(&last)?, offset: Utf16Offset::new(u32::MAX) })
+    Some(ParagraphOffset { paragraph: number(&last)?, offset: Utf16Offset::new(u32::MAX) })
 }
 
 /// What comes in `root` after a node and all that is in it.
@@ -291,7 +288,7 @@ fn number(element: &Element) -> Option<usize> {
 }
 
 /// The text node of a place, and the offset in it.
-fn node_at(root: &Element, place: End) -> Option<(Node, u32)> {
+fn node_at(root: &Element, place: ParagraphOffset) -> Option<(Node, u32)> {
     let element = paragraph(root, place.paragraph)?;
     let mut left = place.offset.get();
     let mut last = None;

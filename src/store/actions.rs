@@ -3,7 +3,7 @@
 
 use super::command::Command;
 use super::document::command::DocumentCommand;
-use super::document::place::Edge;
+use super::document::edge::Edge;
 use super::exercises::command::ExercisesCommand;
 use super::library::list::Scope;
 use super::search::command::SearchCommand;

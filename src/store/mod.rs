@@ -31,7 +31,7 @@ mod update;
 pub use actions::{ACTIONS, Action, Topic};
 pub use command::Command;
 pub use document::command::DocumentCommand;
-pub use document::{Caret, Document, Edge, Point};
+pub use document::{Caret, Document, Edge};
 pub use exercises::command::ExercisesCommand;
 pub use exercises::{Exercises, LESSONS, Lesson};
 pub use import::command::ImportCommand;

@@ -31,7 +31,7 @@ mod span;
 pub use content::Text;
 pub use fold::{fold, is_capital};
 pub use granularity::Granularity;
-pub use offset::{CharOffset, Offset, Utf16Offset};
+pub use offset::{CharOffset, Offset, ParagraphOffset, Utf16Offset};
 pub use pieces::{is_title, is_wordy};
 pub use quote::{Found, Quote};
 pub use runs::{Run, lanes, runs};

@@ -49,6 +49,15 @@ impl Utf16Offset {
     }
 }
 
+/// A place in a text as the DOM names it: an offset in UTF-16 code units within a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParagraphOffset {
+    /// The paragraph, counted from 0 among the lines that are not blank.
+    pub paragraph: usize,
+    /// The offset within the paragraph.
+    pub offset: Utf16Offset,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

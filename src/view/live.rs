@@ -10,12 +10,17 @@ use crate::store::Command;
 
 /// Words that follow the state.
 pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(words)
+    derived(Box::new(words))
 }
 
 /// A yes or no that follows the state.
 pub fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(flag)
+    derived(Box::new(flag))
+}
+
+/// The code of a derived signal is made once for each type, not for each closure.
+fn derived<T: Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(value)
 }
 
 /// A piece of the page that follows the state.
@@ -30,6 +35,13 @@ pub fn piece(piece: impl FnMut() -> AnyView + Send + 'static) -> Piece {
 pub fn piece_if(
     is_there: impl Fn() -> bool + Send + Sync + 'static,
     piece: impl Fn() -> AnyView + Send + 'static,
+) -> Piece {
+    boxed_if(Box::new(is_there), Box::new(piece))
+}
+
+fn boxed_if(
+    is_there: Box<dyn Fn() -> bool + Send + Sync>,
+    piece: Box<dyn Fn() -> AnyView + Send>,
 ) -> Piece {
     let is_there = Slice::new(is_there);
     Box::new(move || if is_there.get() { piece() } else { nothing() })

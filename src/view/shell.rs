@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::slice::{Part, Slice};
+use super::wording;
 use crate::model::Guide;
 use crate::store::{Command, SaveStatus, State};
 
@@ -110,6 +111,11 @@ impl Shell {
     pub fn guide(self) -> UnsyncCallback<(), Option<Arc<Guide>>> {
         let is_here = self.slice(|state| state.guide().is_some());
         UnsyncCallback::new(move |()| is_here.get().then(|| self.peek(State::guide)).flatten())
+    }
+
+    /// The keys of an action, as people read them.
+    pub fn key_of(self, id: &str) -> String {
+        self.peek(|state| wording::keys_of(&state.session.settings.keys, id))
     }
 
     /// Sends a command.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use slantwise::browser::paper::{Mark, Paper, Stretch};
 use slantwise::browser::paragraph::SECTION;
-use slantwise::browser::selection::{self, End};
-use slantwise::text::Utf16Offset;
+use slantwise::browser::selection;
+use slantwise::text::{ParagraphOffset, Utf16Offset};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{frames, root, select};
@@ -22,8 +22,8 @@ fn stretch(text: &str, marks: &[&str]) -> Stretch {
     Stretch { text: text.to_owned(), marks: marks.iter().map(mark).collect(), over: "" }
 }
 
-fn end(paragraph: usize, offset: u32) -> End {
-    End { paragraph, offset: Utf16Offset::new(offset) }
+fn end(paragraph: usize, offset: u32) -> ParagraphOffset {
+    ParagraphOffset { paragraph, offset: Utf16Offset::new(offset) }
 }
 
 #[wasm_bindgen_test]

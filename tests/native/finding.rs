@@ -2,8 +2,9 @@
 
 use slantwise::edit::Step;
 use slantwise::model::{ArticleId, LabelId, labels};
-use slantwise::store::{DocumentCommand, Notice, Point, Query, Search, SearchCommand, Way, query};
+use slantwise::store::{DocumentCommand, Notice, Query, Search, SearchCommand, Way, query};
 use slantwise::task::PatternError;
+use slantwise::text::ParagraphOffset;
 
 use crate::session::Session;
 
@@ -133,7 +134,8 @@ fn marking_every_occurrence_equals_marking_one_by_one_and_is_one_step() {
     let spans: Vec<_> = search(&one).hits().map(|(_, hit)| hit.span).collect();
     for span in spans {
         let end = |byte: u32| one.point(usize::try_from(byte).unwrap());
-        let (anchor, head): (Point, Point) = (end(span.start().get()), end(span.end().get()));
+        let (anchor, head): (ParagraphOffset, ParagraphOffset) =
+            (end(span.start().get()), end(span.end().get()));
         one.perform(DocumentCommand::Select { anchor, head, exact: true });
         one.press(&["1"]);
     }

@@ -3,10 +3,10 @@
 use slantwise::format::File;
 use slantwise::model::{AnnotationId, ArticleId, Source};
 use slantwise::store::{
-    Document, DocumentCommand, FileReport, ImportCommand, LibraryCommand, Notice, Point, Route,
+    Document, DocumentCommand, FileReport, ImportCommand, LibraryCommand, Notice, Route,
     SaveStatus, SessionCommand,
 };
-use slantwise::text::{Offset, Utf16Offset};
+use slantwise::text::{Offset, ParagraphOffset, Utf16Offset};
 
 use crate::formats::validate;
 use crate::session::{Session, inline};
@@ -40,13 +40,13 @@ impl Session {
     }
 
     /// The place of a byte of the article as a page knows it.
-    pub fn point(&self, byte: usize) -> Point {
+    pub fn point(&self, byte: usize) -> ParagraphOffset {
         let text = &self.desk().folio.article.text;
         let offset = text.floor(u32::try_from(byte).unwrap());
         let paragraph = text.paragraph_at(offset);
         let start = text.paragraphs()[paragraph].start();
         let units = text.utf16_offset(offset).get() - text.utf16_offset(start).get();
-        Point { paragraph, offset: Utf16Offset::new(units) }
+        ParagraphOffset { paragraph, offset: Utf16Offset::new(units) }
     }
 
     /// Clicks on the first place where the article has these words.

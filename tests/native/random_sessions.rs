@@ -14,10 +14,10 @@ use slantwise::model::{
 };
 use slantwise::store::{
     Command, Dialog, DocumentCommand, Edge, ExercisesCommand, ImportCommand, LESSONS,
-    LibraryCommand, Notice, Point, Query, Report, Route, SaveStatus, SavingCommand, SchemesCommand,
-    Scope, SearchCommand, SessionCommand, Sort, State, StorageError,
+    LibraryCommand, Notice, Query, Report, Route, SaveStatus, SavingCommand, SchemesCommand, Scope,
+    SearchCommand, SessionCommand, Sort, State, StorageError,
 };
-use slantwise::text::{Granularity, Utf16Offset};
+use slantwise::text::{Granularity, ParagraphOffset, Utf16Offset};
 
 use crate::session::Session;
 
@@ -55,9 +55,9 @@ impl Happening {
         (!from.is_empty()).then(|| from[self.which.index(from.len())].clone())
     }
 
-    fn points(&self) -> [Point; 2] {
+    fn points(&self) -> [ParagraphOffset; 2] {
         let [a, b, c, d] = self.numbers;
-        [(a, b), (c, d)].map(|(paragraph, units)| Point {
+        [(a, b), (c, d)].map(|(paragraph, units)| ParagraphOffset {
             paragraph: usize::try_from(paragraph).unwrap(),
             offset: Utf16Offset::new(units),
         })

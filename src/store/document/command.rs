@@ -1,8 +1,8 @@
 //! What a person asks of the open article.
 
-use super::place::{Edge, Point};
+use super::edge::Edge;
 use crate::model::{AnnotationId, AttributeId, Family, LabelId, Link, Relation, Role, Source};
-use crate::text::{Granularity, Offset};
+use crate::text::{Granularity, Offset, ParagraphOffset};
 
 /// What a person asks of the open article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +10,9 @@ pub enum DocumentCommand {
     /// Select text.
     Select {
         /// Where the selection was begun.
-        anchor: Point,
+        anchor: ParagraphOffset,
         /// Where it ended.
-        head: Point,
+        head: ParagraphOffset,
         /// Whether it counts as it is; otherwise it grows to whole words.
         exact: bool,
     },
@@ -20,14 +20,14 @@ pub enum DocumentCommand {
     /// that the page follows once.
     Drag {
         /// Where the selection was begun.
-        anchor: Point,
+        anchor: ParagraphOffset,
         /// Where it ended.
-        head: Point,
+        head: ParagraphOffset,
         /// Whether it counts as it is; otherwise it grows to whole words.
         exact: bool,
     },
     /// Select from where the caret stands, or a selection was begun, to a place.
-    ExtendTo(Point),
+    ExtendTo(ParagraphOffset),
     /// Select the whole article.
     SelectAll,
     /// Move the caret, or extend the selection.
@@ -58,7 +58,7 @@ pub enum DocumentCommand {
     /// Pick an annotation.
     Pick(AnnotationId),
     /// Pick the annotation at a place; of several, the next one after the one that is picked.
-    PickAt(Point),
+    PickAt(ParagraphOffset),
     /// The same where the caret stands.
     PickHere,
     /// Pick the next or the previous annotation.
@@ -80,7 +80,7 @@ pub enum DocumentCommand {
         /// Which end.
         edge: Edge,
         /// The fragment, by its place.
-        at: Point,
+        at: ParagraphOffset,
         /// Whether the place counts as it is; otherwise whole words are taken.
         exact: bool,
     },

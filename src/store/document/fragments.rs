@@ -5,9 +5,9 @@ use super::update::Update;
 use crate::edit::Step;
 use crate::model::{Annotation, Fragments};
 use crate::store::document::Caret;
-use crate::store::document::{Edge, Point};
+use crate::store::document::Edge;
 use crate::store::notice::Notice;
-use crate::text::{Granularity, Offset, Span, Text};
+use crate::text::{Granularity, Offset, ParagraphOffset, Span, Text};
 
 impl Update<'_> {
     pub(super) fn move_edge(&mut self, edge: Edge, by: Granularity, forward: bool) {
@@ -23,7 +23,7 @@ impl Update<'_> {
     }
 
     /// Moves an end of the picked annotation to where it was dragged; the other end stays as it is.
-    pub(super) fn set_edge(&mut self, edge: Edge, at: Point, exact: bool) {
+    pub(super) fn set_edge(&mut self, edge: Edge, at: ParagraphOffset, exact: bool) {
         let Some(document) = &*self.document else { return };
         let Some(picked) = document.picked() else { return self.effects.notify(Notice::PickFirst) };
         let Some(at) = offset(document, at) else { return };

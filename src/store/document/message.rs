@@ -18,7 +18,7 @@ pub(in crate::store) enum DocumentMessage {
     /// Close the article.
     Close,
     /// Do what marks search hits; the search is over if it can be done.
-    CommitHits(Transaction),
+    CommitHits(Box<Transaction>),
     /// Show a search hit.
     ShowHit(Span),
     /// Select words.

@@ -5,14 +5,13 @@ use crate::model::AnnotationId;
 use crate::order;
 use crate::store::document::Caret;
 use crate::store::document::Document;
-use crate::store::document::Point;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::session::message::SessionMessage;
-use crate::text::{Granularity, Offset, Span, Text};
+use crate::text::{Granularity, Offset, ParagraphOffset, Span, Text};
 
 impl Update<'_> {
-    pub(super) fn select(&mut self, anchor: Point, head: Point, exact: bool) {
+    pub(super) fn select(&mut self, anchor: ParagraphOffset, head: ParagraphOffset, exact: bool) {
         let (trailing, rough) = (self.scheme.trailing(), self.scheme.rough());
         let Some(document) = &mut *self.document else { return };
         let (Some(anchor), Some(head)) = (offset(document, anchor), offset(document, head)) else {
@@ -28,7 +27,7 @@ impl Update<'_> {
         }
     }
 
-    pub(super) fn extend_to(&mut self, head: Point) {
+    pub(super) fn extend_to(&mut self, head: ParagraphOffset) {
         let (trailing, rough) = (self.scheme.trailing(), self.scheme.rough());
         let Some(document) = &mut *self.document else { return };
         let Some(head) = offset(document, head) else { return };
@@ -128,7 +127,7 @@ impl Update<'_> {
     }
 
     /// Picks what lies under a click; clicking again goes on to the next that lies there.
-    pub(super) fn pick_at(&mut self, point: Point) {
+    pub(super) fn pick_at(&mut self, point: ParagraphOffset) {
         let offset = self.document.as_ref().and_then(|document| offset(document, point));
         if let Some(offset) = offset {
             self.pick_at_offset(offset);
@@ -221,7 +220,7 @@ impl Update<'_> {
 }
 
 /// The place in the text that a page speaks of.
-pub(super) fn offset(document: &Document, point: Point) -> Option<Offset> {
+pub(super) fn offset(document: &Document, point: ParagraphOffset) -> Option<Offset> {
     document.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
 }
 

@@ -39,7 +39,7 @@ impl Update<'_> {
             DocumentMessage::Refresh(restored) => self.refresh(*restored),
             DocumentMessage::Close => *self.document = None,
             DocumentMessage::CommitHits(transaction) => {
-                self.commit_hits(transaction);
+                self.commit_hits(*transaction);
             }
             DocumentMessage::ShowHit(span) => self.show_hit(span),
             DocumentMessage::SelectSpan(span, reveal) => {

@@ -156,7 +156,7 @@ impl Update<'_> {
         self.library.entries.remove(&entry.id);
         let batch = Batch { erased: vec![entry.id.clone()], ..Batch::default() };
         let ticket = self.effects.replies.await_reply(ReplyTo::Erase(entry));
-        self.effects.send(SavingMessage::Write(ticket, batch));
+        self.effects.send(SavingMessage::Write(ticket, Box::new(batch)));
     }
 
     /// An article is gone for good, with all that was journaled about it; it may be imported again.

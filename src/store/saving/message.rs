@@ -18,7 +18,7 @@ pub(in crate::store) enum SavingMessage {
     /// Write records, and the schemes with them.
     Save(Ticket, Vec<Record>, Option<String>),
     /// Write something else.
-    Write(Ticket, Batch),
+    Write(Ticket, Box<Batch>),
     /// Load articles.
     Load(Ticket),
     /// There may be room in storage again.

@@ -48,7 +48,7 @@ impl Update<'_> {
             SavingMessage::Save(ticket, records, schemes) => {
                 self.save(ticket, records, schemes);
             }
-            SavingMessage::Write(ticket, batch) => self.write(ticket, batch),
+            SavingMessage::Write(ticket, batch) => self.write(ticket, *batch),
             SavingMessage::Load(ticket) => self.load(ticket),
             SavingMessage::ClearQuotaError => self.clear_quota_error(),
             SavingMessage::SetError(error) => self.saving.fault = Some(error),

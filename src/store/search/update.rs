@@ -282,11 +282,11 @@ impl Update<'_> {
             });
         }
         let step = Step::MarkFound(label.clone(), count);
-        self.effects.send(DocumentMessage::CommitHits(Transaction {
+        self.effects.send(DocumentMessage::CommitHits(Box::new(Transaction {
             step,
             changes: here,
             elsewhere,
-        }));
+        })));
     }
 }
 

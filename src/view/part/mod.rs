@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod dialog;
 pub mod export_choice;
 pub mod file_drop;
+pub mod gesture;
 pub mod guide_sheet;
 pub mod handles;
 pub mod intake_report;

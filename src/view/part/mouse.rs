@@ -8,10 +8,11 @@ use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::gesture::Gesture;
 use super::handles::STILL;
-use super::passage::Gesture;
 use crate::browser::paper;
-use crate::browser::selection::{self, End};
+use crate::browser::selection;
+use crate::text::ParagraphOffset;
 
 /// A press of a pointer, until it is let go.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +22,9 @@ pub struct Press {
     /// Where in the window.
     at: (i32, i32),
     /// Where in the article, unless it is beside it: a browser may lose the start of a drag.
-    began: Option<End>,
+    began: Option<ParagraphOffset>,
     /// What was selected before.
-    selected: Option<(End, End)>,
+    selected: Option<(ParagraphOffset, ParagraphOffset)>,
 }
 
 /// How soon another press may make a triple click of a double click.
@@ -86,7 +87,9 @@ pub fn follow(
             let end = || selection::near_point(&root, event.client_x(), event.client_y());
             Some((began, if is_click { began } else { end()? }))
         };
-        let is_new = |now: &(End, End)| now.0 != now.1 && Some(*now) != press.selected;
+        let is_new = |now: &(ParagraphOffset, ParagraphOffset)| {
+            now.0 != now.1 && Some(*now) != press.selected
+        };
         let Some((anchor, head)) = selection::read(&root).filter(is_new).or_else(points) else {
             return;
         };

@@ -6,33 +6,15 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::gesture::Gesture;
 use super::mouse::{self, Press};
 use super::painting::follow;
 use crate::browser::paper::{self, Moves, Paper};
-use crate::browser::selection::{self, ARTICLE, End};
+use crate::browser::selection::{self, ARTICLE};
 use crate::model::ArticleId;
 use crate::store::query::Painted;
 use crate::text::Text;
 use crate::view::wording::article;
-
-/// What a hand did in the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gesture {
-    /// Words were selected; the flag asks for exact characters.
-    Selected(End, End, bool),
-    /// The same by a drag of the mouse, which is over.
-    Dragged(End, End, bool),
-    /// The mouse has selected all that it was to select.
-    Finished,
-    /// What was selected belongs to the annotation picked last.
-    Added,
-    /// A place was clicked with Shift: the selection goes on to there.
-    Extended(End),
-    /// A place was clicked.
-    Clicked(End),
-    /// A paragraph that was set aside is to be put back.
-    PutBack(usize),
-}
 
 /// An article as it is laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! What a person does in the tabs, and what happens to the browser.
 
 use slantwise::model::{AnnotationId, Family};
-use slantwise::store::{
-    Command, DocumentCommand, Point, Report, Route, SavingCommand, SessionCommand,
-};
-use slantwise::text::Utf16Offset;
+use slantwise::store::{Command, DocumentCommand, Report, Route, SavingCommand, SessionCommand};
+use slantwise::text::{ParagraphOffset, Utf16Offset};
 
 use super::world::{Random, World, shorten};
 
@@ -70,7 +68,8 @@ impl World {
         Some(match random.below(20) {
             0..4 => {
                 let from = u32::try_from(random.below(12)).unwrap();
-                let point = |units| Point { paragraph: 0, offset: Utf16Offset::new(units) };
+                let point =
+                    |units| ParagraphOffset { paragraph: 0, offset: Utf16Offset::new(units) };
                 Command::Document(DocumentCommand::Select {
                     anchor: point(from),
                     head: point(from + 3),

@@ -1,11 +1,11 @@
 //! Annotations as lists and cards show them.
 
-use super::{Place, place, places};
+use super::{place, places};
 use std::sync::Arc;
 
 use crate::model::{Annotation, AnnotationId, Family, Frame, LabelId, Role};
 use crate::store::{document::Document, state::State};
-use crate::text::Span;
+use crate::text::{ParagraphOffset, Span};
 
 /// How long the words of an annotation may be in a list or beside the text, in characters.
 const BRIEF: usize = 80;
@@ -45,9 +45,9 @@ pub struct Beside {
     /// What it shows.
     pub card: Card,
     /// Where it begins.
-    pub start: Place,
+    pub start: ParagraphOffset,
     /// Where it ends.
-    pub end: Place,
+    pub end: ParagraphOffset,
     /// Its number among all, from one, and how many there are.
     pub rank: (usize, usize),
 }
@@ -85,7 +85,7 @@ pub fn beside(state: &State, first: usize, last: usize) -> Vec<Beside> {
 }
 
 /// The two ends of the picked annotation.
-pub fn picked_ends(state: &State) -> Option<(Place, Place)> {
+pub fn picked_ends(state: &State) -> Option<(ParagraphOffset, ParagraphOffset)> {
     let span = state.document.as_ref()?.picked()?.fragments.cover();
     places(state, span)
 }

@@ -24,7 +24,7 @@ use crate::model::{AnnotationId, ArticleId, Family, LabelId, Progress};
 use crate::store::document::Document;
 use crate::store::library::query::Tally;
 use crate::store::state::State;
-use crate::text::{Span, Utf16Offset};
+use crate::text::{ParagraphOffset, Span, Utf16Offset};
 
 /// The annotation for which finer labels are offered, with its family and its label.
 pub fn choosing(state: &State) -> Option<(Family, LabelId, AnnotationId)> {
@@ -40,34 +40,25 @@ pub fn tally(state: &State) -> Tally {
     })
 }
 
-/// A place in a paragraph, for the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The paragraph.
-    pub paragraph: usize,
-    /// The offset in it.
-    pub offset: Utf16Offset,
-}
-
 /// Where the selection begins and where the caret stands.
-pub fn caret(state: &State) -> Option<(Place, Place)> {
+pub fn caret(state: &State) -> Option<(ParagraphOffset, ParagraphOffset)> {
     let document = state.document.as_ref()?;
     let caret = document.caret?;
     Some((place(document, caret.anchor)?, place(document, caret.head)?))
 }
 
 /// A span of the open article from place to place.
-pub fn places(state: &State, span: Span) -> Option<(Place, Place)> {
+pub fn places(state: &State, span: Span) -> Option<(ParagraphOffset, ParagraphOffset)> {
     let document = state.document.as_ref()?;
     Some((place(document, span.start())?, place(document, span.end())?))
 }
 
-fn place(document: &Document, offset: crate::text::Offset) -> Option<Place> {
+fn place(document: &Document, offset: crate::text::Offset) -> Option<ParagraphOffset> {
     let text = &document.folio.article.text;
     let paragraph = text.paragraph_at(offset);
     let start = text.paragraphs().get(paragraph)?.start();
     let units = text.utf16_offset(offset).get().saturating_sub(text.utf16_offset(start).get());
-    Some(Place { paragraph, offset: Utf16Offset::new(units) })
+    Some(ParagraphOffset { paragraph, offset: Utf16Offset::new(units) })
 }
 
 /// What the top bar shows of the open article.

@@ -1,16 +1,17 @@
 //! The links of the picked annotation, as what is drawn beside the text.
 
-use super::{Place, place};
+use super::place;
 use crate::model::Annotation;
 use crate::store::{document::Document, state::State};
+use crate::text::ParagraphOffset;
 
 /// A link of the picked annotation, whichever of the two holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// Where the picked one begins.
-    pub picked: Place,
+    pub picked: ParagraphOffset,
     /// Where the other one begins.
-    pub other: Place,
+    pub other: ParagraphOffset,
 }
 
 /// The links of the picked annotation; those to the same one are one.

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::place::{self, Element};
-use crate::browser::selection::{self, End};
+use crate::browser::selection;
 use crate::store::query;
+use crate::text::ParagraphOffset;
 use crate::view::part::palette::{Place, Spot};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
@@ -37,7 +38,7 @@ const BARS: (i32, i32) = (56, 48);
 pub(super) fn follow(
     shell: Shell,
     (article, leaf): (NodeRef<html::Article>, NodeRef<html::Div>),
-    (caret, resized): (Slice<Option<(query::Place, query::Place)>>, RwSignal<u32>),
+    (caret, resized): (Slice<Option<(ParagraphOffset, ParagraphOffset)>>, RwSignal<u32>),
 ) -> RwSignal<Option<Boxes>> {
     let boxes = RwSignal::new(None);
     // The line above the article grows with what is said of it as a whole.
@@ -85,15 +86,20 @@ pub(super) fn measured<T: Clone + PartialEq + Send + Sync + 'static>(
 }
 
 /// Measures for a selection from an anchor to a head.
-fn measure(article: &Element, leaf: &Element, anchor: query::Place, head: query::Place) -> Boxes {
+fn measure(
+    article: &Element,
+    leaf: &Element,
+    anchor: ParagraphOffset,
+    head: ParagraphOffset,
+) -> Boxes {
     let origin = place::of(leaf);
     let (first, last) = if (anchor.paragraph, anchor.offset) <= (head.paragraph, head.offset) {
         (anchor, head)
     } else {
         (head, anchor)
     };
-    let (top, bottom) = selection::lines(article, end(first), end(last)).unwrap_or_default();
-    let line = selection::caret(article, end(head)).unwrap_or_default();
+    let (top, bottom) = selection::lines(article, first, last).unwrap_or_default();
+    let line = selection::caret(article, head).unwrap_or_default();
     let paragraph =
         selection::paragraph(article, head.paragraph).map(|it| place::of(&it)).unwrap_or_default();
     let (width, height) = place::window_size();
@@ -113,9 +119,4 @@ fn measure(article: &Element, leaf: &Element, anchor: query::Place, head: query:
         chooser: spot(CHOOSER),
         paragraph: paragraph.top - origin.top,
     }
-}
-
-/// A place of the state as a place of the page.
-pub(super) const fn end(place: query::Place) -> End {
-    End { paragraph: place.paragraph, offset: place.offset }
 }

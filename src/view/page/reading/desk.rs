@@ -7,22 +7,23 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{self, Boxes, end, when_written};
+use super::boxes::{self, Boxes, when_written};
 use super::ends::Ends;
 use super::gutter::gutter;
 use super::lesson::{task, task_end};
 use super::margin::Margin;
 use crate::browser;
 use crate::browser::place;
-use crate::browser::selection::{self, End};
-use crate::store::{Command, DocumentCommand, Point, query};
+use crate::browser::selection;
+use crate::store::{Command, DocumentCommand, query};
+use crate::text::ParagraphOffset;
 use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::chooser::Chooser;
+use crate::view::part::gesture::Gesture;
 use crate::view::part::palette::Palette;
-use crate::view::part::passage::{Gesture, Layout, Passage};
+use crate::view::part::passage::{Layout, Passage};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording;
 
 /// What the palette offers.
 const MARKS: [&str; 4] = ["mark.claim", "mark.attribution", "mark.framing", "mark.again"];
@@ -117,7 +118,7 @@ pub fn Desk(
             {piece(caret_bar)}
             <Ends shell=shell article=node leaf=leaf near=near resized=resized dragging=dragging/>
             {gutter(shell, boxes)}
-            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(|id| key_of(shell, id)) names=shell.peek(query::family_names) last=last send=send/> }.into_any())}
+            {piece_if(move || selecting.get() && choosing.with(Option::is_none), move || view! { <Palette spot=palette_spot keys=MARKS.map(|id| shell.key_of(id)) names=shell.peek(query::family_names) last=last send=send/> }.into_any())}
             {piece(chooser)}
         </div>
         <Margin shell=shell article=node near=near resized=resized/>
@@ -134,28 +135,20 @@ fn kicker(heading: &query::Heading) -> String {
 
 fn command(gesture: Gesture) -> Command {
     match gesture {
-        Gesture::Selected(anchor, head, exact) => Command::Document(DocumentCommand::Select {
-            anchor: point(anchor),
-            head: point(head),
-            exact,
-        }),
-        Gesture::Dragged(anchor, head, exact) => Command::Document(DocumentCommand::Drag {
-            anchor: point(anchor),
-            head: point(head),
-            exact,
-        }),
+        Gesture::Selected(anchor, head, exact) => {
+            Command::Document(DocumentCommand::Select { anchor: anchor, head: head, exact })
+        }
+        Gesture::Dragged(anchor, head, exact) => {
+            Command::Document(DocumentCommand::Drag { anchor: anchor, head: head, exact })
+        }
         Gesture::Finished => Command::Document(DocumentCommand::MarkWithBrush),
         Gesture::Added => Command::Document(DocumentCommand::AddFragment),
-        Gesture::Extended(end) => Command::Document(DocumentCommand::ExtendTo(point(end))),
-        Gesture::Clicked(end) => Command::Document(DocumentCommand::PickAt(point(end))),
+        Gesture::Extended(end) => Command::Document(DocumentCommand::ExtendTo(end)),
+        Gesture::Clicked(end) => Command::Document(DocumentCommand::PickAt(end)),
         Gesture::PutBack(paragraph) => {
             Command::Document(DocumentCommand::ToggleExcluded(paragraph))
         }
     }
-}
-
-pub(super) const fn point(end: End) -> Point {
-    Point { paragraph: end.paragraph, offset: end.offset }
 }
 
 /// Tells the store where one is reading, once scrolling has come to rest.
@@ -191,14 +184,14 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
 /// The browser's own selection follows the caret, so that copying and find-in-page start from it.
 fn show_selection(
     node: NodeRef<html::Article>,
-    caret: Slice<Option<(query::Place, query::Place)>>,
+    caret: Slice<Option<(ParagraphOffset, ParagraphOffset)>>,
     ink: Slice<Option<query::Ink>>,
 ) {
     let show = move || {
         let caret = untrack(|| caret.get());
         match (caret, node.try_get_untracked().flatten()) {
             (Some((anchor, head)), Some(root)) if anchor != head => {
-                selection::show(&root, end(anchor), end(head));
+                selection::show(&root, anchor, head);
             }
             (_, Some(root)) => selection::clear(&root),
             _ => {}
@@ -221,9 +214,4 @@ fn show_selection(
             set_timeout(again, Duration::ZERO);
         }
     });
-}
-
-/// The keys of an action, as people read them.
-pub(super) fn key_of(shell: Shell, id: &str) -> String {
-    shell.peek(|state| wording::keys_of(&state.session.settings.keys, id))
 }

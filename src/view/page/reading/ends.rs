@@ -3,13 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{end, measured, when_written};
-use super::desk::point;
+use super::boxes::{measured, when_written};
 use super::ties;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
 use crate::store::{Command, DocumentCommand, Edge, query};
+use crate::text::ParagraphOffset;
 use crate::view::live::piece_if;
 use crate::view::part::handles::{Drag, Handles, Upright};
 use crate::view::shell::Shell;
@@ -62,7 +62,7 @@ pub fn Ends(
         match drag {
             Drag::Clicked(x, y) => {
                 if let Some(at) = selection::near_point(&root, x, y) {
-                    shell.perform(Command::Document(DocumentCommand::PickAt(point(at))));
+                    shell.perform(Command::Document(DocumentCommand::PickAt(at)));
                 }
             }
             Drag::Over(edge, x, y) => {
@@ -70,7 +70,7 @@ pub fn Ends(
                 dragged.update(|dragged| *dragged = dragged.take().or_else(now));
                 let fixed = if edge == Edge::Start { to } else { from };
                 if let Some(at) = selection::near_point(&root, x, y) {
-                    selection::show(&root, end(fixed), at);
+                    selection::show(&root, fixed, at);
                 }
             }
             Drag::Dropped(edge, x, y, exact) => {
@@ -81,7 +81,7 @@ pub fn Ends(
                 {
                     shell.perform(Command::Document(DocumentCommand::SetEdge {
                         edge,
-                        at: point(at),
+                        at: at,
                         exact,
                     }));
                 }
@@ -100,10 +100,10 @@ pub fn Ends(
 fn uprights(
     article: &Element,
     leaf: &Element,
-    (from, to): (query::Place, query::Place),
+    (from, to): (ParagraphOffset, ParagraphOffset),
 ) -> Option<[Upright; 2]> {
     let origin = place::of(leaf);
-    let (first, last) = selection::lines(article, end(from), end(to))?;
+    let (first, last) = selection::lines(article, from, to)?;
     let upright =
         |left: i32, line: place::Box| (left - origin.left, line.top - origin.top, line.height);
     // Text from right to left begins at the right.

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::boxes::Boxes;
-use super::desk::key_of;
 use crate::model::Reading;
 use crate::store::{Command, DocumentCommand, State};
 use crate::view::live::{Piece, piece_if, press, press_to, words};
@@ -33,7 +32,7 @@ fn buttons(
         }
     };
     let title =
-        move |id: &'static str| words(move || here.with(|_| article::key_hint(&key_of(shell, id))));
+        move |id: &'static str| words(move || here.with(|_| article::key_hint(&shell.key_of(id))));
     let set_aside = press_to(move || {
         let here = untrack(|| here.get());
         if let Some((paragraph, _)) = here {

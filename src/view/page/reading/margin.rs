@@ -8,9 +8,9 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{end, when_written};
+use super::boxes::when_written;
 use super::details;
-use super::rests::is_shown;
+use super::rests::{WIDE, is_shown};
 use crate::browser;
 use crate::browser::beside::{self, Slip, Slips};
 use crate::browser::place::{self, Element};
@@ -25,9 +25,6 @@ use crate::view::slice::Slice;
 use crate::view::stack::stack;
 use crate::view::wording::{self, article};
 
-/// What the margin says while nothing is marked.
-/// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
-pub(super) const WIDE: i32 = 900;
 /// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
 const SLIP: i32 = 58;
 const SLIM: i32 = 28;
@@ -192,12 +189,12 @@ fn laid(shell: Shell, (article, column, card): (&Element, &Element, &Element)) -
     let wanted: Vec<(i32, i32)> = beside
         .iter()
         .map(|it| {
-            let line = selection::line_top(article, end(it.start)).unwrap_or_default();
+            let line = selection::line_top(article, it.start).unwrap_or_default();
             if !it.card.picked {
                 return (line - origin, high);
             }
             // Beside a long one the card comes along, as far as its words go.
-            let last = selection::line_top(article, end(it.end)).unwrap_or(line);
+            let last = selection::line_top(article, it.end).unwrap_or(line);
             let card = place::of(card).height;
             // All of it is in the window, if it can be.
             let lowest = (height - FOOT - card).max(HEAD);

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::margin::WIDE;
 use crate::browser::place;
 use crate::store::{Side, State, query};
 use crate::view::live::{Piece, piece, piece_if};
 use crate::view::part::basis::{BasisDialog, BasisPanel};
 use crate::view::shell::Shell;
+
+/// What the margin says while nothing is marked.
+/// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
+pub(super) const WIDE: i32 = 900;
 
 /// The panel or the dialog, while it is wanted.
 pub(super) fn rests(shell: Shell) -> Piece {

@@ -4,12 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::boxes::end;
 use crate::browser::paragraph::SECTION;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::browser::ties::{self as drawn, Line};
-use crate::store::query::{Place, Tie};
+use crate::store::query::Tie;
+use crate::text::ParagraphOffset;
 
 /// What is shorter than this joins nothing: both stand in one line.
 const SHORTEST: i32 = 6;
@@ -30,19 +30,20 @@ pub(super) fn draw(
 /// Where a tie is drawn. What is not laid out is not measured: the line goes on to the end of the article, which is out
 /// of the window as well.
 fn line((article, leaf): (&Element, &Element), near: &[usize], tie: &Tie) -> Option<Line> {
-    let key = |place: Place| (place.paragraph, place.offset);
+    let key = |place: ParagraphOffset| (place.paragraph, place.offset);
     let leads_down = key(tie.picked) <= key(tie.other);
     let (upper, lower) = if leads_down { (tie.picked, tie.other) } else { (tie.other, tie.picked) };
-    let section = |place: Place| place.paragraph / SECTION;
-    let is_near = |place: Place| near.contains(&section(place));
+    let section = |place: ParagraphOffset| place.paragraph / SECTION;
+    let is_near = |place: ParagraphOffset| near.contains(&section(place));
     let ends = [is_near(upper), is_near(lower)];
     let spans = |at: &usize| (section(upper)..=section(lower)).contains(at);
     if !near.iter().any(spans) {
         return None;
     }
     let (origin, whole) = (place::of(leaf).top, place::of(article));
-    let level =
-        |place: Place| selection::caret(article, end(place)).map(|line| line.top + line.height / 2);
+    let level = |place: ParagraphOffset| {
+        selection::caret(article, place).map(|line| line.top + line.height / 2)
+    };
     let top = if ends[0] { level(upper)? } else { whole.top };
     let foot = if ends[1] { level(lower)? } else { whole.top + whole.height };
     let height = foot - top;
