@@ -175,7 +175,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     }
 }
 
-/// Errors of what serde derives, where they are not those of [`Node`].
+/// Errors of what serde derives, where they are not those of a `Node`.
 impl Error for FieldError {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
         Self::new(Expected::Readable, Found::Nothing)
