@@ -1,10 +1,10 @@
-//! Errors of fields: where in a row, what was expected there, and what was found.
+//! Errors of fields in files: where in a row, what was expected there, and what was found.
 //!
 //! Values, not sentences: `view::wording` makes those.
 
 use serde::{Deserialize, Serialize};
 
-/// A value that is not what the format wants at its place.
+/// Error of a value that is not what the format wants at its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{place}: expected {expected:?}, found {found:?}")]
 pub struct FieldError {
@@ -16,10 +16,10 @@ pub struct FieldError {
     pub found: Found,
 }
 
-/// What was read. The error is boxed, as it comes back from everything that reads.
+/// The result of reading something. The error is boxed, as it comes back from everything that reads.
 pub(crate) type Fit<T> = Result<T, Box<FieldError>>;
 
-/// What a format wants at some place.
+/// Expectations of a format at some place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// A string.
@@ -74,7 +74,7 @@ pub enum Expected {
     SpanLayer,
 }
 
-/// What is at a place.
+/// The thing that was found at a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Found {
     /// Nothing.
@@ -110,7 +110,7 @@ impl FieldError {
         Self { place: place.to_owned(), expected, found: Found::Text(found.to_owned()) }
     }
 
-    /// Makes the place that which it is as seen from what holds the field or, in brackets, the item.
+    /// Puts in front of the place the field or, in brackets, the item that holds it.
     #[cold]
     pub(super) fn move_into(&mut self, outer: &str) {
         if !self.place.is_empty() && !self.place.starts_with('[') {

@@ -1,4 +1,4 @@
-//! The fields of a JSON object, taken one by one. What is wrong is remembered and told once, at the end.
+//! Fields of a JSON object, taken one by one; the first error is kept until the end.
 
 use std::borrow::Cow;
 

@@ -1,14 +1,14 @@
-//! The few shapes that records and schemes are made of, out of JSON that is read no further than it is asked.
+//! Values out of JSON for records and schemes, which the page reads.
 //!
-//! The page reads these. What serde derives for reading is five times the code, and the page has no room for it
-//! (`docs/decisions/0021-rows-by-derive-in-the-worker.md`); rows of files are read by it, in [`row`](super::row).
+//! Rows of files, which the worker reads, go to what serde derives, in [`row`](super::row). For that the page has no room
+//! (`docs/decisions/0021-rows-by-derive-in-the-worker.md`).
 
 use std::borrow::Cow;
 
 use super::field_error::{Expected, FieldError, Fit, Found};
 use super::scan::{Scanner, SyntaxError, string};
 
-/// What can be taken out of a JSON value; the error says what was expected and found.
+/// Values that can be taken out of JSON; the error says what was expected and found.
 pub(crate) trait FromJson: Sized {
     fn from_json(json: &str) -> Fit<Self>;
 }
@@ -45,7 +45,7 @@ fn tuple<const N: usize>(json: &str) -> Fit<[&str; N]> {
     items.try_into().map_err(|_| instead_of(Expected::Items(N), json).into())
 }
 
-/// What is wrong with a value where something else is expected.
+/// The error of a value where something else is expected.
 #[cold]
 fn instead_of(expected: Expected, json: &str) -> FieldError {
     let found = match json.as_bytes() {
@@ -59,7 +59,7 @@ fn instead_of(expected: Expected, json: &str) -> FieldError {
     FieldError::new(expected, found)
 }
 
-/// What can still be wrong with a part of what was found to be JSON: a name has half of a character.
+/// JSON that is broken, or a name in it that has half of a character.
 impl From<SyntaxError> for Box<FieldError> {
     #[cold]
     fn from(_: SyntaxError) -> Self {

@@ -1,4 +1,4 @@
-//! Rows of JSON to values, by what serde derives; a row that does not fit is told field by field.
+//! Rows of files, read by what serde derives; the error of one that does not fit has the place of the field.
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error, IntoDeserializer, Visitor};
@@ -7,8 +7,9 @@ use serde_json::Value;
 use serde_path_to_error::{Deserializer as Tracked, Track};
 
 use super::field_error::{Expected, FieldError, Found};
+use super::json;
 
-/// What was read of a row, and the paths of the fields in it that are not kept.
+/// A row that was read, or the error, and the paths of the fields in it that are not kept.
 pub(super) type Row<T, E> = (Result<T, E>, Vec<String>);
 
 /// Reads a row.
@@ -34,17 +35,23 @@ fn noting<'de, T: DeserializeOwned, D: Deserializer<'de>>(row: D) -> Row<T, D::E
 /// Here a field that is null is one that is missing, and of two with one name the last one counts: so some rows are
 /// read after all.
 fn explain<T: DeserializeOwned>(json: &str) -> Row<T, FieldError> {
-    let mut track = Track::new();
-    let (value, ignored) = if let Ok(tree) = serde_json::from_str::<Value>(json) {
-        noting(Tracked::new(Node(&tree), &mut track))
-    } else {
-        let mut row = serde_json::Deserializer::from_str(json);
-        let (value, ignored) = noting(Tracked::new(&mut row, &mut track));
-        (value.map_err(|_| FieldError::new(Expected::Readable, Found::Nothing)), ignored)
+    let Ok(tree) = serde_json::from_str::<Value>(json) else {
+        return (Err(unreadable(json)), Vec::new());
     };
+    let mut track = Track::new();
+    let (value, ignored) = noting(Tracked::new(Node(&tree), &mut track));
     let path = track.path();
     let place = path.iter().next().map(|_| path.to_string()).unwrap_or_default();
     (value.map_err(|error| FieldError { place, ..error }), ignored)
+}
+
+/// The error of a row in which something is too deep, or has half of a character.
+fn unreadable(json: &str) -> FieldError {
+    let is_bad = |json: &str| serde_json::from_str::<Value>(json).is_err();
+    let fields = json::object(json).unwrap_or_default();
+    let bad = fields.into_iter().find(|(_, value)| is_bad(value));
+    let place = bad.map(|(name, _)| name.into_owned()).unwrap_or_default();
+    FieldError { place, expected: Expected::Readable, found: Found::Nothing }
 }
 
 /// The path of a field, the same for all items of a list.
@@ -62,7 +69,7 @@ fn name(path: &Path<'_>) -> String {
     }
 }
 
-/// A value of a row that is no JSON text any more, read with errors of our own.
+/// Node of the tree of a row, read with errors that are values.
 #[derive(Clone, Copy)]
 struct Node<'a>(&'a Value);
 
@@ -88,7 +95,7 @@ impl<'de> IntoDeserializer<'de, FieldError> for Node<'de> {
     }
 }
 
-/// What is read where a number, a string or the like is asked for: it fits, or it is told what was expected.
+/// Methods that read a number, a string or the like, or else say what was expected.
 macro_rules! deserialize_plain {
     ($($method:ident as $expected:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
@@ -168,7 +175,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     }
 }
 
-/// Errors of what serde derives, where they are not those of [`Node`].
+/// Errors of what serde derives, where they are not those of a `Node`.
 impl Error for FieldError {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
         Self::new(Expected::Readable, Found::Nothing)

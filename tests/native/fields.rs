@@ -40,6 +40,7 @@ fn what_is_wrong_with_a_field_is_told_with_its_place_and_its_row_alone_is_left_o
     let manual = Found::Text("manual".to_owned());
     check(with(json!({ "origin": "manual" })), "origin", Expected::Object, manual);
     check(with(json!({ "attributes": [] })), "attributes", Expected::Object, Found::List);
+    check(with(json!({ "origin": ["manual"] })), "origin", Expected::Object, Found::List);
     check(json!([1]), "", Expected::Object, Found::List);
 
     // What need not be there may be null, and so may what is not kept, however deep it is.
@@ -61,17 +62,19 @@ fn what_is_wrong_with_a_field_is_told_with_its_place_and_its_row_alone_is_left_o
 
 #[test]
 fn a_field_that_stands_twice_or_has_half_of_a_character_loses_no_other_row() {
-    let check = |row: &str, issues: usize| {
+    let check = |row: &str, issues: &[Issue]| {
         let good = r#"{"id":"good","doc":"d","label":"claim","fragments":[[0,6]]}"#;
         let json = format!(
             r#"{{"format":"slantwise-dataset","documents":[{{"id":"d","text":"Prices fell."}}],"annotations":[{row},{good}]}}"#
         );
         let import = open(&slantwise::format::File::text("set.json", json)).unwrap();
-        let spans = import.folios[0].sheet.layer().len();
-        assert_eq!((spans, import.issues.len()), (2 - issues, issues), "{:?}", import.issues);
+        assert_eq!(import.issues, issues);
+        assert_eq!(import.folios[0].sheet.layer().len(), 2 - issues.len());
     };
-    check(r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"id":"b"}"#, 0);
-    check(r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"comment":"\ud800"}"#, 1);
+    check(r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"id":"b"}"#, &[]);
+    let half = r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"comment":"\ud800"}"#;
+    let unreadable = invalid(Part::Annotation(1), "comment", Expected::Readable, Found::Nothing);
+    check(half, &[unreadable]);
 }
 
 /// Parts of a training set that are made anew on every export: whether they are there nobody asks.

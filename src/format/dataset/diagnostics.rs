@@ -44,7 +44,7 @@ impl Diagnostics {
         value.map_err(|problem| self.issues.push(Issue::Invalid { part, problem })).ok()
     }
 
-    /// Adds all of it to what is told already: first what is not kept, then what could not be read.
+    /// Adds all of it to the issues of the file: first what is not kept, then what could not be read.
     pub fn add_to(self, issues: &mut Vec<Issue>) {
         for (field, count) in self.ignored.iter() {
             issues.push(Issue::Ignored { field: field.clone(), count: *count });

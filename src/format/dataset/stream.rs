@@ -6,7 +6,7 @@ use crate::format::fields::Fields;
 use crate::format::issue::Part;
 use crate::format::scan::{Scanner, SyntaxError, string};
 
-/// What had been read when the reading ended.
+/// Parts of a data set, as far as it could be read.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
     pub format: Option<String>,

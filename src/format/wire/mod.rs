@@ -2,13 +2,13 @@
 //!
 //! The JSON Schema in `docs/slantwise-dataset.schema.json` is generated from these types by the test below.
 
+mod deserialize;
 pub(super) mod draft;
 pub(super) mod rows;
 pub(super) mod scheme;
 mod voice;
 
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub(in crate::format) use self::voice::VoiceName;
@@ -23,11 +23,6 @@ pub(super) const FORMAT_VERSION: &str = "1.3.0";
 pub(super) fn row<T: Serialize + ?Sized>(row: &T) -> String {
     // Strings, numbers and lists: there is nothing in them that JSON cannot hold.
     serde_json::to_string(row).unwrap_or_default()
-}
-
-/// Reads nothing of a field that follows from others and is told anew on every export.
-fn derived<'de, D: Deserializer<'de>, T: Default>(field: D) -> Result<T, D::Error> {
-    IgnoredAny::deserialize(field).map(|_| T::default())
 }
 
 /// A whole data set.
@@ -246,10 +241,10 @@ pub(super) struct Document {
     #[serde(default)]
     pub paragraphs: Vec<Range>,
     /// Where the article comes from.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "deserialize::object")]
     pub source: Source,
     /// What the text was before it was read in.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "deserialize::object")]
     pub original: Original,
     /// Places that are not part of the article: start, end, reason.
     #[serde(default)]
@@ -331,7 +326,7 @@ pub(super) struct Annotation {
     #[serde(default)]
     pub updated: Option<String>,
     /// How it came to be.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "deserialize::object")]
     pub origin: Origin,
     /// What else is said of it, by the scheme's attributes.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -343,10 +338,18 @@ pub(super) struct Annotation {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// For claims and framing, in whose voice, as the attributions around it or the attribute `speaker` say.
-    #[serde(default, deserialize_with = "derived", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "deserialize::derived",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub voice: Option<VoiceName>,
     /// The attribution whose source speaks.
-    #[serde(default, deserialize_with = "derived", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "deserialize::derived",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub voice_frame: Option<String>,
     /// A remark of the annotator.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -8,20 +8,24 @@ const LONGEST: usize = 60;
 
 /// What is wrong with a field, as part of a sentence: where, what was expected, what was found.
 pub fn field_error(error: &FieldError) -> String {
-    let what = format!("expected {}, found {}", expected(&error.expected), found(&error.found));
+    let what = if error.expected == Expected::Readable {
+        "this cannot be read".to_owned()
+    } else {
+        format!("expected {}, found {}", expected(&error.expected), found(&error.found))
+    };
     if error.place.is_empty() { what } else { format!("{}: {what}", error.place) }
 }
 
 fn expected(expected: &Expected) -> String {
     let words = match expected {
         Expected::Text => "text in quotation marks",
-        Expected::Number => "a whole number from 0",
+        Expected::Number => "a whole number from 0 to 4,294,967,295",
         Expected::Flag => "true or false",
         Expected::List => "a list",
         Expected::Items(number) => return format!("a list of {number}"),
         Expected::Object => "an object",
         Expected::Field(name) => return format!("the field {name}"),
-        Expected::Readable => "something that can be read",
+        Expected::Readable => "something readable",
         Expected::Id => "an id of 1 to 64 letters, digits, _ and -",
         Expected::Annotator => "an annotator of 1 to 64 letters, digits, _ and -",
         Expected::Frame => "a frame of 1 to 64 letters, digits, _ and -",
