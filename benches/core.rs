@@ -7,8 +7,8 @@ use slantwise::edit::{Change, Step, Swap, Transaction};
 use slantwise::format::record::{JournalRow, RowId};
 use slantwise::format::{Context, File, by_id};
 use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Folio, Fragments, Layer, Original,
-    Scheme, Sheet, Source, Stamp, Timestamp,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationIndex, AnnotationSet, AnnotatorId,
+    Article, ArticleId, Fragments, Original, Scheme, Source, Stamp, Timestamp,
 };
 use slantwise::text::{Span, Text, Utf16Offset, runs};
 use std::sync::Arc;
@@ -66,7 +66,7 @@ fn article(paragraphs: usize) -> String {
 }
 
 /// An article with so many annotations, of one to thirty words or so.
-fn folio(spans: usize) -> Folio {
+fn folio(spans: usize) -> AnnotatedArticle {
     let text = Text::new(article(20 + spans / 20));
     let mut dice = Dice(11);
     let scheme = Scheme::built_in();
@@ -81,16 +81,16 @@ fn folio(spans: usize) -> Folio {
         let time = Timestamp(1_767_225_600_000);
         Some(Annotation::new(id, fragments, label, AnnotatorId::parse("bench")?, time))
     };
-    let layer: Layer = (1..).take(spans).filter_map(annotation).collect();
+    let layer: AnnotationIndex = (1..).take(spans).filter_map(annotation).collect();
     let article = Article {
         id: ArticleId::fresh(Stamp::default(), 0),
         text,
         original: Original::default(),
         created: Timestamp::default(),
     };
-    Folio {
+    AnnotatedArticle {
         article: Arc::new(article),
-        sheet: Sheet::with(Source::default(), [], layer),
+        sheet: AnnotationSet::with(Source::default(), [], layer),
         changed: Timestamp::default(),
     }
 }
@@ -100,7 +100,7 @@ fn context() -> Context {
     Context { scheme: Scheme::built_in(), stamp, annotator: AnnotatorId::fresh(stamp, 0) }
 }
 
-fn export(folios: &[Folio]) -> File {
+fn export(folios: &[AnnotatedArticle]) -> File {
     let write = by_id("dataset").and_then(|format| format.write);
     write.and_then(|write| write(folios, &context()).files.pop()).unwrap_or_else(|| unreachable!())
 }
@@ -161,7 +161,7 @@ fn fill_a_layer(bencher: Bencher<'_, '_>, spans: usize) {
     let folio = folio(spans);
     bencher
         .with_inputs(|| folio.sheet.layer().iter().map(|it| (**it).clone()).collect::<Vec<_>>())
-        .bench_values(|annotations| annotations.into_iter().collect::<Layer>());
+        .bench_values(|annotations| annotations.into_iter().collect::<AnnotationIndex>());
 }
 
 #[divan::bench(args = SPANS, sample_count = 20)]

@@ -1,19 +1,19 @@
 //! The one place where store, browser and view meet.
 
 mod load;
+mod runtime;
 mod storage;
 mod tasks;
-mod wheel;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::wheel::Start;
-use self::wheel::{Input, Wheel};
+use self::runtime::Start;
+use self::runtime::{Input, Runtime};
 use crate::browser::tabs::Ask;
-use crate::browser::{self, address, keyboard, leaving};
+use crate::browser::{self, address, keyboard, page_hide};
 use crate::format::File;
 use crate::model::Family;
 use crate::store::{
@@ -29,10 +29,10 @@ use crate::view::wording::{acts, library};
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    let wheel = Wheel::new();
+    let wheel = Runtime::new();
     let state = wheel.state;
     let commands = wheel.clone();
-    let send = UnsyncCallback::new(move |command| commands.feed(Input::Command(command)));
+    let send = UnsyncCallback::new(move |command| commands.dispatch(Input::Command(command)));
     let shell = Shell::provide(state.read_only(), send);
 
     let watched = wheel.clone();
@@ -51,7 +51,7 @@ pub fn App() -> impl IntoView {
         is_asked
     });
     let guarded = wheel.clone();
-    let leaves = leaving::watch(move || {
+    let leaves = page_hide::watch(move || {
         guarded.report(Report::Leaving);
         guarded.begin_write();
     });

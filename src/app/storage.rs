@@ -7,7 +7,7 @@ use futures::future::{Either, join, join3, select};
 use leptos::task::spawn_local;
 
 use super::load::load;
-use super::wheel::{Start, Wheel};
+use super::runtime::{Runtime, Start};
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Channel, Message, Turn};
 use crate::browser::{self, address, clock, journal};
@@ -24,7 +24,7 @@ const NOT_TAKEN_OVER: Duration = Duration::from_secs(4);
 /// How long a tab waits for another that is about to become the writer.
 const TURN: Duration = Duration::from_secs(3);
 
-impl Wheel {
+impl Runtime {
     /// Writes a batch, and tells the other tabs.
     pub(super) async fn write(&self, archive: &Archive, ticket: Ticket, batch: &Batch) -> Report {
         let result = archive.write(batch).await;

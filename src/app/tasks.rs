@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 
-use crate::browser::worker::{Heard, Worker};
+use crate::browser::worker::{Worker, WorkerEvent};
 use crate::store::{Report, Ticket};
 use crate::task::{Answer, Message, Task, TaskError};
 
@@ -130,16 +130,16 @@ impl Lane {
         }
     }
 
-    fn hear(&self, turn: u64, heard: Heard) {
+    fn hear(&self, turn: u64, heard: WorkerEvent) {
         if self.0.borrow().turn != turn {
             return;
         }
         match heard {
-            Heard::Ready => {
+            WorkerEvent::Ready => {
                 self.0.borrow_mut().is_ready = true;
                 self.go_on();
             }
-            Heard::Message(Message::Part(part)) => {
+            WorkerEvent::Message(Message::Part(part)) => {
                 let running = self.0.borrow();
                 let told = running.running.as_ref().map(|it| (it.ticket, Rc::clone(&it.tell)));
                 drop(running);
@@ -147,12 +147,12 @@ impl Lane {
                     tell(Report::RanPart(ticket, part));
                 }
             }
-            Heard::Message(Message::Answer(answer)) => {
+            WorkerEvent::Message(Message::Answer(answer)) => {
                 self.answer(Ok(answer));
                 self.go_on();
             }
-            Heard::Failed if self.0.borrow().is_ready => self.end(turn, TaskError::Crashed),
-            Heard::Failed => self.give_up(),
+            WorkerEvent::Failed if self.0.borrow().is_ready => self.end(turn, TaskError::Crashed),
+            WorkerEvent::Failed => self.give_up(),
         }
     }
 

@@ -102,7 +102,7 @@ pub fn settings() -> Option<String> {
 }
 
 /// Keeps the settings; they are no work, so a failure is not told.
-pub fn keep_settings(settings: &Settings) {
+pub fn save_settings(settings: &Settings) {
     let _ = set(SETTINGS, &settings.write());
 }
 
@@ -112,7 +112,7 @@ pub fn place(article: &ArticleId) -> Option<u32> {
 }
 
 /// Keeps where an article is being read; it is no work, so a failure is not told.
-pub fn keep_place(article: &ArticleId, place: u32) {
+pub fn save_position(article: &ArticleId, place: u32) {
     let _ = set(&format!("{PLACE}{article}"), &place.to_string());
 }
 

@@ -9,21 +9,21 @@
 
 pub mod address;
 pub mod archive;
-pub mod beside;
+pub mod card_fields;
 pub mod clock;
-pub mod fields;
 pub mod file;
-pub mod held;
+pub mod focus_guard;
 pub mod journal;
 pub mod keyboard;
-pub mod leaving;
+pub mod link_lines;
+pub mod margin_notes;
+pub mod page_hide;
 pub mod paper;
 pub mod paragraph;
 pub mod place;
 pub mod regex;
 pub mod selection;
 pub mod tabs;
-pub mod ties;
 pub mod webpage;
 pub mod worker;
 

@@ -17,7 +17,7 @@ const SCRIPT: &str = "worker_loader.js";
 
 /// What comes from a worker.
 #[derive(Debug)]
-pub enum Heard {
+pub enum WorkerEvent {
     /// It listens.
     Ready,
     /// It has sent something.
@@ -35,7 +35,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts a worker, and calls back for what comes from it.
-    pub fn start(heard: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
+    pub fn start(heard: impl Fn(WorkerEvent) + Clone + 'static) -> Option<Self> {
         let worker = web_sys::Worker::new(SCRIPT).ok()?;
         let (failed, unread) = (heard.clone(), heard.clone());
         let canceling = EventListenerOptions::enable_prevent_default();
@@ -44,17 +44,17 @@ impl Worker {
                 let bytes = event.dyn_ref::<MessageEvent>().map(|it| Uint8Array::new(&it.data()));
                 let bytes = bytes.map(|it| it.to_vec()).unwrap_or_default();
                 heard(if bytes.is_empty() {
-                    Heard::Ready
+                    WorkerEvent::Ready
                 } else {
-                    Message::decode(&bytes).map_or(Heard::Failed, Heard::Message)
+                    Message::decode(&bytes).map_or(WorkerEvent::Failed, WorkerEvent::Message)
                 });
             }),
             EventListener::new_with_options(&worker, "error", canceling, move |event| {
                 // It is told on the page, and is no fault of the page's own.
                 event.prevent_default();
-                failed(Heard::Failed);
+                failed(WorkerEvent::Failed);
             }),
-            EventListener::new(&worker, "messageerror", move |_| unread(Heard::Failed)),
+            EventListener::new(&worker, "messageerror", move |_| unread(WorkerEvent::Failed)),
         ];
         Some(Self { worker, _listeners: listeners })
     }

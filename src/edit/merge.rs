@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use super::transaction::{Step, Transaction};
-use crate::model::{Folio, Sheet, Stated};
+use crate::model::{AnnotatedArticle, AnnotationSet, Stated};
 
 /// What a merge does, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,13 +20,13 @@ pub struct Merged {
 }
 
 /// What has to change once `steps` are done, so that nobody is said to speak by an attribution without parts.
-fn silenced(sheet: &Sheet, steps: &[Change]) -> Vec<Change> {
+fn silenced(sheet: &AnnotationSet, steps: &[Change]) -> Vec<Change> {
     let mut after = sheet.clone();
     if Transaction::of(Step::Import, steps.to_vec()).apply(&mut after).is_err() {
         return Vec::new();
     }
     let layer = after.layer();
-    let changed = layer.iter().filter(|it| !layer.lets_speak(it)).map(|before| {
+    let changed = layer.iter().filter(|it| !layer.has_speaker(it)).map(|before| {
         let mut quiet = (**before).clone();
         quiet.unsay_speaker();
         Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(quiet)))
@@ -39,7 +39,7 @@ fn silenced(sheet: &Sheet, steps: &[Change]) -> Vec<Change> {
 /// Annotations are the same when their ids are; of two versions the later one stays. Nothing is deleted.
 /// What either says of the article as a whole is said of it, but the genre that is here stays.
 /// Of title, outlet and so on only what is empty is filled in: when they were written is not known.
-pub fn merge(sheet: &Sheet, other: &Folio) -> (Transaction, Merged) {
+pub fn merge(sheet: &AnnotationSet, other: &AnnotatedArticle) -> (Transaction, Merged) {
     let mut steps = Vec::new();
     let mut merged = Merged::default();
     for theirs in other.sheet.layer().iter() {

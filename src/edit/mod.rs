@@ -6,18 +6,18 @@
 //! its inverse needs no document; `t.inverse().inverse() == t`.
 //! *Start with:* [`Transaction`].
 
-mod amend;
-mod carry;
-mod census;
 mod change;
 mod history;
+mod label_usage;
 mod merge;
+mod migrate;
+mod scheme_edit;
 mod transaction;
 
-pub use amend::{Amendment, Word, amend};
-pub use carry::{Carried, carry, take_along};
-pub use census::Census;
 pub use change::{Change, Swap};
 pub use history::History;
+pub use label_usage::LabelUsage;
 pub use merge::{Merged, merge};
+pub use migrate::{Migration, carry, keep_used_labels};
+pub use scheme_edit::{SchemeEdit, Word, amend};
 pub use transaction::{ApplyError, Step, Transaction};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::change::{Change, Swap};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, AttributeId, Excluded, LabelId, Link, Sheet, Source,
-    Stated,
+    Annotation, AnnotationId, AnnotationSet, ArticleId, AttributeId, Excluded, LabelId, Link,
+    Source, Stated,
 };
 use crate::text::Span;
 
@@ -148,7 +148,7 @@ impl Transaction {
     }
 
     /// Applies all changes, or none.
-    pub fn apply(&self, sheet: &mut Sheet) -> Result<(), ApplyError> {
+    pub fn apply(&self, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
         for (done, change) in self.changes.iter().enumerate() {
             if let Err(error) = apply_change(change, sheet) {
                 for change in self.changes.iter().take(done).rev() {
@@ -168,7 +168,7 @@ fn inverse(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().rev().map(Change::inverse).collect()
 }
 
-fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_change(change: &Change, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
     match change {
         Change::Annotation(swap) => apply_annotation(swap, sheet),
         Change::Excluded(swap) => apply_excluded(swap, sheet),
@@ -178,7 +178,10 @@ fn apply_change(change: &Change, sheet: &mut Sheet) -> Result<(), ApplyError> {
     }
 }
 
-fn apply_annotation(swap: &Swap<Arc<Annotation>>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_annotation(
+    swap: &Swap<Arc<Annotation>>,
+    sheet: &mut AnnotationSet,
+) -> Result<(), ApplyError> {
     let Some(id) = swap.before().or(swap.after()).map(|annotation| annotation.id.clone()) else {
         return Ok(());
     };
@@ -195,7 +198,7 @@ fn apply_annotation(swap: &Swap<Arc<Annotation>>, sheet: &mut Sheet) -> Result<(
     Ok(())
 }
 
-fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
     let Some(span) = swap.before().or(swap.after()).map(|place| place.span) else {
         return Ok(());
     };
@@ -213,7 +216,7 @@ fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut Sheet) -> Result<(), ApplyE
     Ok(())
 }
 
-fn apply_read(swap: &Swap<Span>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_read(swap: &Swap<Span>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
     match (swap.before(), swap.after()) {
         (None, Some(span)) if !sheet.read.contains_key(span) => {
             sheet.read.insert(*span, ());
@@ -229,7 +232,7 @@ fn apply_read(swap: &Swap<Span>, sheet: &mut Sheet) -> Result<(), ApplyError> {
     }
 }
 
-fn apply_stated(swap: &Swap<Stated>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_stated(swap: &Swap<Stated>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
     let Some(Stated { aspect, label, .. }) = swap.before().or(swap.after()).cloned() else {
         return Ok(());
     };
@@ -251,7 +254,7 @@ fn apply_stated(swap: &Swap<Stated>, sheet: &mut Sheet) -> Result<(), ApplyError
     Ok(())
 }
 
-fn apply_source(swap: &Swap<Source>, sheet: &mut Sheet) -> Result<(), ApplyError> {
+fn apply_source(swap: &Swap<Source>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
     match (swap.before(), swap.after()) {
         (Some(before), Some(after)) if *before == sheet.source => {
             sheet.source = after.clone();

@@ -43,7 +43,7 @@ pub enum Expected {
     /// The id of an annotator.
     Annotator,
     /// The id of a frame.
-    Frame,
+    Attribution,
     /// Text of at most so many bytes.
     TextUpTo(usize),
     /// A place that is a paragraph of the text.
@@ -69,7 +69,7 @@ pub enum Expected {
     /// One of these words.
     OneOf(Vec<String>),
     /// The id of a layer.
-    Layer,
+    AnnotationIndex,
     /// The id of a layer of spans.
     SpanLayer,
 }

@@ -11,8 +11,8 @@ use super::field_error::{Expected, FieldError, Found};
 use super::issue::{Issue, Part, ReadError};
 use super::{Codec, Context, Export, File, Format, Import, LONGEST_TEXT, Loss};
 use crate::model::{
-    Annotation, AnnotationId, Article, ArticleId, Excluded, Folio, Fragments, LabelId, Layer,
-    NOT_PART, Origin, Sheet, Source,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationIndex, AnnotationSet, Article, ArticleId,
+    Excluded, Fragments, LabelId, NOT_PART, Origin, Source,
 };
 use crate::order;
 use crate::text::{Offset, Span, Text};
@@ -109,9 +109,9 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         original: decoded.original,
         created: context.stamp.time,
     };
-    let folio = Folio {
+    let folio = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: Sheet::with(source, excluded, Layer::from_iter(annotations)),
+        sheet: AnnotationSet::with(source, excluded, AnnotationIndex::from_iter(annotations)),
         changed: context.stamp.time,
     };
     Ok(Import { folios: vec![folio], issues: reader.issues })
@@ -221,7 +221,7 @@ fn closer(rest: &str) -> (Option<u32>, &str) {
     }
 }
 
-fn write(folios: &[Folio], _: &Context) -> Export {
+fn write(folios: &[AnnotatedArticle], _: &Context) -> Export {
     let files = folios
         .iter()
         .map(|folio| {
@@ -253,7 +253,7 @@ struct Piece<'a> {
 }
 
 /// Writes an article with its labels in brackets.
-fn text(folio: &Folio) -> String {
+fn text(folio: &AnnotatedArticle) -> String {
     let text = &folio.article.text;
     let asides: Vec<Span> = folio.sheet.excluded().map(|place| place.span).collect();
     let mut pieces: Vec<Piece<'_>> = asides

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::wire::{self, rows};
 use super::{Codec, Context, Export, File, Format, Loss};
-use crate::model::Folio;
+use crate::model::AnnotatedArticle;
 
 pub(super) const FORMAT: Format = Format {
     id: "jsonl",
@@ -23,7 +23,7 @@ pub(super) const CODEC: Codec = Codec {
     write: Some(write),
 };
 
-fn write(folios: &[Folio], context: &Context) -> Export {
+fn write(folios: &[AnnotatedArticle], context: &Context) -> Export {
     let rows = rows::of(folios, context);
     Export {
         files: vec![

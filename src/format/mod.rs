@@ -31,7 +31,7 @@ mod wire;
 
 use std::sync::Arc;
 
-use crate::model::{AnnotatorId, Folio, Scheme, Stamp};
+use crate::model::{AnnotatedArticle, AnnotatorId, Scheme, Stamp};
 
 pub use field_error::{Expected, FieldError, Found};
 pub use issue::{Encoding, Issue, Loss, Part, ReadError};
@@ -82,7 +82,7 @@ pub struct Context {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     /// The articles.
-    pub folios: Vec<Folio>,
+    pub folios: Vec<AnnotatedArticle>,
     /// What could not be read, or not as it stood.
     pub issues: Vec<Issue>,
 }
@@ -99,7 +99,7 @@ pub struct Export {
 /// Reads a file.
 pub type Read = fn(&File, &Context) -> Result<Import, ReadError>;
 /// Writes articles.
-pub type Write = fn(&[Folio], &Context) -> Export;
+pub type Write = fn(&[AnnotatedArticle], &Context) -> Export;
 
 /// What is known of a file format without the code that reads and writes it: the page has only this.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::encoding;
 use super::issue::{Issue, ReadError};
 use super::{Context, File, Import, LONGEST_TEXT};
-use crate::model::{Article, ArticleId, Folio, Original, Sheet, Source};
+use crate::model::{AnnotatedArticle, AnnotationSet, Article, ArticleId, Original, Source};
 use crate::text::Text;
 
 /// A page as text that can be parsed.
@@ -104,9 +104,9 @@ pub fn read(parts: PageParts, page: PageText, context: &Context) -> Result<Impor
         original: page.original,
         created: context.stamp.time,
     };
-    let folio = Folio {
+    let folio = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: Sheet::new(source),
+        sheet: AnnotationSet::new(source),
         changed: context.stamp.time,
     };
     let issues = match parts.declared {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::encoding;
 use super::issue::ReadError;
 use super::{Codec, Context, File, Format, Import, LONGEST_TEXT};
-use crate::model::{Article, ArticleId, Folio, Sheet, Source};
+use crate::model::{AnnotatedArticle, AnnotationSet, Article, ArticleId, Source};
 use crate::text::Text;
 
 /// The longest first line that is taken for a headline, in bytes.
@@ -48,9 +48,9 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         original: decoded.original,
         created: context.stamp.time,
     };
-    let folio = Folio {
+    let folio = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: Sheet::new(source),
+        sheet: AnnotationSet::new(source),
         changed: context.stamp.time,
     };
     Ok(Import { folios: vec![folio], issues: decoded.issues })

@@ -1,7 +1,7 @@
 //! One marked place: its fragments, its label, and who marked it.
 
 use super::attribute::{AUTHOR, Attributes, attributes};
-use super::id::{AnnotationId, AnnotatorId, FrameId, LabelId, Timestamp};
+use super::id::{AnnotationId, AnnotatorId, AttributionId, LabelId, Timestamp};
 use super::link::Link;
 use crate::order;
 use crate::text::{Span, Text};
@@ -18,7 +18,7 @@ pub struct Annotation {
     /// What else is said of it.
     pub attributes: Attributes,
     /// The attribution whose part it is, if it was joined to others.
-    pub frame: Option<FrameId>,
+    pub frame: Option<AttributionId>,
     /// What it has to do with others: sorted, each once, none to itself.
     pub links: Vec<Link>,
     /// A remark of the annotator; may be empty.
@@ -58,10 +58,10 @@ impl Annotation {
     }
 
     /// The attribution whose source a person has said to speak, if any.
-    pub fn speaker(&self) -> Option<FrameId> {
+    pub fn speaker(&self) -> Option<AttributionId> {
         self.attribute(attributes::SPEAKER)
             .filter(|value| *value != AUTHOR)
-            .and_then(FrameId::parse)
+            .and_then(AttributionId::parse)
     }
 
     /// Leaves it to the text again who speaks.

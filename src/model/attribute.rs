@@ -87,7 +87,7 @@ impl Attribute {
                 .parse::<u32>()
                 .is_ok_and(|number| number <= *most && number.to_string() == value),
             Kind::Words => !value.is_empty(),
-            Kind::Speaker => value == AUTHOR || super::FrameId::parse(value).is_some(),
+            Kind::Speaker => value == AUTHOR || super::AttributionId::parse(value).is_some(),
         }
     }
 }

@@ -10,18 +10,18 @@ pub enum Aspect {
     /// What kind of text it is; an article has at most one.
     Genre,
     /// From which side it sees its matter; an article may have any number.
-    Frame,
+    Attribution,
 }
 
 impl Aspect {
     /// All of them, in the order in which they are asked for.
-    pub const ALL: [Self; 2] = [Self::Genre, Self::Frame];
+    pub const ALL: [Self; 2] = [Self::Genre, Self::Attribution];
 
     /// Its name in files.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Genre => "genre",
-            Self::Frame => "frame",
+            Self::Attribution => "frame",
         }
     }
 
@@ -72,7 +72,7 @@ pub struct Stated {
 pub(super) fn built_in() -> Vec<DocumentLabel> {
     let genres = GENRES.into_iter().map(|row| (Aspect::Genre, row));
     genres
-        .chain(FRAMES.into_iter().map(|row| (Aspect::Frame, row)))
+        .chain(FRAMES.into_iter().map(|row| (Aspect::Attribution, row)))
         .map(|(aspect, (id, name, definition))| DocumentLabel {
             id: LabelId::known(id),
             name: name.into(),

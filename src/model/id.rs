@@ -109,7 +109,7 @@ id!(
 );
 id!(
     /// Names an attribution, which its parts share.
-    FrameId
+    AttributionId
 );
 id!(
     /// Names a person or program that annotates; a pseudonym, never an address.

@@ -4,47 +4,47 @@
 //! *Not here:* serialization, clocks, storage, anything about looks (no color, hover or "expanded").
 //! *Invariants:* equality is by content; cloning an article is cheap (a layer of many annotations is not); a field
 //! is public when every value of it is valid. Mutators are `pub(crate)` and called by `edit` alone.
-//! *Start with:* [`Sheet`].
+//! *Start with:* [`AnnotationSet`].
 
+mod annotated_article;
 mod annotation;
+mod annotation_index;
+mod annotation_set;
 mod article;
 mod attribute;
-mod basis;
+mod attribution;
 mod counts;
 mod document;
 mod entry;
-mod folio;
-mod frame;
 pub mod guide;
 mod guide_text;
 mod id;
 mod inventory;
-mod layer;
 mod link;
 mod scheme;
-mod sheet;
+mod summary;
 mod voice;
 
+pub use annotated_article::AnnotatedArticle;
 pub use annotation::{Annotation, Fragments, Origin};
+pub use annotation_index::AnnotationIndex;
+pub use annotation_set::{AnnotationSet, Excluded, NOT_PART, Reading};
 pub use article::{Article, Newline, Original, Source};
 pub use attribute::{AUTHOR, Attribute, Attributes, Kind, Value, attributes};
-pub use basis::{Counted, Counts as BasisCounts, Heading, Row as BasisRow, basis};
+pub use attribution::{Attribution, Role};
 pub use counts::{Counts, Progress};
 pub use document::{Aspect, DocumentLabel, Stated};
 pub use entry::Entry;
-pub use folio::Folio;
-pub use frame::{Frame, Role};
 pub use guide::{Advice, Guide};
 pub use id::{
-    AnnotationId, AnnotatorId, ArticleId, AttributeId, FrameId, GroupId, LabelId, SchemeId, Stamp,
-    Timestamp,
+    AnnotationId, AnnotatorId, ArticleId, AttributeId, AttributionId, GroupId, LabelId, SchemeId,
+    Stamp, Timestamp,
 };
 pub use inventory::Inventory;
-pub use layer::Layer;
 pub use link::{Link, Relation};
 pub use scheme::{
     Difference, Draft, Family, Flaw, Group, Hue, Label, LayerLook, Line, Overlap, Revision, Scheme,
     Standing, Subject, Trimming, What, differences, labels,
 };
-pub use sheet::{Excluded, NOT_PART, Reading, Sheet};
+pub use summary::{Counted, Heading, SummaryRow, SummaryTable, basis};
 pub use voice::Voice;

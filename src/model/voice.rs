@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::annotation::Annotation;
+use super::annotation_index::AnnotationIndex;
 use super::attribute::{AUTHOR, attributes};
-use super::frame::{Frame, Role};
-use super::id::FrameId;
-use super::layer::Layer;
+use super::attribution::{Attribution, Role};
+use super::id::AttributionId;
 use super::scheme::labels;
 
 /// In whose voice something is said.
@@ -17,7 +17,7 @@ pub enum Voice {
     /// In that of somebody whose words are given.
     Source {
         /// The attribution, unless its content was never joined to anything.
-        frame: Option<FrameId>,
+        frame: Option<AttributionId>,
         /// Who it is, if that is marked.
         source: Option<Arc<Annotation>>,
     },
@@ -28,7 +28,11 @@ pub enum Voice {
 impl Voice {
     /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell. Words that
     /// are in none are the author's, unless they are quoted.
-    pub fn of(layer: &Layer, annotation: &Annotation, is_quoted: impl FnOnce() -> bool) -> Self {
+    pub fn of(
+        layer: &AnnotationIndex,
+        annotation: &Annotation,
+        is_quoted: impl FnOnce() -> bool,
+    ) -> Self {
         if annotation.attribute(attributes::SPEAKER) == Some(AUTHOR) {
             return Self::Author;
         }
@@ -42,7 +46,7 @@ impl Voice {
     }
 
     /// In whose voice it speaks by itself: that of the innermost content that holds all of it.
-    pub fn derived(layer: &Layer, annotation: &Annotation) -> Self {
+    pub fn derived(layer: &AnnotationIndex, annotation: &Annotation) -> Self {
         let place = annotation.fragments.cover();
         let around = layer.overlapping(place);
         let holds = |it: &&Arc<Annotation>| {
@@ -67,8 +71,8 @@ impl Voice {
         }
     }
 
-    fn of_frame(layer: &Layer, frame: FrameId) -> Self {
-        let source = Frame::of(layer, &frame).part(Role::Source).cloned();
+    fn of_frame(layer: &AnnotationIndex, frame: AttributionId) -> Self {
+        let source = Attribution::of(layer, &frame).part(Role::Source).cloned();
         Self::Source { frame: Some(frame), source }
     }
 }

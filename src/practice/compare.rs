@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
-use crate::model::{Annotation, Layer};
+use crate::model::{Annotation, AnnotationIndex};
 use crate::order;
 use crate::text::{Span, Text};
 
@@ -142,7 +142,7 @@ struct Pair<'a> {
 ///
 /// The best matches are made first: the same, then those with other boundaries, then those with another label; among
 /// them those that share more code points; among these the first in the text. What is left over was missed or is extra.
-pub fn compare(text: &Text, key: &Layer, learner: &Layer) -> Comparison {
+pub fn compare(text: &Text, key: &AnnotationIndex, learner: &AnnotationIndex) -> Comparison {
     let marks = in_order(key, learner);
     let mut findings: Vec<Finding> = Vec::with_capacity(marks.len());
     for Pair { how, one, other, .. } in pairs(text, &marks) {
@@ -175,7 +175,7 @@ pub fn compare(text: &Text, key: &Layer, learner: &Layer) -> Comparison {
 }
 
 /// The annotations of both sides in the order of the text.
-fn in_order<'a>(key: &'a Layer, learner: &'a Layer) -> Vec<Mark<'a>> {
+fn in_order<'a>(key: &'a AnnotationIndex, learner: &'a AnnotationIndex) -> Vec<Mark<'a>> {
     let mark =
         |is_key| move |annotation| Mark { annotation, is_key, rank: 0, is_free: Cell::new(true) };
     let mut marks: Vec<Mark<'_>> = key.iter().map(mark(true)).collect();
@@ -244,7 +244,7 @@ mod tests {
     use crate::model::{AnnotationId, AnnotatorId, Fragments, LabelId, Timestamp};
 
     /// Annotations as `label places`, such as `cue 0-4 6-8`, with ids in the order of `ids`.
-    fn layer(text: &Text, marks: &str, ids: &str) -> Layer {
+    fn layer(text: &Text, marks: &str, ids: &str) -> AnnotationIndex {
         let annotation = |(mark, id): (&str, char)| {
             let (label, places) = mark.trim().split_once(' ').unwrap();
             let span = |place: &str| {

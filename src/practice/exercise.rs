@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::reasons::{Problem, Reason, Reasons};
-use crate::model::{Annotation, AnnotationId, Folio, Fragments, Layer, Sheet};
+use crate::model::{
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationIndex, AnnotationSet, Fragments,
+};
 use crate::order;
 use crate::table::Table;
 use crate::text::Text;
@@ -12,7 +14,7 @@ use crate::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
     /// The story; what is marked in it is the key.
-    pub folio: Folio,
+    pub folio: AnnotatedArticle,
     /// Why the key marks what it marks.
     pub reasons: Table<AnnotationId, String>,
     /// Lines that do not fit the key, and what no line explains.
@@ -30,7 +32,7 @@ impl Exercise {
     ///
     /// Brackets in a text hold one piece each, so an annotation of several fragments is told by its reason: the
     /// pieces are joined into one annotation. Of those with the same label and words the first gets the first reason.
-    pub fn new(folio: Folio, reasons: &str) -> Self {
+    pub fn new(folio: AnnotatedArticle, reasons: &str) -> Self {
         let Reasons { list, mut problems } = Reasons::parse(reasons);
         let text = &folio.article.text;
         let mut open: Vec<Open> = folio
@@ -55,14 +57,18 @@ impl Exercise {
             key.push((*it.annotation).clone());
         }
         let sheet = &folio.sheet;
-        let sheet = Sheet::with(sheet.source().clone(), sheet.excluded(), Layer::from_iter(key))
-            .with_read(sheet.read())
-            .with_stated(sheet.stated());
-        Self { folio: Folio { sheet, ..folio }, reasons: explained, problems }
+        let sheet = AnnotationSet::with(
+            sheet.source().clone(),
+            sheet.excluded(),
+            AnnotationIndex::from_iter(key),
+        )
+        .with_read(sheet.read())
+        .with_stated(sheet.stated());
+        Self { folio: AnnotatedArticle { sheet, ..folio }, reasons: explained, problems }
     }
 
     /// The annotations that are asked for.
-    pub fn key(&self) -> &Layer {
+    pub fn key(&self) -> &AnnotationIndex {
         self.folio.sheet.layer()
     }
 

@@ -136,7 +136,7 @@ pub const ACTIONS: [Action; 72] = [
     act("details", "", "Edit title, outlet and other details", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Source))),
     act("about", "", "Say what genre and which frames the article has", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::About))),
     act("list", "", "List all annotations", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::List))),
-    act("basis", "b", "Count what the article rests on", Article, || Command::Session(SessionCommand::ToggleBasis)),
+    act("basis", "b", "Count what the article rests on", Article, || Command::Session(SessionCommand::ToggleSummary)),
     act("export.article", "", "Export this article", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article)))),
     act("compare", "k", "Compare with the key of the exercise", Article, || Command::Exercises(ExercisesCommand::Compare)),
     act("library", "", "Go to the library", Article, || Command::Session(SessionCommand::Navigate(Route::Library))),

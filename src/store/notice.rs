@@ -29,9 +29,9 @@ pub enum Notice {
     /// The same words have this label already.
     AlreadyMarked(LabelId),
     /// A label is in hand: what the mouse selects is marked at once.
-    InHand(LabelId),
+    BrushOn(LabelId),
     /// No label is in hand any more.
-    PutDown,
+    BrushOff,
     /// The label of the picked annotation has no finer ones.
     NothingFiner,
     /// The end cannot be moved any further.

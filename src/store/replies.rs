@@ -9,7 +9,7 @@ use super::schemes::Snapshot;
 use super::ticket::Ticket;
 use crate::format::File;
 use crate::format::page::PageText;
-use crate::model::{ArticleId, Entry, Folio, Source};
+use crate::model::{AnnotatedArticle, ArticleId, Entry, Source};
 use crate::table::Table;
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ pub(super) enum ReplyTo {
     /// Journal rows are being written.
     Rows,
     /// The sheet of an article is being saved.
-    Sheet,
+    AnnotationSet,
     /// Articles of a file are being saved: which file, and their lines.
     Import(u64, Vec<ImportedArticle>),
     /// Lines of the library that are shown already are being saved.
@@ -47,13 +47,13 @@ pub(super) enum ReplyTo {
     /// A file is being read: which one, by its number.
     Read(u64),
     /// The story of an exercise is being read: its reasons, and the story once it has come.
-    Exercise(&'static Lesson, File, Option<Box<Folio>>),
+    Exercise(&'static Lesson, File, Option<Box<AnnotatedArticle>>),
     /// Files are being written.
     Export(ExportCounts),
     /// Attributions are being proposed: in which article, and for which words.
     Proposals(ArticleId, Span),
     /// An expression is being looked for in these articles.
-    Match(Vec<Folio>),
+    Match(Vec<AnnotatedArticle>),
 }
 
 /// What an export holds.

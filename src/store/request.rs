@@ -10,7 +10,7 @@ use super::ticket::Ticket;
 use crate::format::File;
 use crate::format::page::PageText;
 use crate::format::record::{JournalRow, RowId};
-use crate::model::{ArticleId, Folio, SchemeId};
+use crate::model::{AnnotatedArticle, ArticleId, SchemeId};
 use crate::task::{ArticleRecords, Task};
 use crate::text::{Offset, Span};
 
@@ -96,7 +96,7 @@ pub enum Purpose {
     /// Write a file.
     Export(&'static str),
     /// Bring them up to what a file holds; the last part names the file.
-    Merge(Vec<Folio>, u64),
+    Merge(Vec<AnnotatedArticle>, u64),
     /// Search them.
     Search,
     /// Count what of the scheme is in use.
@@ -147,9 +147,9 @@ pub enum Request {
     /// Take rows out of `localStorage`: they are in the database, or held by what is there.
     Unguard(Vec<(ArticleId, RowId)>),
     /// Keep the settings.
-    KeepSettings(Settings),
+    SaveSettings(Settings),
     /// Keep where an article is being read.
-    KeepPlace(ArticleId, Offset),
+    SavePosition(ArticleId, Offset),
     /// Find the article on a web page; answered by `Report::PageTaken`.
     TakePageApart(Ticket, PageText),
     /// Have a worker do a task; answered by `Report::RanPart`, if it has parts, and by `Report::Ran`.

@@ -15,7 +15,7 @@ use crate::format::page::PageText;
 use crate::format::record::{RowId, read_sheet, read_text};
 use crate::format::scheme::SchemeError;
 use crate::format::{Context, Export, File, Issue, ReadError};
-use crate::model::{ArticleId, Folio, Source};
+use crate::model::{AnnotatedArticle, ArticleId, Source};
 use crate::rules;
 use crate::text::{Span, Text};
 
@@ -103,7 +103,7 @@ pub struct ArticleRecords {
 
 impl ArticleRecords {
     /// The article itself; none if these are not its records.
-    pub fn folio(&self) -> Option<Folio> {
+    pub fn folio(&self) -> Option<AnnotatedArticle> {
         let article = read_text(&self.text).ok()?;
         Some(read_sheet(&self.sheet, article.into()).ok()?.0)
     }

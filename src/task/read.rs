@@ -4,7 +4,7 @@ use super::{ArticleRecords, Part};
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::format::record::{RowId, write_entry, write_sheet, write_text};
 use crate::format::{self, Context, File, Import, Issue, ReadError};
-use crate::model::{Folio, Source};
+use crate::model::{AnnotatedArticle, Source};
 
 /// How many articles a part holds at most. One part is one transaction of storage.
 const MOST_ARTICLES: usize = 200;
@@ -37,7 +37,7 @@ pub(super) fn read(
 }
 
 /// An article as storage holds it.
-pub fn records(folio: &Folio, upto: RowId) -> ArticleRecords {
+pub fn records(folio: &AnnotatedArticle, upto: RowId) -> ArticleRecords {
     ArticleRecords {
         id: folio.article.id.clone(),
         text: write_text(&folio.article),

@@ -4,7 +4,7 @@ use super::pattern::Find;
 use super::read::{read, records};
 use super::{Answer, ArticleRecords, Part, Proposed, Task};
 use crate::format::{self, File, page, scheme};
-use crate::model::{Article, ArticleId, Folio};
+use crate::model::{AnnotatedArticle, Article, ArticleId};
 use crate::rules;
 
 /// Does a task. Expressions are looked for by `find`, as only a browser knows its own; articles that are read are given
@@ -20,12 +20,13 @@ pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
             let read = |(id, file): (ArticleId, File)| {
                 let folio = format::read(&file, &context).ok()?.folios.pop()?;
                 let article = Article { id, ..(*folio.article).clone() };
-                Some(records(&Folio { article: article.into(), ..folio }, upto))
+                Some(records(&AnnotatedArticle { article: article.into(), ..folio }, upto))
             };
             Answer::Samples(files.into_iter().filter_map(read).collect())
         }
         Task::Write { format, articles, context } => {
-            let folios: Vec<Folio> = articles.iter().filter_map(ArticleRecords::folio).collect();
+            let folios: Vec<AnnotatedArticle> =
+                articles.iter().filter_map(ArticleRecords::folio).collect();
             let write = format::by_id(&format).and_then(|codec| codec.write);
             Answer::Written(write.map(|write| write(&folios, &context)).unwrap_or_default())
         }

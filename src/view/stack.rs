@@ -1,4 +1,4 @@
-//! Slips in a column: each as near as can be to where it wants to be, and none over another.
+//! Notes in a column: each as near as can be to where it wants to be, and none over another.
 
 /// The air between two slips, in pixels.
 const GAP: i32 = 4;

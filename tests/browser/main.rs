@@ -10,7 +10,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
-pub mod beside;
+pub mod margin_notes;
 pub mod page;
 pub mod painting;
 pub mod regex;

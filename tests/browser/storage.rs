@@ -73,9 +73,9 @@ fn full_local_storage_refuses_a_row_and_those_that_follow_it() {
 #[wasm_bindgen_test]
 fn settings_and_places_are_remembered() {
     let settings = Settings { welcomed: true, ..Settings::fresh(clock::stamp()) };
-    journal::keep_settings(&settings);
+    journal::save_settings(&settings);
     assert_eq!(Settings::read(&journal::settings().unwrap()), Some(settings));
-    journal::keep_place(&article("a"), 1234);
+    journal::save_position(&article("a"), 1234);
     assert_eq!(journal::place(&article("a")), Some(1234));
     journal::drop_place(&article("a"));
     assert_eq!(journal::place(&article("a")), None);

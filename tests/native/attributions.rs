@@ -3,8 +3,8 @@
 use slantwise::edit::Step;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
-    Annotation, AnnotationId, AttributeId, Frame, FrameId, LabelId, Link, Relation, Role, Voice,
-    attributes, basis,
+    Annotation, AnnotationId, AttributeId, Attribution, AttributionId, LabelId, Link, Relation,
+    Role, Voice, attributes, basis,
 };
 use slantwise::store::{DocumentCommand, Notice, Scope};
 
@@ -26,14 +26,14 @@ fn of(session: &Session, words: &str) -> Annotation {
     (**found.expect(words)).clone()
 }
 
-fn frame_of(session: &Session, words: &str) -> FrameId {
+fn frame_of(session: &Session, words: &str) -> AttributionId {
     of(session, words).frame.expect(words)
 }
 
 /// The words of the parts of an attribution: source, cue, content.
-fn parts(session: &Session, frame: &FrameId) -> [String; 3] {
+fn parts(session: &Session, frame: &AttributionId) -> [String; 3] {
     let text = &session.desk().folio.article.text;
-    let frame = Frame::of(session.desk().folio.sheet.layer(), frame);
+    let frame = Attribution::of(session.desk().folio.sheet.layer(), frame);
     Role::ALL.map(|role| {
         frame.part(role).map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned())
     })

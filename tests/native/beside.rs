@@ -47,7 +47,7 @@ fn links_of_the_picked_annotation_are_drawn_from_either_end() {
 #[test]
 fn the_counts_are_there_until_they_are_put_away_or_another_article_is_opened() {
     let mut session = linked();
-    let basis = |session: &Session| session.state.session.side == Side::Basis;
+    let basis = |session: &Session| session.state.session.side == Side::Summary;
     session.press(&["b"]);
     assert!(basis(&session));
     let (before, was) = (query::rests(&session.state), query::revision(&session.state));
@@ -60,7 +60,7 @@ fn the_counts_are_there_until_they_are_put_away_or_another_article_is_opened() {
     assert_ne!(query::revision(&session.state), was);
     session.press(&["b"]);
     assert!(!basis(&session));
-    session.perform(SessionCommand::HideBasis);
+    session.perform(SessionCommand::HideSummary);
     assert!(!basis(&session));
     session.press(&["b"]);
     session.leave();

@@ -7,7 +7,7 @@ use slantwise::format::{
     Encoding, Expected, Export, FieldError, File, Found, Import, Issue, LONGEST_TEXT, Loss, Part,
     ReadError, by_id, read,
 };
-use slantwise::model::{Annotation, AnnotatorId, Folio, Newline, Stated, Timestamp};
+use slantwise::model::{AnnotatedArticle, Annotation, AnnotatorId, Newline, Stated, Timestamp};
 
 use crate::session::context;
 
@@ -33,7 +33,7 @@ pub fn open(file: &File) -> Result<Import, ReadError> {
     read(file, &context(7))
 }
 
-pub fn write(format: &str, folios: &[Folio]) -> Export {
+pub fn write(format: &str, folios: &[AnnotatedArticle]) -> Export {
     let export = by_id(format).and_then(|format| format.write).unwrap()(folios, &context(1));
     if format == "dataset" {
         validate(&export.files[0]);
@@ -42,7 +42,7 @@ pub fn write(format: &str, folios: &[Folio]) -> Export {
 }
 
 /// Writes an article in brackets.
-pub fn inline(folio: &Folio) -> String {
+pub fn inline(folio: &AnnotatedArticle) -> String {
     let write = by_id("inline").and_then(|format| format.write).unwrap();
     let export = write(std::slice::from_ref(folio), &context(0));
     String::from_utf8(export.files[0].bytes.clone()).unwrap()
@@ -61,7 +61,7 @@ pub fn file(json: &Value) -> File {
     File::text("set.json", json.to_string())
 }
 
-fn marked(bracketed: &str) -> Folio {
+fn marked(bracketed: &str) -> AnnotatedArticle {
     let file = File::text("story.slant", bracketed.to_owned());
     let mut import = open(&file).unwrap();
     assert_eq!(import.issues, [], "{bracketed}");
@@ -323,7 +323,7 @@ fn a_million_brackets_are_read_in_a_moment() {
 }
 
 /// A story with all that a data set can hold.
-pub fn rich() -> Folio {
+pub fn rich() -> AnnotatedArticle {
     let folio = marked(
         "“Prices [claim#1: “fell” [attribution#2: 🙂 again]#1, she]#2 [cue: said].\n\n\
          [aside: Sign up.]\n\nThe [framing: [Name_Calling-Labeling: mob]] cheere\u{301}d.",
@@ -347,9 +347,9 @@ pub fn rich() -> Folio {
             let annotator = AnnotatorId::parse("reader-two").unwrap();
             Stated { aspect: label.aspect, label: label.id, annotator }
         });
-    let sheet = slantwise::model::Sheet::with(source, folio.sheet.excluded(), layer);
+    let sheet = slantwise::model::AnnotationSet::with(source, folio.sheet.excluded(), layer);
     let sheet = sheet.with_stated(stated);
-    Folio { sheet, ..folio }
+    AnnotatedArticle { sheet, ..folio }
 }
 
 #[test]

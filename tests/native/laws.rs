@@ -11,22 +11,24 @@ use slantwise::format::record::{
 };
 use slantwise::format::{CODECS, File, by_id};
 use slantwise::model::{
-    Annotation, Aspect, Folio, Fragments, FrameId, LabelId, Reading, Role, Sheet, Timestamp, Voice,
+    AnnotatedArticle, Annotation, AnnotationSet, Aspect, AttributionId, Fragments, LabelId,
+    Reading, Role, Timestamp, Voice,
 };
 use slantwise::text::{Span, Text};
 
 use crate::formats::validate;
-use crate::random_folios::{PIECES, deed, folio, renamed, span, text_and_sheet, transaction};
+use crate::random_articles::{PIECES, deed, folio, renamed, span, text_and_sheet, transaction};
 use crate::session::context;
 
 /// The same without paragraphs that were read and in which something is marked, or that are set aside: they prove nothing.
-fn proven(folio: &Folio) -> Folio {
+fn proven(folio: &AnnotatedArticle) -> AnnotatedArticle {
     let sheet = &folio.sheet;
     let read = sheet.read().filter(|span| sheet.reading(*span) == Reading::Read);
-    let sheet = Sheet::with(sheet.source().clone(), sheet.excluded(), sheet.layer().clone())
-        .with_read(read)
-        .with_stated(sheet.stated());
-    Folio { sheet, ..folio.clone() }
+    let sheet =
+        AnnotationSet::with(sheet.source().clone(), sheet.excluded(), sheet.layer().clone())
+            .with_read(read)
+            .with_stated(sheet.stated());
+    AnnotatedArticle { sheet, ..folio.clone() }
 }
 
 proptest! {
@@ -86,7 +88,7 @@ proptest! {
             let by = u32::try_from(times).unwrap();
             Span::new(long.floor(span.start().get() * by), long.floor(span.end().get() * by))
         };
-        let layer: slantwise::model::Layer = sheet.layer().iter().filter_map(|it| {
+        let layer: slantwise::model::AnnotationIndex = sheet.layer().iter().filter_map(|it| {
             let fragments = Fragments::new(it.fragments.iter().filter_map(stretched))?;
             Some(Annotation { fragments, ..(**it).clone() })
         }).collect();
@@ -112,7 +114,7 @@ proptest! {
     #[test]
     fn who_speaks_does_not_depend_on_the_order_in_which_spans_were_made(folio in folio("one")) {
         let layer = folio.sheet.layer();
-        let backwards = layer.iter().rev().fold(Sheet::default(), |mut sheet, it| {
+        let backwards = layer.iter().rev().fold(AnnotationSet::default(), |mut sheet, it| {
             let made = Change::Annotation(Swap::create(Arc::clone(it)));
             Transaction::one(Step::Import, made).apply(&mut sheet).unwrap();
             sheet
@@ -154,7 +156,7 @@ proptest! {
         prop_assert_eq!(import.issues, []);
         let read = &import.folios[0];
         prop_assert_eq!(&read.article.text, &folio.article.text);
-        let marked = |folio: &Folio| {
+        let marked = |folio: &AnnotatedArticle| {
             let mut all: Vec<_> = folio.sheet.layer().iter()
                 .flat_map(|it| it.fragments.iter().map(|span| (span, it.label.clone())))
                 .collect();
@@ -191,14 +193,14 @@ proptest! {
     ) {
         let (same, merged) = merge(&ours.sheet, &ours);
         prop_assert_eq!((same.changes.len(), merged.kept), (0, ours.sheet.layer().len()));
-        let mut theirs = Folio { changed: Timestamp(i64::from(changed)), ..ours.clone() };
+        let mut theirs = AnnotatedArticle { changed: Timestamp(i64::from(changed)), ..ours.clone() };
         transaction(&ours.article.text, &mut theirs.sheet, &deeds);
         let (transaction, merged) = merge(&ours.sheet, &theirs);
         let mut sheet = ours.sheet.clone();
         prop_assert_eq!(transaction.apply(&mut sheet), Ok(()));
         prop_assert_eq!(sheet.layer().len(), ours.sheet.layer().len() + merged.added);
         // Both sides' labels of the whole article are there, but the genre that was here stays.
-        let labels = |sheet: &Sheet| sheet.stated().map(|it| (it.aspect, it.label)).collect::<Vec<_>>();
+        let labels = |sheet: &AnnotationSet| sheet.stated().map(|it| (it.aspect, it.label)).collect::<Vec<_>>();
         let (here, all) = (labels(&ours.sheet), labels(&sheet));
         prop_assert!(here.iter().all(|it| all.contains(it)));
         let is_kept = |it: &(Aspect, LabelId)| all.contains(it) || it.0.is_single() && ours.sheet.genre().is_some();
@@ -254,10 +256,10 @@ proptest! {
                     let mut expected = (**written.sheet.layer().get(&it.id).unwrap()).clone();
                     expected.links.retain(|link| layer.get(&link.to).is_some());
                     expected.attributes.retain(|id, value| {
-                        let is_there = |it: FrameId| layer.in_frame(&it).next().is_some();
+                        let is_there = |it: AttributionId| layer.in_frame(&it).next().is_some();
                         id.as_str() != "speaker"
                             || **value == *"author"
-                            || FrameId::parse(value).is_some_and(is_there)
+                            || AttributionId::parse(value).is_some_and(is_there)
                     });
                     prop_assert_eq!(&**it, &expected);
                 }

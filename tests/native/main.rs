@@ -9,12 +9,12 @@
 
 /// Sessions about the article as a whole.
 mod about;
-/// Changes of a scheme that ask for more than they say.
-mod amendments;
 /// Sessions about who said it.
 mod attributions;
 /// Sessions about what stands beside the text: links, counts, speakers.
 mod beside;
+/// Sessions with the brush: a label that is applied as one drags.
+mod brush;
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
 /// Searches by regular expression.
@@ -31,8 +31,6 @@ mod gestures;
 mod hand;
 /// No circles among the files.
 mod import_graph;
-/// Sessions with the brush: a label that is applied as one drags.
-mod in_hand;
 /// What earlier versions stored.
 mod kept_records;
 /// Sessions in which work could be lost.
@@ -46,13 +44,15 @@ mod practice;
 /// What the rules propose, on cases and on random text.
 mod proposals;
 /// Random articles and random changes, which the laws are about.
-mod random_folios;
+mod random_articles;
 /// Laws of the state, on random commands and storage that fails.
 mod random_sessions;
 /// Sessions about what “Saved” means.
 mod saving;
 /// Schemes where one thing meets another.
 mod scheme_clashes;
+/// Changes of a scheme that ask for more than they say.
+mod scheme_edits;
 /// Schemes where storage fails.
 mod scheme_faults;
 /// Schemes as files, and the laws of changing them.

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::format::{self, File};
 use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Family, Folio, Fragments, LabelId, Layer, Scheme,
-    Timestamp,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationIndex, AnnotatorId, Family, Fragments,
+    LabelId, Scheme, Timestamp,
 };
 use slantwise::practice::{Comparison, Exercise, Finding, Problem, Reasons, Tally, compare};
 use slantwise::text::Text;
 
-use crate::random_folios::{span, text};
+use crate::random_articles::{span, text};
 use crate::session::context;
 
 const SHIPPED: [(Family, &str, &str); 3] = [
@@ -32,7 +32,7 @@ const SHIPPED: [(Family, &str, &str); 3] = [
     ),
 ];
 
-fn story(marked: &str) -> Folio {
+fn story(marked: &str) -> AnnotatedArticle {
     let file = File::text("story.slant", marked.to_owned());
     let mut import = format::read(&file, &context(1)).unwrap();
     assert_eq!(import.issues, []);
@@ -147,7 +147,7 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
 }
 
 /// The planned annotations, with ids in the order that `ids` gives.
-fn layer(text: &Text, plans: &[Plan], ids: u8) -> Layer {
+fn layer(text: &Text, plans: &[Plan], ids: u8) -> AnnotationIndex {
     let annotation = |(at, (ends, label)): (usize, &Plan)| {
         let number = u8::try_from(at).unwrap().wrapping_mul(167) ^ ids;
         let id = AnnotationId::parse(&format!("id-{number:03}")).unwrap();
@@ -197,7 +197,7 @@ proptest! {
             ids.sort();
             ids
         };
-        let all = |layer: &Layer| {
+        let all = |layer: &AnnotationIndex| {
             let mut ids: Vec<_> = layer.iter().map(|it| it.id.clone()).collect();
             ids.sort();
             ids

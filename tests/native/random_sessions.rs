@@ -6,11 +6,12 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use slantwise::edit::Amendment;
+use slantwise::edit::SchemeEdit;
 use slantwise::format::page::PageParts;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
-    AUTHOR, ArticleId, Family, FrameId, LabelId, Overlap, Relation, Role, Sheet, Source,
+    AUTHOR, AnnotationSet, ArticleId, AttributionId, Family, LabelId, Overlap, Relation, Role,
+    Source,
 };
 use slantwise::store::{
     Command, Dialog, DocumentCommand, Edge, ExercisesCommand, ImportCommand, LESSONS,
@@ -209,17 +210,17 @@ impl Happening {
     }
 
     /// A change of the scheme that is looked at.
-    fn amendment(&self, state: &State) -> Option<Amendment> {
+    fn amendment(&self, state: &State) -> Option<SchemeEdit> {
         let scheme = state.schemes.shown();
         let label = self.pick(scheme.all_labels())?.id;
         let family = Family::ALL[self.which.index(3)];
         Some(match self.numbers[1] % 6 {
-            0 => Amendment::Merge(label, LabelId::parse("Doubt")?),
-            1 => Amendment::Retire(label, self.flags[0]),
-            2 => Amendment::Split(label, vec!["One".to_owned(), "Two".to_owned()]),
-            3 => Amendment::RemoveLabel(label),
-            4 => Amendment::AddLabel(family, format!("New {}", self.words)),
-            _ => Amendment::Reoverlap(family, Overlap::ALL[self.which.index(3)]),
+            0 => SchemeEdit::Merge(label, LabelId::parse("Doubt")?),
+            1 => SchemeEdit::Retire(label, self.flags[0]),
+            2 => SchemeEdit::Split(label, vec!["One".to_owned(), "Two".to_owned()]),
+            3 => SchemeEdit::RemoveLabel(label),
+            4 => SchemeEdit::AddLabel(family, format!("New {}", self.words)),
+            _ => SchemeEdit::Reoverlap(family, Overlap::ALL[self.which.index(3)]),
         })
     }
 
@@ -262,7 +263,7 @@ fn reading() -> Session {
 }
 
 /// All articles as they are, those in the trash too.
-fn everything(session: &mut Session) -> BTreeMap<ArticleId, Option<Sheet>> {
+fn everything(session: &mut Session) -> BTreeMap<ArticleId, Option<AnnotationSet>> {
     session.leave();
     let ids: Vec<ArticleId> = session.state.library.entries.keys().cloned().collect();
     let sheets = ids.into_iter().map(|id| {
@@ -327,7 +328,7 @@ proptest! {
         for it in last.layer().iter() {
             prop_assert!(it.links.iter().all(|link| last.layer().get(&link.to).is_some()), "{it:?}");
             let speaker = it.attribute("speaker").filter(|by| *by != AUTHOR);
-            let frame = speaker.map(|by| FrameId::parse(by).unwrap());
+            let frame = speaker.map(|by| AttributionId::parse(by).unwrap());
             prop_assert!(frame.is_none_or(|it| last.layer().in_frame(&it).next().is_some()));
         }
         for frame in last.layer().frames() {

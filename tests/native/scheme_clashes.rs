@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use slantwise::edit::{Amendment, Word};
+use slantwise::edit::{SchemeEdit, Word};
 use slantwise::format::{File, scheme};
 use slantwise::model::{AttributeId, Counted, Family, Flaw, Hue, Kind, Overlap, Scheme, What};
 use slantwise::store::{
@@ -42,7 +42,7 @@ fn open(session: &mut Session, title: &str) {
 fn a_scheme_is_not_taken_back_under_marks_that_it_lacks() {
     let mut session = marked();
     copy(&mut session);
-    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Framing, "Sneer".into()));
     adopt(&mut session);
     let scheme = Arc::clone(&session.state.schemes.active);
     session.leave();
@@ -89,7 +89,7 @@ fn a_file_on_its_way_keeps_a_scheme_from_being_taken_into_use() {
     session.is_slow = false;
     session.perform(SessionCommand::Navigate(Route::Schemes));
     copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Doubt"), label("Slogans")));
+    amend(&mut session, SchemeEdit::Merge(label("Doubt"), label("Slogans")));
     let id = session.state.schemes.shown().id().clone();
     session.perform(SchemesCommand::Preview(id));
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Busy)));
@@ -113,7 +113,7 @@ fn articles_that_cannot_be_read_keep_schemes_as_they_are() {
 fn a_label_that_would_mean_something_of_another_family_is_refused() {
     let mut session = marked();
     session.perform(SchemesCommand::New);
-    amend(&mut session, Amendment::AddLabel(Family::Claim, "Doubt".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Claim, "Doubt".into()));
     let id = session.state.schemes.shown().id().clone();
     session.perform(SchemesCommand::Preview(id));
     let refused = SchemeNotice::Refused([Flaw::OtherFamily(label("Doubt"))].into());
@@ -137,7 +137,7 @@ fn values_keep_their_ids_when_one_goes_and_another_comes() {
     session.perform(SchemesCommand::New);
     let values = |names: &str| names.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let checkable = AttributeId::parse("checkable").unwrap();
-    let set = |names: &str| Amendment::SetValues(checkable.clone(), label("claim"), values(names));
+    let set = |names: &str| SchemeEdit::SetValues(checkable.clone(), label("claim"), values(names));
     let ids = |session: &Session| {
         let scheme = session.state.schemes.shown();
         let Kind::Choice(values) = &scheme.attribute(&checkable).unwrap().kind else { panic!() };
@@ -154,11 +154,11 @@ fn guidelines_stay_as_they_were_written() {
     let mut session = marked();
     session.perform(SchemesCommand::New);
     let sneer = || label("Sneer");
-    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
-    amend(&mut session, Amendment::Reword(sneer(), Word::Why, "Because.".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Framing, "Sneer".into()));
+    amend(&mut session, SchemeEdit::Reword(sneer(), Word::Why, "Because.".into()));
     amend(
         &mut session,
-        Amendment::Reword(sneer(), Word::Counter, "He left — nobody saw why.".into()),
+        SchemeEdit::Reword(sneer(), Word::Counter, "He left — nobody saw why.".into()),
     );
     let before = session.state.schemes.shown();
     let advice = before.guide().unwrap().advice(&sneer()).unwrap();
@@ -172,14 +172,14 @@ fn guidelines_stay_as_they_were_written() {
 
     // A label that comes to have the id of one that was removed is another one, and others are not spoken of.
     assert!(before.guide().unwrap().advice(&label("Slogans")).is_none());
-    amend(&mut session, Amendment::RemoveLabel(sneer()));
-    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    amend(&mut session, SchemeEdit::RemoveLabel(sneer()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Framing, "Sneer".into()));
     let after = session.state.schemes.shown();
     assert!(after.guide().is_none_or(|guide| guide.advice(&sneer()).is_none()));
 
     // The same name again is no change.
     let id = after.id().clone();
-    let same = Amendment::NameScheme(after.name().to_owned());
+    let same = SchemeEdit::NameScheme(after.name().to_owned());
     session.perform(SchemesCommand::Amend(id, Arc::new(same)));
     assert_eq!(session.state.schemes.shown(), after);
 }
@@ -216,7 +216,7 @@ fn saving_again_in_the_middle_keeps_storage_and_memory_the_same() {
     let mut session = marked();
     session.archive_fault = Some(StorageError::Full);
     copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    amend(&mut session, SchemeEdit::Merge(label("Loaded_Language"), label("Doubt")));
     weigh(&mut session);
     session.is_slow = true;
     session.perform(SchemesCommand::Apply);
@@ -273,7 +273,7 @@ fn a_file_brings_no_key_and_no_number_that_the_page_would_refuse() {
     );
     session.perform(SchemesCommand::Import(File::text("a.json", last)));
     adopt(&mut session);
-    amend(&mut session, Amendment::AddLabel(Family::Claim, "New".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Claim, "New".into()));
     assert_eq!(adopt(&mut session).scheme.version(), u32::MAX);
 }
 
@@ -283,9 +283,9 @@ fn a_preview_counts_what_it_speaks_of() {
     let (picked, speaker) = (session.picked_id(), AttributeId::parse("speaker").unwrap());
     session.perform(DocumentCommand::SetAttribute(picked, speaker.clone(), "author".into()));
     session.perform(SessionCommand::Navigate(Route::Schemes));
-    amend(&mut session, Amendment::Recolor(Family::Framing, Hue::Gray));
-    amend(&mut session, Amendment::NameAttribute(speaker, label("framing"), "Tone".into()));
-    amend(&mut session, Amendment::Split(label("Doubt"), vec!["One".into(), "Two".into()]));
+    amend(&mut session, SchemeEdit::Recolor(Family::Framing, Hue::Gray));
+    amend(&mut session, SchemeEdit::NameAttribute(speaker, label("framing"), "Tone".into()));
+    amend(&mut session, SchemeEdit::Split(label("Doubt"), vec!["One".into(), "Two".into()]));
     let preview = weigh(&mut session);
     let counted = |what: What| {
         let found = preview.differences.iter().filter(|(it, _)| it.what == what);
@@ -310,8 +310,8 @@ fn an_attribute_comes_along_on_the_label_that_has_it() {
     assert!(preview.scheme.admits(claim, &numeric, "statistical"));
 
     // Where another one of the same id stands in its way, the value goes, and that is told before.
-    amend(&mut session, Amendment::AddLabel(Family::Claim, "Fine".into()));
-    amend(&mut session, Amendment::AddAttribute(label("Fine"), "numeric".into(), Kind::Words));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Claim, "Fine".into()));
+    amend(&mut session, SchemeEdit::AddAttribute(label("Fine"), "numeric".into(), Kind::Words));
     let preview = adopt(&mut session);
     assert_eq!(preview.carried.values.iter().collect::<Vec<_>>(), [(&numeric, &1)]);
     let fine = preview.scheme.find("Fine").unwrap();
@@ -326,7 +326,7 @@ fn genres_that_have_been_in_use_stay() {
     adopt(&mut session);
     let satire = label("satire");
     assert!(session.state.schemes.was_applied_with(&id, &satire));
-    session.perform(SchemesCommand::Amend(id, Arc::new(Amendment::RemoveStated(satire.clone()))));
+    session.perform(SchemesCommand::Amend(id, Arc::new(SchemeEdit::RemoveStated(satire.clone()))));
     let refused = SchemeNotice::Refused([Flaw::WasInUse(satire)].into());
     assert_eq!(session.notice(), Some(&Notice::Scheme(refused)));
 }
@@ -362,7 +362,7 @@ fn an_exercise_has_its_key_whatever_scheme_is_in_use() {
 fn what_may_not_share_words_is_told_as_that() {
     let mut session = marked();
     copy(&mut session);
-    amend(&mut session, Amendment::Reoverlap(Family::Framing, Overlap::None));
+    amend(&mut session, SchemeEdit::Reoverlap(Family::Framing, Overlap::None));
     adopt(&mut session);
     open(&mut session, "They");
     session.perform(SearchCommand::Open);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use slantwise::edit::Amendment;
+use slantwise::edit::SchemeEdit;
 use slantwise::model::Scheme;
 use slantwise::store::{
     Command, ExercisesCommand, KeyRefusal, LESSONS, LibraryCommand, Notice, Route, SaveStatus,
@@ -97,8 +97,8 @@ fn a_key_has_one_meaning_and_an_exercise_knows_what_its_labels_have_become() {
     let mut session = Session::new(1);
     session.perform(SessionCommand::Navigate(Route::Schemes));
     copy(&mut session);
-    amend(&mut session, Amendment::Rekey(label("Doubt"), "w".into()));
-    amend(&mut session, Amendment::Merge(label("Slogans"), label("Doubt")));
+    amend(&mut session, SchemeEdit::Rekey(label("Doubt"), "w".into()));
+    amend(&mut session, SchemeEdit::Merge(label("Slogans"), label("Doubt")));
     adopt(&mut session);
     session.perform(SessionCommand::ChangeKey("mark.claim", "w".into()));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Label)));

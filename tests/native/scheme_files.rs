@@ -4,18 +4,20 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use slantwise::edit::{Amendment, Carried, Census, Word, amend as amended, carry, take_along};
+use slantwise::edit::{
+    LabelUsage, Migration, SchemeEdit, Word, amend as amended, carry, keep_used_labels,
+};
 use slantwise::format::scheme::{self, SchemeError};
 use slantwise::format::{Expected, FieldError, File, Found};
 use slantwise::model::{
-    Aspect, Attribute, Draft, Family, Flaw, GroupId, Kind, LabelId, Line, Overlap, Scheme, Sheet,
-    Timestamp, differences, labels,
+    AnnotationSet, Aspect, Attribute, Draft, Family, Flaw, GroupId, Kind, LabelId, Line, Overlap,
+    Scheme, Timestamp, differences, labels,
 };
 use slantwise::store::{
     LibraryCommand, Notice, Route, SchemeNotice, SchemesCommand, Scope, SessionCommand,
 };
 
-use crate::random_folios::folio;
+use crate::random_articles::folio;
 use crate::schemes::{adopt, amend, copy, given, label, marked, words};
 use crate::session::Session;
 
@@ -24,14 +26,14 @@ fn a_scheme_file_comes_back_the_same_and_a_training_set_brings_its_scheme() {
     let mut session = marked();
     let id = copy(&mut session);
     let doubt = || label("Doubt");
-    amend(&mut session, Amendment::Reword(doubt(), Word::Why, "Nobody is in doubt here.".into()));
+    amend(&mut session, SchemeEdit::Reword(doubt(), Word::Why, "Nobody is in doubt here.".into()));
     amend(
         &mut session,
-        Amendment::Split(label("Slogans"), vec!["Motto".into(), "Battle cry".into()]),
+        SchemeEdit::Split(label("Slogans"), vec!["Motto".into(), "Battle cry".into()]),
     );
-    amend(&mut session, Amendment::AddAttribute(doubt(), "Strength".into(), Kind::Scale(5)));
-    amend(&mut session, Amendment::Reline(Family::Claim, Line::Double));
-    amend(&mut session, Amendment::Trim(".,".into()));
+    amend(&mut session, SchemeEdit::AddAttribute(doubt(), "Strength".into(), Kind::Scale(5)));
+    amend(&mut session, SchemeEdit::Reline(Family::Claim, Line::Double));
+    amend(&mut session, SchemeEdit::Trim(".,".into()));
     adopt(&mut session);
     session.perform(SchemesCommand::Export(id));
     let [file, guidelines] = session.downloads.as_slice() else { panic!("two files") };
@@ -61,7 +63,7 @@ fn an_old_file_is_read_by_what_its_labels_have_become() {
     let mut session = marked();
     let old = session.export(Scope::Library, "dataset");
     copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    amend(&mut session, SchemeEdit::Merge(label("Loaded_Language"), label("Doubt")));
     adopt(&mut session);
     let mut other = Session::with(3, session.storage.clone(), false);
     for id in other.state.library.entries.keys().cloned().collect::<Vec<_>>() {
@@ -134,7 +136,7 @@ prop_compose! {
 }
 
 impl Chance {
-    fn amendment(&self, scheme: &Scheme) -> Option<Amendment> {
+    fn amendment(&self, scheme: &Scheme) -> Option<SchemeEdit> {
         let pick = |at: usize, many: usize| (many > 0).then(|| self.which[at].index(many.max(1)));
         let label =
             |at: usize| Some(scheme.all_labels()[pick(at, scheme.all_labels().len())?].id.clone());
@@ -146,29 +148,29 @@ impl Chance {
         let (name, flag) = (self.words.to_owned(), self.flag);
         let list = || self.words.split(", ").map(str::to_owned).collect();
         Some(match self.kind {
-            0 => Amendment::NameScheme(name),
-            1 => Amendment::AddLabel(family, name),
-            2 => Amendment::Reword(label(0)?, Word::Name, name),
-            3 => Amendment::Reword(label(0)?, Word::Definition, name),
-            4 if flag => Amendment::Reword(label(0)?, Word::Why, name),
-            4 => Amendment::Reword(label(0)?, Word::Counter, name),
-            5 => Amendment::Regroup(label(0)?, group(1).filter(|_| flag)),
-            6 => Amendment::Rekey(label(0)?, name),
-            7 => Amendment::Retire(label(0)?, flag),
-            8..=10 => Amendment::Merge(label(0)?, label(1)?),
-            11 => Amendment::Split(label(0)?, list()),
-            12 => Amendment::RemoveLabel(label(0)?),
-            13 => Amendment::AddGroup(family, name),
-            14 => Amendment::NameGroup(group(0)?, name),
-            15 => Amendment::NestGroup(group(0)?, group(1).filter(|_| flag)),
-            16 => Amendment::RemoveGroup(group(0)?),
-            17 => Amendment::AddAttribute(label(0)?, name, Kind::Scale(3)),
-            18 => Amendment::SetValues(attribute()?.id, attribute()?.on, list()),
-            19 => Amendment::RemoveAttribute(attribute()?.id, attribute()?.on),
-            20 => Amendment::AddStated(Aspect::ALL[usize::from(flag)], name),
-            21 => Amendment::RemoveStated(stated()?),
-            22 => Amendment::Reoverlap(family, Overlap::ALL[self.which[1].index(3)]),
-            _ => Amendment::Trim(name),
+            0 => SchemeEdit::NameScheme(name),
+            1 => SchemeEdit::AddLabel(family, name),
+            2 => SchemeEdit::Reword(label(0)?, Word::Name, name),
+            3 => SchemeEdit::Reword(label(0)?, Word::Definition, name),
+            4 if flag => SchemeEdit::Reword(label(0)?, Word::Why, name),
+            4 => SchemeEdit::Reword(label(0)?, Word::Counter, name),
+            5 => SchemeEdit::Regroup(label(0)?, group(1).filter(|_| flag)),
+            6 => SchemeEdit::Rekey(label(0)?, name),
+            7 => SchemeEdit::Retire(label(0)?, flag),
+            8..=10 => SchemeEdit::Merge(label(0)?, label(1)?),
+            11 => SchemeEdit::Split(label(0)?, list()),
+            12 => SchemeEdit::RemoveLabel(label(0)?),
+            13 => SchemeEdit::AddGroup(family, name),
+            14 => SchemeEdit::NameGroup(group(0)?, name),
+            15 => SchemeEdit::NestGroup(group(0)?, group(1).filter(|_| flag)),
+            16 => SchemeEdit::RemoveGroup(group(0)?),
+            17 => SchemeEdit::AddAttribute(label(0)?, name, Kind::Scale(3)),
+            18 => SchemeEdit::SetValues(attribute()?.id, attribute()?.on, list()),
+            19 => SchemeEdit::RemoveAttribute(attribute()?.id, attribute()?.on),
+            20 => SchemeEdit::AddStated(Aspect::ALL[usize::from(flag)], name),
+            21 => SchemeEdit::RemoveStated(stated()?),
+            22 => SchemeEdit::Reoverlap(family, Overlap::ALL[self.which[1].index(3)]),
+            _ => SchemeEdit::Trim(name),
         })
     }
 }
@@ -181,15 +183,15 @@ fn used() -> Scheme {
 }
 
 /// The scheme after some changes, those that are refused left out.
-fn after(chances: &[Chance], (census, last): (&Census, &Scheme)) -> Scheme {
+fn after(chances: &[Chance], (census, last): (&LabelUsage, &Scheme)) -> Scheme {
     chances.iter().fold(last.clone(), |scheme, chance| {
         let next = chance.amendment(&scheme).map(|it| amended(&scheme, &it, (census, Some(last))));
         next.and_then(Result::ok).unwrap_or(scheme)
     })
 }
 
-fn census(sheet: &Sheet) -> Census {
-    let mut census = Census::default();
+fn census(sheet: &AnnotationSet) -> LabelUsage {
+    let mut census = LabelUsage::default();
     census.count(sheet);
     census
 }
@@ -202,7 +204,7 @@ proptest! {
         chances in vec(chance(), 0..20),
     ) {
         let last = used();
-        let scheme = after(&chances, (&Census::default(), &last));
+        let scheme = after(&chances, (&LabelUsage::default(), &last));
         prop_assert_eq!(scheme.draft().check(), Ok(scheme.clone()));
         for label in last.all_labels() {
             prop_assert!(scheme.resolve(label.id.as_str()).is_some(), "{}", label.id);
@@ -221,11 +223,11 @@ proptest! {
     ) {
         let (last, before) = (used(), folio.sheet);
         // Of another scheme than the one in use nobody counts what it lacks.
-        let counted = if is_counted { census(&before) } else { Census::default() };
+        let counted = if is_counted { census(&before) } else { LabelUsage::default() };
         let changed = after(&chances, (&counted, &last));
-        let to = take_along(&last, &changed, &census(&before));
+        let to = keep_used_labels(&last, &changed, &census(&before));
         let Ok(to) = to else { return Err(TestCaseError::fail(format!("{to:?}"))) };
-        let (mut sheet, mut carried) = (before.clone(), Carried::default());
+        let (mut sheet, mut carried) = (before.clone(), Migration::default());
         let step = carry(&sheet, &to, Timestamp(9_000_000_000_000), &mut carried);
         prop_assert_eq!(step.apply(&mut sheet), Ok(()));
         for (was, is) in before.layer().iter().zip(sheet.layer().iter()) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use slantwise::edit::{Amendment, Word};
+use slantwise::edit::{SchemeEdit, Word};
 use slantwise::model::{
     AttributeId, Family, Flaw, GroupId, Hue, Kind, LabelId, Overlap, Scheme, SchemeId, Standing,
     What, labels,
@@ -44,7 +44,7 @@ pub fn marked() -> Session {
 pub fn merging() -> Session {
     let mut session = marked();
     copy(&mut session);
-    amend(&mut session, Amendment::Merge(label("Loaded_Language"), label("Doubt")));
+    amend(&mut session, SchemeEdit::Merge(label("Loaded_Language"), label("Doubt")));
     session
 }
 
@@ -57,14 +57,14 @@ pub fn copy(session: &mut Session) -> SchemeId {
 }
 
 #[track_caller]
-pub fn amend(session: &mut Session, amendment: Amendment) {
+pub fn amend(session: &mut Session, amendment: SchemeEdit) {
     let id = session.state.schemes.shown().id().clone();
     session.perform(SchemesCommand::Amend(id, Arc::new(amendment)));
     assert_eq!(session.notice(), Some(&Notice::Scheme(SchemeNotice::Changed)));
 }
 
 #[track_caller]
-fn refused(session: &mut Session, amendment: Amendment, flaws: &[Flaw]) {
+fn refused(session: &mut Session, amendment: SchemeEdit, flaws: &[Flaw]) {
     let id = session.state.schemes.shown().id().clone();
     let before = session.state.schemes.shown();
     session.perform(SchemesCommand::Amend(id, Arc::new(amendment)));
@@ -115,9 +115,9 @@ pub const BEFORE: [(&str, &str); 3] =
 #[test]
 fn merged_renamed_and_retired_labels_are_taken_into_use_in_one_step_that_can_be_taken_back() {
     let mut session = merging();
-    amend(&mut session, Amendment::Reword(label("Doubt"), Word::Name, "Doubt, loaded".into()));
-    amend(&mut session, Amendment::Retire(label("Slogans"), true));
-    amend(&mut session, Amendment::Recolor(Family::Framing, Hue::Purple));
+    amend(&mut session, SchemeEdit::Reword(label("Doubt"), Word::Name, "Doubt, loaded".into()));
+    amend(&mut session, SchemeEdit::Retire(label("Slogans"), true));
+    amend(&mut session, SchemeEdit::Recolor(Family::Framing, Hue::Purple));
     let preview = weigh(&mut session);
     let merged = (label("Loaded_Language"), label("Doubt"));
     assert_eq!(preview.carried.labels.iter().collect::<Vec<_>>(), [(&merged, &1)]);
@@ -188,7 +188,7 @@ fn each_change_of_a_scheme_can_be_taken_back_and_waits_until_it_is_taken_into_us
     let id = copy(&mut session);
     adopt(&mut session);
     let used = Arc::clone(&session.state.schemes.active);
-    amend(&mut session, Amendment::AddLabel(Family::Claim, "Forecast!".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Claim, "Forecast!".into()));
     let forecast = label("Forecast");
     assert!(session.state.schemes.shown().given(&forecast).is_some());
     assert_eq!(session.state.schemes.active, used, "not in use yet");
@@ -217,21 +217,21 @@ fn what_is_in_use_cannot_be_removed_and_neither_can_what_files_may_name() {
     copy(&mut session);
     adopt(&mut session);
     let in_use = |what: &str| Flaw::InUse { what: what.to_owned(), count: 1 };
-    refused(&mut session, Amendment::RemoveLabel(label("Doubt")), &[in_use("Doubt")]);
+    refused(&mut session, SchemeEdit::RemoveLabel(label("Doubt")), &[in_use("Doubt")]);
     let slogans = label("Slogans");
     let was = Flaw::WasInUse(slogans.clone());
-    refused(&mut session, Amendment::RemoveLabel(slogans.clone()), &[was]);
-    amend(&mut session, Amendment::Retire(slogans, true));
-    refused(&mut session, Amendment::Retire(label("cue"), true), &[Flaw::NoFixedLabel("cue")]);
+    refused(&mut session, SchemeEdit::RemoveLabel(slogans.clone()), &[was]);
+    amend(&mut session, SchemeEdit::Retire(slogans, true));
+    refused(&mut session, SchemeEdit::Retire(label("cue"), true), &[Flaw::NoFixedLabel("cue")]);
     let nowhere = Flaw::NoSuccessor { label: label("Doubt"), into: label("claim") };
-    refused(&mut session, Amendment::Merge(label("Doubt"), label("claim")), &[nowhere]);
+    refused(&mut session, SchemeEdit::Merge(label("Doubt"), label("claim")), &[nowhere]);
     let (call, group) = (GroupId::parse("call").unwrap(), GroupId::parse("distraction").unwrap());
-    amend(&mut session, Amendment::NestGroup(call.clone(), Some(group.clone())));
+    amend(&mut session, SchemeEdit::NestGroup(call.clone(), Some(group.clone())));
     let circle = [Flaw::Circle(group.clone()), Flaw::Circle(call.clone())];
-    let nested = Amendment::NestGroup(group, Some(call));
+    let nested = SchemeEdit::NestGroup(group, Some(call));
     refused(&mut session, nested, &circle);
-    amend(&mut session, Amendment::AddLabel(Family::Framing, "Doubt 2".into()));
-    amend(&mut session, Amendment::RemoveLabel(label("Doubt_2")));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Framing, "Doubt 2".into()));
+    amend(&mut session, SchemeEdit::RemoveLabel(label("Doubt_2")));
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn values_that_are_in_use_stay_and_may_be_renamed() {
     session.perform(SessionCommand::Navigate(Route::Schemes));
     let values = |names: &[&str]| {
         let names = names.iter().map(|it| (*it).to_owned()).collect();
-        Amendment::SetValues(checkable.clone(), label("claim"), names)
+        SchemeEdit::SetValues(checkable.clone(), label("claim"), names)
     };
     let in_use = Flaw::InUse { what: "Unclear".to_owned(), count: 1 };
     refused(&mut session, values(&["Yes", "No"]), &[in_use]);
@@ -274,7 +274,7 @@ fn a_split_label_is_retired_and_its_parts_are_offered() {
     let mut session = marked();
     copy(&mut session);
     let names = vec!["Doubt of skill".to_owned(), "Doubt of will".to_owned()];
-    amend(&mut session, Amendment::Split(label("Doubt"), names));
+    amend(&mut session, SchemeEdit::Split(label("Doubt"), names));
     let preview = adopt(&mut session);
     assert!(preview.carried.labels.is_empty(), "nobody guesses which part it is");
     let scheme = &session.state.schemes.active;
@@ -310,11 +310,11 @@ fn another_scheme_takes_along_what_is_in_use() {
 fn the_built_in_scheme_stays_as_it_is_and_one_with_more_is_another() {
     let mut session = marked();
     let built_in = Scheme::built_in();
-    let change = Amendment::NameScheme("Mine".into());
+    let change = SchemeEdit::NameScheme("Mine".into());
     session.perform(SchemesCommand::Amend(built_in.id().clone(), Arc::new(change)));
     assert_eq!(session.state.schemes.all(), [Arc::clone(&built_in)]);
     copy(&mut session);
-    amend(&mut session, Amendment::AddLabel(Family::Framing, "Sneer".into()));
+    amend(&mut session, SchemeEdit::AddLabel(Family::Framing, "Sneer".into()));
     adopt(&mut session);
     session.leave();
     session.paste("A sneer in it.");
@@ -333,8 +333,8 @@ fn the_built_in_scheme_stays_as_it_is_and_one_with_more_is_another() {
 fn marks_share_words_as_the_scheme_lets_them() {
     let mut session = marked();
     copy(&mut session);
-    amend(&mut session, Amendment::Reoverlap(Family::Framing, Overlap::OtherLabels));
-    amend(&mut session, Amendment::Reoverlap(Family::Claim, Overlap::None));
+    amend(&mut session, SchemeEdit::Reoverlap(Family::Framing, Overlap::OtherLabels));
+    amend(&mut session, SchemeEdit::Reoverlap(Family::Claim, Overlap::None));
     adopt(&mut session);
     session.leave();
     session.paste("The angry mob cheered.");
@@ -357,7 +357,7 @@ fn marks_share_words_as_the_scheme_lets_them() {
 fn a_label_has_a_key_that_no_action_has() {
     let mut session = marked();
     let id = copy(&mut session);
-    let key = |key: &str| Amendment::Rekey(label("Doubt"), key.to_owned());
+    let key = |key: &str| SchemeEdit::Rekey(label("Doubt"), key.to_owned());
     session.perform(SchemesCommand::Amend(id.clone(), Arc::new(key("q"))));
     assert!(matches!(session.notice(), Some(Notice::KeyRefused(KeyRefusal::Taken(_)))));
     session.perform(SchemesCommand::Amend(id, Arc::new(key("Tab"))));

@@ -255,8 +255,8 @@ impl Session {
                     .extend(rows.into_iter().map(|it| ((it.article, it.id), it.json)));
             }
             Request::Unguard(rows) => self.storage.guarded.retain(|key, _| !rows.contains(key)),
-            Request::KeepSettings(settings) => self.storage.settings = Some(settings.write()),
-            Request::KeepPlace(article, place) => {
+            Request::SaveSettings(settings) => self.storage.settings = Some(settings.write()),
+            Request::SavePosition(article, place) => {
                 self.storage.places.insert(article, place.get());
             }
             Request::Download(files) => self.downloads = files,

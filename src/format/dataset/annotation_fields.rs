@@ -9,8 +9,8 @@ use crate::format::field_error::{Expected, Found};
 use crate::format::issue::Part;
 use crate::format::wire;
 use crate::model::{
-    AUTHOR, Annotation, AnnotationId, AttributeId, Attributes, FrameId, Label, Link, Relation,
-    Role, Scheme, attributes,
+    AUTHOR, Annotation, AnnotationId, AttributeId, Attributes, AttributionId, Label, Link,
+    Relation, Role, Scheme, attributes,
 };
 use crate::table::Table;
 
@@ -49,11 +49,11 @@ pub(super) fn frame(
     label: &Label,
     part: Part,
     diagnostics: &mut Diagnostics,
-) -> Option<FrameId> {
+) -> Option<AttributionId> {
     let frame = it.frame.as_ref()?;
-    let id = FrameId::parse(frame);
+    let id = AttributionId::parse(frame);
     if id.is_none() {
-        diagnostics.invalid(part, Expected::Frame, Found::Text(frame.clone()));
+        diagnostics.invalid(part, Expected::Attribution, Found::Text(frame.clone()));
     } else if Role::of(&label.id).is_none() {
         diagnostics.invalid(part, Expected::PartOfFrame, Found::Text(it.label.clone()));
         return None;
@@ -63,13 +63,13 @@ pub(super) fn frame(
 
 /// Takes away speakers that no annotation is a part of: nobody would be meant.
 pub(super) fn let_speak(annotations: &mut [(Annotation, Part)], diagnostics: &mut Diagnostics) {
-    let frames: Table<FrameId, ()> =
+    let frames: Table<AttributionId, ()> =
         annotations.iter().filter_map(|(it, _)| Some((it.frame.clone()?, ()))).collect();
     for (annotation, part) in annotations {
         annotation.attributes.retain(|id, value| {
             let is_known = id.as_str() != attributes::SPEAKER
                 || **value == *AUTHOR
-                || FrameId::parse(value).is_some_and(|frame| frames.contains_key(&frame));
+                || AttributionId::parse(value).is_some_and(|frame| frames.contains_key(&frame));
             if !is_known {
                 diagnostics.invalid(*part, Expected::Speaker, Found::Text(value.to_string()));
             }

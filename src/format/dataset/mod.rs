@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::wire::{self, Dataset, FORMAT_NAME, FORMAT_VERSION};
 use super::{Codec, Context, Export, File, Format};
 use crate::format::wire::rows;
-use crate::model::Folio;
+use crate::model::AnnotatedArticle;
 
 /// Within how many bytes a data set says what it is.
 const HEAD: usize = 4_000;
@@ -46,7 +46,7 @@ pub(super) const CODEC: Codec = Codec {
     write: Some(write),
 };
 
-fn write(folios: &[Folio], context: &Context) -> Export {
+fn write(folios: &[AnnotatedArticle], context: &Context) -> Export {
     let rows = rows::of(folios, context);
     let head = Dataset {
         format: FORMAT_NAME,

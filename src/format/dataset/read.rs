@@ -12,8 +12,8 @@ use crate::format::scan::SyntaxError;
 use crate::format::wire::{self, FORMAT_NAME, FORMAT_VERSION, Offsets};
 use crate::format::{Context, File, Import, LONGEST_TEXT, encoding, time};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Excluded, Folio, Newline, Origin,
-    Original, Sheet, Source, Stated,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationSet, AnnotatorId, Article, ArticleId,
+    Excluded, Newline, Origin, Original, Source, Stated,
 };
 use crate::order;
 use crate::table::Table;
@@ -221,7 +221,7 @@ fn annotate(
     rows: Vec<&str>,
     context: &Context,
     diagnostics: &mut Diagnostics,
-) -> Vec<Folio> {
+) -> Vec<AnnotatedArticle> {
     let places = places(&articles);
     for (at, row) in rows.into_iter().enumerate() {
         let part = Part::Annotation(at + 1);
@@ -251,8 +251,8 @@ fn annotate(
         .map(|opened| {
             let latest = opened.annotations.iter().map(|(it, _)| it.updated).max();
             let changed = opened.updated.or(latest).unwrap_or(opened.article.created);
-            Folio {
-                sheet: Sheet::with(
+            AnnotatedArticle {
+                sheet: AnnotationSet::with(
                     opened.source,
                     opened.excluded,
                     opened.annotations.into_iter().map(|(it, _)| it).collect(),

@@ -16,9 +16,9 @@ use self::shape::{AnnotationRecord, EntryRecord, SheetRecord, SourceRecord, Text
 pub use self::shelf::{Version, read as read_shelf, write as write_shelf};
 use super::fields::Fields;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, AttributeId, Attributes,
-    Counts, Entry, Excluded, Folio, Fragments, FrameId, LabelId, Layer, Link, Newline, Origin,
-    Original, Progress, Relation, Sheet, Stated, Timestamp,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationIndex, AnnotationSet, AnnotatorId,
+    Article, ArticleId, Aspect, AttributeId, Attributes, AttributionId, Counts, Entry, Excluded,
+    Fragments, LabelId, Link, Newline, Origin, Original, Progress, Relation, Stated, Timestamp,
 };
 use crate::text::{Span, Text};
 
@@ -76,7 +76,7 @@ pub fn read_text(record: &str) -> Result<Article, RecordError> {
 }
 
 /// Writes a sheet that holds every change of its article up to the journal row `upto`.
-pub fn write_sheet(folio: &Folio, upto: RowId) -> String {
+pub fn write_sheet(folio: &AnnotatedArticle, upto: RowId) -> String {
     json(&SheetRecord {
         v: VERSION,
         upto,
@@ -94,7 +94,7 @@ pub fn write_sheet(folio: &Folio, upto: RowId) -> String {
 pub fn read_sheet(
     record: &str,
     article: Arc<Article>,
-) -> Result<(Folio, Option<RowId>), RecordError> {
+) -> Result<(AnnotatedArticle, Option<RowId>), RecordError> {
     read(record, |it| {
         let text = &article.text;
         let source: SourceRecord = it.required("source");
@@ -109,10 +109,14 @@ pub fn read_sheet(
         let stated: Option<Vec<Stated>> = stated.into_iter().map(self::stated).collect();
         let annotations: Option<Vec<Annotation>> =
             annotations.into_iter().map(|it| annotation(it, text)).collect();
-        let folio = Folio {
-            sheet: Sheet::with(source.0, set_aside?, Layer::from_iter(annotations?))
-                .with_read(read?)
-                .with_stated(stated?),
+        let folio = AnnotatedArticle {
+            sheet: AnnotationSet::with(
+                source.0,
+                set_aside?,
+                AnnotationIndex::from_iter(annotations?),
+            )
+            .with_read(read?)
+            .with_stated(stated?),
             changed: Timestamp(it.required("changed")),
             article: Arc::clone(&article),
         };
@@ -194,7 +198,7 @@ fn annotation_record(it: &Annotation) -> AnnotationRecord {
         l: it.label.to_string(),
         n: it.note.clone(),
         x: it.attributes.iter().map(|(id, value)| (id.to_string(), value.to_string())).collect(),
-        g: it.frame.as_ref().map(FrameId::to_string),
+        g: it.frame.as_ref().map(AttributionId::to_string),
         k: it
             .links
             .iter()
@@ -225,7 +229,7 @@ fn annotation(it: AnnotationRecord, text: &Text) -> Option<Annotation> {
             })
             .collect();
     let frame = match it.g {
-        Some(frame) => Some(FrameId::parse(&frame)?),
+        Some(frame) => Some(AttributionId::parse(&frame)?),
         None => None,
     };
     Some(Annotation {

@@ -49,7 +49,7 @@ pub(super) struct Dataset<'a> {
     /// Who read which article how far: it proves that nothing is where nothing is marked.
     pub assignments: Vec<Assignment>,
     /// The attributions: which annotations are parts of one. Each part names it as its `frame`.
-    pub frames: Vec<Frame>,
+    pub frames: Vec<Attribution>,
     /// What is said of articles as a whole: genre and frames.
     pub document_labels: &'a [DocumentLabel],
     /// The articles.
@@ -145,7 +145,7 @@ pub(super) struct Tool {
 /// An attribution.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Frame {
+pub(super) struct Attribution {
     /// Its id, unique within its document.
     pub id: String,
     /// The id of the article.

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 
 use super::{
-    About, Annotation, Annotator, Assignment, Document, DocumentLabel, Frame, Link, Origin,
+    About, Annotation, Annotator, Assignment, Attribution, Document, DocumentLabel, Link, Origin,
     Original, Range, Roles, Source, VoiceName,
 };
 use crate::format::{Context, encoding, time};
 use crate::model::{
-    self, AttributeId, Family, Folio, FrameId, Kind, Newline, Reading, Role, Voice,
+    self, AnnotatedArticle, AttributeId, AttributionId, Family, Kind, Newline, Reading, Role, Voice,
 };
 use crate::rules::{Quotation, Quotes, quotation};
 use crate::table::Table;
@@ -22,7 +22,7 @@ pub(in crate::format) struct Rows {
     pub annotations: Vec<Annotation>,
 }
 
-pub(in crate::format) fn of(folios: &[Folio], context: &Context) -> Rows {
+pub(in crate::format) fn of(folios: &[AnnotatedArticle], context: &Context) -> Rows {
     let annotations = folios
         .iter()
         .flat_map(|folio| {
@@ -43,7 +43,7 @@ pub(in crate::format) fn of(folios: &[Folio], context: &Context) -> Rows {
     }
 }
 
-pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
+pub(in crate::format) fn about(folios: &[AnnotatedArticle], context: &Context) -> About {
     let languages = folios.iter().map(|folio| folio.sheet.source().language.as_str());
     About {
         created: time::write(context.stamp.time),
@@ -51,7 +51,10 @@ pub(in crate::format) fn about(folios: &[Folio], context: &Context) -> About {
     }
 }
 
-pub(in crate::format) fn annotators(folios: &[Folio], context: &Context) -> Vec<Annotator> {
+pub(in crate::format) fn annotators(
+    folios: &[AnnotatedArticle],
+    context: &Context,
+) -> Vec<Annotator> {
     let mut all: Vec<String> = folios.iter().flat_map(|folio| readers(folio, context)).collect();
     let stated = folios.iter().flat_map(|folio| folio.sheet.stated());
     all.extend(stated.map(|it| it.annotator.to_string()));
@@ -62,7 +65,7 @@ pub(in crate::format) fn annotators(folios: &[Folio], context: &Context) -> Vec<
 }
 
 /// Who worked on an article; if it was read and nothing was marked, who exports it.
-fn readers(folio: &Folio, context: &Context) -> Vec<String> {
+fn readers(folio: &AnnotatedArticle, context: &Context) -> Vec<String> {
     let mut found = distinct(&mut folio.sheet.layer().iter().map(|it| it.annotator.as_str()));
     if found.is_empty() && folio.sheet.read().next().is_some() {
         found.push(context.annotator.to_string());
@@ -70,7 +73,10 @@ fn readers(folio: &Folio, context: &Context) -> Vec<String> {
     found
 }
 
-pub(in crate::format) fn assignments(folios: &[Folio], context: &Context) -> Vec<Assignment> {
+pub(in crate::format) fn assignments(
+    folios: &[AnnotatedArticle],
+    context: &Context,
+) -> Vec<Assignment> {
     let mut rows = Vec::new();
     for folio in folios {
         let progress = folio.progress();
@@ -97,17 +103,17 @@ fn distinct(words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
     seen.keys().cloned().collect()
 }
 
-impl Frame {
+impl Attribution {
     /// How much of the content stands in quotation marks.
-    fn quotation(folio: &Folio, id: &FrameId) -> Option<&'static str> {
-        let frame = model::Frame::of(folio.sheet.layer(), id);
+    fn quotation(folio: &AnnotatedArticle, id: &AttributionId) -> Option<&'static str> {
+        let frame = model::Attribution::of(folio.sheet.layer(), id);
         let content = &frame.part(Role::Content)?.fragments;
         Some(quotation(&folio.article.text, content).id())
     }
 }
 
 /// The attributions of articles.
-pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
+pub(in crate::format) fn frames(folios: &[AnnotatedArticle]) -> Vec<Attribution> {
     let mut frames = Vec::new();
     for folio in folios {
         let layer = folio.sheet.layer();
@@ -116,7 +122,7 @@ pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
                 let parts = layer.in_frame(id).filter(|it| it.label.as_str() == role.id());
                 parts.map(|it| it.id.to_string()).collect()
             };
-            frames.push(Frame {
+            frames.push(Attribution {
                 id: id.to_string(),
                 doc: folio.article.id.to_string(),
                 r#type: "attribution",
@@ -125,7 +131,7 @@ pub(in crate::format) fn frames(folios: &[Folio]) -> Vec<Frame> {
                     cue: ids(Role::Cue),
                     content: ids(Role::Content),
                 },
-                quotation: Frame::quotation(folio, id),
+                quotation: Attribution::quotation(folio, id),
             });
         }
     }
@@ -161,7 +167,7 @@ fn range(text: &Text, span: Span) -> Range {
     (start.get(), end.get())
 }
 
-fn document(folio: &Folio) -> Document {
+fn document(folio: &AnnotatedArticle) -> Document {
     let text = &folio.article.text;
     let source = folio.sheet.source();
     let original = &folio.article.original;
@@ -208,7 +214,7 @@ fn document(folio: &Folio) -> Document {
     }
 }
 
-fn document_labels(folio: &Folio) -> Vec<DocumentLabel> {
+fn document_labels(folio: &AnnotatedArticle) -> Vec<DocumentLabel> {
     let label = |it: model::Stated| DocumentLabel {
         doc: folio.article.id.to_string(),
         layer: it.aspect.id().to_owned(),
@@ -219,7 +225,7 @@ fn document_labels(folio: &Folio) -> Vec<DocumentLabel> {
 }
 
 fn annotation(
-    folio: &Folio,
+    folio: &AnnotatedArticle,
     it: &model::Annotation,
     quotes: &Quotes,
     context: &Context,
@@ -249,10 +255,10 @@ fn annotation(
         updated: Some(time::write(it.updated)),
         origin: Origin { kind: origin_name(it.origin).to_owned() },
         attributes: attributes(it, context),
-        frame: it.frame.as_ref().map(FrameId::to_string),
+        frame: it.frame.as_ref().map(AttributionId::to_string),
         links: it.links.iter().map(link).collect(),
         voice,
-        voice_frame: voice_frame.as_ref().map(FrameId::to_string),
+        voice_frame: voice_frame.as_ref().map(AttributionId::to_string),
         comment: it.note.clone(),
     }
 }

@@ -11,11 +11,11 @@ mod look;
 use std::sync::Arc;
 
 use super::annotation::Annotation;
+use super::annotation_index::AnnotationIndex;
 use super::attribute::Attribute;
 use super::document::{Aspect, DocumentLabel};
 use super::guide::Guide;
 use super::id::{AttributeId, GroupId, LabelId, SchemeId};
-use super::layer::Layer;
 use crate::text::Granularity;
 
 pub use check::Flaw;
@@ -104,7 +104,7 @@ impl Scheme {
     }
 
     /// Whether annotations with these labels may share words.
-    pub fn lets_share(&self, one: &Label, other: &Label) -> bool {
+    pub fn allows_shared_words(&self, one: &Label, other: &Label) -> bool {
         one.family != other.family
             || match self.look(one.family).overlap {
                 Overlap::Any => true,
@@ -114,7 +114,7 @@ impl Scheme {
     }
 
     /// Whether an annotation may share the words that it would share with others in a layer.
-    pub fn lets_lie(&self, layer: &Layer, annotation: &Annotation) -> bool {
+    pub fn allows_overlap(&self, layer: &AnnotationIndex, annotation: &Annotation) -> bool {
         let Some(label) = self.resolve(annotation.label.as_str()) else { return true };
         self.look(label.family).overlap == Overlap::Any
             || annotation
@@ -123,7 +123,7 @@ impl Scheme {
                 .flat_map(|span| layer.overlapping(span))
                 .filter(|other| other.id != annotation.id)
                 .filter_map(|other| self.resolve(other.label.as_str()))
-                .all(|other| self.lets_share(label, other))
+                .all(|other| self.allows_shared_words(label, other))
     }
 
     /// What a rough selection becomes.

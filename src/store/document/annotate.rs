@@ -7,8 +7,8 @@ use super::attribution::label_of;
 use super::update::Update;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, Family, Fragments, LabelId, Layer, Role, Source, Stamp, Stated,
-    Timestamp,
+    Annotation, AnnotationId, AnnotationIndex, Family, Fragments, LabelId, Role, Source, Stamp,
+    Stated, Timestamp,
 };
 use crate::store::document::Caret;
 use crate::store::document::Document;
@@ -227,7 +227,7 @@ pub(in crate::store) fn manual(
 
 /// The annotation that has just these words and this label.
 pub(in crate::store) fn twin(
-    layer: &Layer,
+    layer: &AnnotationIndex,
     fragments: &Fragments,
     label: &str,
 ) -> Option<Arc<Annotation>> {

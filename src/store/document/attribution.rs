@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::update::Update;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Family, Frame, FrameId, Kind,
-    LabelId, Layer, Link, Relation, Role, Scheme, Sheet,
+    AUTHOR, Annotation, AnnotationId, AnnotationIndex, AnnotationSet, Attribute, AttributeId,
+    Attribution, AttributionId, Family, Kind, LabelId, Link, Relation, Role, Scheme,
 };
 use crate::store::document::Document;
 use crate::store::notice::Notice;
@@ -42,7 +42,7 @@ impl Update<'_> {
         if !is_as_before {
             let own = after.frame.take();
             after.frame = own.filter(|frame| {
-                role.is_some_and(|role| Frame::of(layer, frame).part(role).is_none())
+                role.is_some_and(|role| Attribution::of(layer, frame).part(role).is_none())
             });
             let former = document.former.as_ref().filter(|id| **id != after.id);
             let former = former.and_then(|id| layer.get(id)).filter(|former| {
@@ -72,11 +72,11 @@ impl Update<'_> {
     }
 
     /// The attribution of a part, which is made if it has none.
-    fn frame_of(&self, part: &Arc<Annotation>) -> (FrameId, Option<Change>) {
+    fn frame_of(&self, part: &Arc<Annotation>) -> (AttributionId, Option<Change>) {
         if let Some(frame) = &part.frame {
             return (frame.clone(), None);
         }
-        let frame = FrameId::fresh(self.effects.stamp, u32::MAX);
+        let frame = AttributionId::fresh(self.effects.stamp, u32::MAX);
         let after = self.changed(Annotation { frame: Some(frame.clone()), ..(**part).clone() });
         (frame, Some(Change::Annotation(Swap::replace(Arc::clone(part), Arc::new(after)))))
     }
@@ -129,7 +129,7 @@ impl Update<'_> {
         let layer = document.folio.sheet.layer();
         let is_there = |it: &Attribute| {
             let frame =
-                FrameId::parse(value).filter(|_| it.kind == Kind::Speaker && value != AUTHOR);
+                AttributionId::parse(value).filter(|_| it.kind == Kind::Speaker && value != AUTHOR);
             frame.is_none_or(|frame| layer.has_frame(&frame))
         };
         let is_value = |it: &Attribute| value.is_empty() || it.admits(value) && is_there(it);
@@ -181,7 +181,7 @@ impl Update<'_> {
     }
 
     /// What has to change with an annotation that goes: links to it, and who is said to speak if nobody is left to.
-    pub(super) fn without(&self, sheet: &Sheet, gone: &Annotation) -> Vec<Change> {
+    pub(super) fn without(&self, sheet: &AnnotationSet, gone: &Annotation) -> Vec<Change> {
         let layer = sheet.layer();
         let mut changed: Vec<(Arc<Annotation>, Annotation)> = Vec::new();
         for before in layer.linked_to(&gone.id) {
@@ -206,7 +206,7 @@ impl Update<'_> {
     }
 
     /// What has to change when a part leaves its attribution: nobody can be said to speak by one that has no part left.
-    fn without_speaker(&self, layer: &Layer, part: &Annotation) -> Vec<Change> {
+    fn without_speaker(&self, layer: &AnnotationIndex, part: &Annotation) -> Vec<Change> {
         let holders = last_words(layer, part).into_iter().filter(|it| it.id != part.id);
         holders
             .map(|before| {
@@ -219,17 +219,17 @@ impl Update<'_> {
 }
 
 /// Those that are said to be spoken by the attribution of which this is the last part.
-fn last_words(layer: &Layer, part: &Annotation) -> Vec<Arc<Annotation>> {
+fn last_words(layer: &AnnotationIndex, part: &Annotation) -> Vec<Arc<Annotation>> {
     let frame = part.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
     let Some(frame) = frame else { return Vec::new() };
     layer.iter().filter(|it| it.speaker().as_ref() == Some(frame)).cloned().collect()
 }
 
 /// The parts that the attribution of a part lacks, or would lack if it were one.
-fn lacking(layer: &Layer, part: &Annotation) -> Vec<Role> {
+fn lacking(layer: &AnnotationIndex, part: &Annotation) -> Vec<Role> {
     let Some(own) = Role::of(&part.label) else { return Vec::new() };
     match &part.frame {
-        Some(frame) => Frame::of(layer, frame).missing().collect(),
+        Some(frame) => Attribution::of(layer, frame).missing().collect(),
         None => Role::ALL.into_iter().filter(|role| *role != own).collect(),
     }
 }

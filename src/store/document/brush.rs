@@ -41,7 +41,7 @@ impl Update<'_> {
 
     pub(super) fn set_brush(&mut self, label: LabelId) {
         self.effects.send(SessionMessage::SetBrush(Some(label.clone())));
-        self.effects.notify(Notice::InHand(label));
+        self.effects.notify(Notice::BrushOn(label));
     }
 
     /// Does what the key of a label does: it labels, or it chooses the brush.
@@ -55,7 +55,7 @@ impl Update<'_> {
 
     pub(super) fn drop_brush(&mut self) {
         self.effects.send(SessionMessage::SetBrush(None));
-        self.effects.notify(Notice::PutDown);
+        self.effects.notify(Notice::BrushOff);
     }
 
     /// Marks what the mouse has selected with the brush, unless a key has changed the selection since.

@@ -101,7 +101,7 @@ impl Update<'_> {
             Change::Excluded(_) | Change::Read(_) | Change::Stated(_) | Change::Source(_) => None,
         };
         let mut coming = changes.iter().filter_map(comes);
-        coming.find(|it| !self.scheme.lets_lie(layer, it)).map(|it| it.label.clone())
+        coming.find(|it| !self.scheme.allows_overlap(layer, it)).map(|it| it.label.clone())
     }
 
     /// Applies a transaction and makes it durable.

@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub use self::caret::Caret;
 pub use self::edge::Edge;
 use crate::edit::History;
-use crate::model::{Annotation, AnnotationId, Folio, LabelId, Progress, Role, Scheme};
+use crate::model::{AnnotatedArticle, Annotation, AnnotationId, LabelId, Progress, Role, Scheme};
 use crate::rules::Proposal;
 use crate::text::{Offset, Span};
 
@@ -28,7 +28,7 @@ use crate::text::{Offset, Span};
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The article and its sheet.
-    pub folio: Folio,
+    pub folio: AnnotatedArticle,
     /// Undo and redo.
     pub history: History,
     /// The caret or selection, once there is one.
@@ -59,7 +59,7 @@ pub struct Document {
 
 impl Document {
     /// Opens an article.
-    pub(super) fn new(folio: Folio, place: Option<Offset>, revision: u64) -> Self {
+    pub(super) fn new(folio: AnnotatedArticle, place: Option<Offset>, revision: u64) -> Self {
         Self {
             progress: folio.progress(),
             revision,
@@ -128,7 +128,7 @@ impl Document {
         if !all.iter().all(|it| is_linked(it)) {
             return Err("a link leads nowhere");
         }
-        if !all.iter().all(|it| layer.lets_speak(it)) {
+        if !all.iter().all(|it| layer.has_speaker(it)) {
             return Err("an annotation is said to be spoken by nobody");
         }
         if !all.iter().all(|it| it.frame.is_none() || Role::of(&it.label).is_some()) {

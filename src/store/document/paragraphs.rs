@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::update::Update;
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Excluded, NOT_PART, Progress, Reading, Sheet, Source};
+use crate::model::{AnnotationSet, Excluded, NOT_PART, Progress, Reading, Source};
 use crate::order;
 use crate::store::document::Caret;
 use crate::store::document::Document;
@@ -136,7 +136,7 @@ impl Update<'_> {
 }
 
 /// The particulars with the next paragraph as title, if a plea above the headline was taken for one.
-fn next_title(text: &Text, sheet: &Sheet, asides: &[Span], aside: Span) -> Option<Source> {
+fn next_title(text: &Text, sheet: &AnnotationSet, asides: &[Span], aside: Span) -> Option<Source> {
     let source = sheet.source();
     if text.slice(aside).trim() != source.title.trim() {
         return None;

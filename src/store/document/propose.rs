@@ -7,7 +7,8 @@ use super::attribution::label_of;
 use super::update::Update;
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, Fragments, Frame, FrameId, Layer, Origin, Role,
+    Annotation, AnnotationId, AnnotationIndex, ArticleId, Attribution, AttributionId, Fragments,
+    Origin, Role,
 };
 use crate::rules::Proposal;
 use crate::store::document::Caret;
@@ -83,8 +84,10 @@ impl Update<'_> {
         let Some(first) = document.proposed.first().cloned() else { return self.propose() };
         let layer = document.folio.sheet.layer();
         let marked = Marked::of(layer, &first);
-        let there = marked.frame.as_ref().map(|frame| Frame::of(layer, frame)).unwrap_or_default();
-        let frame = marked.frame.unwrap_or_else(|| FrameId::fresh(self.effects.stamp, u32::MAX));
+        let there =
+            marked.frame.as_ref().map(|frame| Attribution::of(layer, frame)).unwrap_or_default();
+        let frame =
+            marked.frame.unwrap_or_else(|| AttributionId::fresh(self.effects.stamp, u32::MAX));
         let mut changes = Vec::new();
         let mut last = None;
         for (n, ((role, fragments), before)) in
@@ -144,11 +147,11 @@ struct Marked {
     /// What can become a part, in the order of the roles.
     parts: [Option<Arc<Annotation>>; 3],
     /// The attribution that its cue or its content is part of.
-    frame: Option<FrameId>,
+    frame: Option<AttributionId>,
 }
 
 impl Marked {
-    fn of(layer: &Layer, proposal: &Proposal) -> Self {
+    fn of(layer: &AnnotationIndex, proposal: &Proposal) -> Self {
         let parts = parts(proposal);
         let found = parts.map(|(role, fragments)| alike(layer, role, &fragments?));
         // A source may speak several times; a cue and a content belong to one attribution.
@@ -159,15 +162,15 @@ impl Marked {
     }
 
     /// Whether something of the proposal is not marked, or not part of the attribution yet.
-    fn lacks_some(&self, layer: &Layer, proposal: &Proposal) -> bool {
+    fn lacks_some(&self, layer: &AnnotationIndex, proposal: &Proposal) -> bool {
         let Some(frame) = &self.frame else { return true };
-        let there = Frame::of(layer, frame);
+        let there = Attribution::of(layer, frame);
         parts(proposal).iter().any(|(role, it)| it.is_some() && there.part(*role).is_none())
     }
 }
 
 /// The annotation with the label of a role that has these words, or most of them and not many more.
-fn alike(layer: &Layer, role: Role, fragments: &Fragments) -> Option<Arc<Annotation>> {
+fn alike(layer: &AnnotationIndex, role: Role, fragments: &Fragments) -> Option<Arc<Annotation>> {
     let cover = fragments.cover();
     let length = |span: Span| span.end().get() - span.start().get();
     let is_alike = |it: &Arc<Annotation>| {

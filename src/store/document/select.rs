@@ -214,7 +214,7 @@ impl Update<'_> {
         if document.place != Some(offset) {
             document.place = Some(offset);
             let id = document.folio.article.id.clone();
-            self.effects.request(Request::KeepPlace(id, offset));
+            self.effects.request(Request::SavePosition(id, offset));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Exercises, Lesson};
-use crate::model::{Annotation, Layer, Scheme};
+use crate::model::{Annotation, AnnotationIndex, Scheme};
 use crate::practice::{self, Exercise, Finding, Tally};
 use crate::store::command::Command;
 use crate::store::document::Document;
@@ -74,9 +74,9 @@ pub fn comparison(state: &State) -> Option<Compared> {
         scheme.get(&it.label).is_some_and(|label| label.family == lesson.family)
     };
     let marked = folio.sheet.layer().iter().filter(is_asked);
-    let learner: Layer = marked.map(|it| (**it).clone()).collect();
+    let learner: AnnotationIndex = marked.map(|it| (**it).clone()).collect();
     // What has become part of another label since counts as that one.
-    let key: Layer = exercise
+    let key: AnnotationIndex = exercise
         .key()
         .iter()
         .map(|it| {

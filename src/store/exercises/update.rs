@@ -11,7 +11,9 @@ use std::sync::Arc;
 use super::{Exercises, Goal, Lesson, query};
 use crate::format::record::RowId;
 use crate::format::{Context, File};
-use crate::model::{AnnotationId, Article, Entry, Folio, Guide, Scheme, Sheet, Source};
+use crate::model::{
+    AnnotatedArticle, AnnotationId, AnnotationSet, Article, Entry, Guide, Scheme, Source,
+};
 use crate::practice::Exercise;
 use crate::store::document::Document;
 use crate::store::effects::Effects;
@@ -122,7 +124,7 @@ impl Update<'_> {
     pub(in crate::store) fn exercise_read(
         &mut self,
         lesson: &'static Lesson,
-        read: Option<(Folio, File)>,
+        read: Option<(AnnotatedArticle, File)>,
     ) {
         if let Some((folio, reasons)) = read {
             let exercise = Exercise::new(folio, &String::from_utf8_lossy(&reasons.bytes));
@@ -208,9 +210,9 @@ impl Update<'_> {
             language: "en".to_owned(),
             ..Source::default()
         };
-        let folio = Folio {
+        let folio = AnnotatedArticle {
             article: Arc::new(Article { id, created: self.effects.stamp.time, ..story.clone() }),
-            sheet: Sheet::new(source),
+            sheet: AnnotationSet::new(source),
             changed: self.effects.stamp.time,
         };
         let record = whole_record(self.saving, &folio);

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, Article, ArticleId, Folio, Link, Sheet, Stamp};
+use crate::model::{
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationSet, Article, ArticleId, Link, Stamp,
+};
 use crate::order;
 
 /// The article under new ids, for when its own are taken by another text.
-pub(super) fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
+pub(super) fn copy(folio: &AnnotatedArticle, stamp: Stamp, place: usize) -> AnnotatedArticle {
     let stamp = Stamp {
         seed: stamp.seed.wrapping_add(u64::try_from(place).unwrap_or_default() << 40),
         ..stamp
@@ -22,9 +24,9 @@ pub(super) fn copy(folio: &Folio, stamp: Stamp, place: usize) -> Folio {
         order::sort_by(&mut links, Ord::cmp);
         Annotation { id: fresh(&it.id), links, ..(**it).clone() }
     });
-    Folio {
+    AnnotatedArticle {
         article: Arc::new(Article { id: ArticleId::fresh(stamp, 0), ..(*folio.article).clone() }),
-        sheet: Sheet::with(
+        sheet: AnnotationSet::with(
             folio.sheet.source().clone(),
             folio.sheet.excluded(),
             annotations.collect(),

@@ -11,7 +11,7 @@ use super::copy::copy;
 use super::update::Update;
 use crate::edit::merge;
 use crate::format::record::read_entry;
-use crate::model::{ArticleId, Entry, Folio};
+use crate::model::{AnnotatedArticle, ArticleId, Entry};
 use crate::store::library::Restored;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
@@ -79,7 +79,7 @@ impl Update<'_> {
     pub(in crate::store) fn merge_loaded(
         &mut self,
         mut loaded: Vec<Restored>,
-        folios: Vec<Folio>,
+        folios: Vec<AnnotatedArticle>,
         number: u64,
     ) {
         if self.saving.is_read_only {

@@ -1,7 +1,7 @@
 //! Messages to the import.
 
 use super::ImportedArticle;
-use crate::model::Folio;
+use crate::model::AnnotatedArticle;
 use crate::store::library::Restored;
 use crate::store::report::StorageError;
 
@@ -15,5 +15,5 @@ pub(in crate::store) enum ImportMessage {
     /// The articles of a file were saved, or not.
     Saved(u64, Vec<ImportedArticle>, Result<(), StorageError>),
     /// Articles that are in the library already were loaded, to be merged with those of a file.
-    Merge(Vec<Restored>, Vec<Folio>, u64),
+    Merge(Vec<Restored>, Vec<AnnotatedArticle>, u64),
 }

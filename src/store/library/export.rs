@@ -4,7 +4,7 @@ use super::update::Update;
 use super::{Restored, Scope};
 use crate::format::Export;
 use crate::format::record::RowId;
-use crate::model::{ArticleId, Folio};
+use crate::model::{AnnotatedArticle, ArticleId};
 use crate::store::notice::Notice;
 use crate::store::replies::{ExportCounts, ReplyTo};
 use crate::store::request::{Purpose, Request};
@@ -53,7 +53,7 @@ impl Update<'_> {
         self.write(&folios, missing, format);
     }
 
-    fn write(&mut self, folios: &[Folio], missing: usize, format: &'static str) {
+    fn write(&mut self, folios: &[AnnotatedArticle], missing: usize, format: &'static str) {
         let counts = ExportCounts {
             articles: folios.len(),
             annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),

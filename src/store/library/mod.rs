@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use self::list::{Scope, Sort};
 use super::report::StorageError;
 use super::request::StoredRow;
-use crate::model::{ArticleId, Entry, Folio};
+use crate::model::{AnnotatedArticle, ArticleId, Entry};
 use crate::table::Table;
 
 /// The list of articles.
@@ -47,7 +47,7 @@ impl Library {
 #[derive(Debug)]
 pub(super) struct Restored {
     pub article: ArticleId,
-    pub folio: Result<Folio, StorageError>,
+    pub folio: Result<AnnotatedArticle, StorageError>,
     /// Its line of the library.
     pub entry: Option<String>,
     /// Its rows of the journal.

@@ -193,7 +193,7 @@ impl Update<'_> {
             self.enqueue(ReplyTo::Rows, Batch { rows, ..Batch::default() });
         }
         if !dropped.is_empty() {
-            self.enqueue(ReplyTo::Sheet, Batch { dropped, ..Batch::default() });
+            self.enqueue(ReplyTo::AnnotationSet, Batch { dropped, ..Batch::default() });
         }
         self.write_next();
     }

@@ -2,13 +2,13 @@
 //! say what they hold.
 
 use crate::edit::Transaction;
-use crate::model::Sheet;
+use crate::model::AnnotationSet;
 
 /// Applies to a sheet those of these changes that it does not hold yet. Returns which of them do not fit.
 ///
 /// Storage dropped rows after it had kept the record, so a sheet may hold some of them, from the first on. Which ones,
 /// only their fit can tell: the rest must fit as a whole, or all are in the sheet.
-pub(super) fn replay(sheet: &mut Sheet, changes: &[Transaction]) -> Vec<usize> {
+pub(super) fn replay(sheet: &mut AnnotationSet, changes: &[Transaction]) -> Vec<usize> {
     let all = |from: usize| {
         let mut rest = changes.iter().skip(from).cloned();
         let first = rest.next();

@@ -44,7 +44,7 @@ pub struct Saving {
     /// Articles with a guarded row of a newer version. Nothing may be built on them.
     pub(super) newer: Vec<ArticleId>,
     /// Lines of the library and samples that could not be kept.
-    pub(super) unkept: Vec<Record>,
+    pub(super) unsaved: Vec<Record>,
     /// Whether another tab is the one that writes.
     pub is_read_only: bool,
     /// Whether this tab is about to be the one that writes.

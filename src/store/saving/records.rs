@@ -3,7 +3,7 @@
 use super::Saving;
 use super::update::Update;
 use crate::format::record;
-use crate::model::{ArticleId, Entry, Folio};
+use crate::model::{AnnotatedArticle, ArticleId, Entry};
 use crate::store::exercises::message::ExercisesMessage;
 use crate::store::import::message::ImportMessage;
 use crate::store::library::Library;
@@ -23,7 +23,7 @@ use crate::task::records;
 pub(in crate::store) fn sheet_record(
     saving: &Saving,
     library: &Library,
-    folio: &Folio,
+    folio: &AnnotatedArticle,
 ) -> (Entry, Record) {
     let article = folio.article.id.clone();
     let deleted = library.entries.get(&article).and_then(|entry| entry.deleted);
@@ -33,7 +33,7 @@ pub(in crate::store) fn sheet_record(
 }
 
 /// All of an article, to be saved.
-pub(in crate::store) fn whole_record(saving: &Saving, folio: &Folio) -> Record {
+pub(in crate::store) fn whole_record(saving: &Saving, folio: &AnnotatedArticle) -> Record {
     records(folio, saving.last).into()
 }
 
@@ -67,7 +67,7 @@ impl Update<'_> {
     }
 
     /// Writes a sheet that has all changes of its article in it.
-    pub(super) fn save_sheet(&mut self, folio: &Folio) {
+    pub(super) fn save_sheet(&mut self, folio: &AnnotatedArticle) {
         if self.saving.is_read_only {
             return;
         }
@@ -76,7 +76,7 @@ impl Update<'_> {
         let ticket = self
             .saving
             .take_sheet(&folio.article.id)
-            .unwrap_or_else(|| self.effects.replies.await_reply(ReplyTo::Sheet));
+            .unwrap_or_else(|| self.effects.replies.await_reply(ReplyTo::AnnotationSet));
         self.save(ticket, vec![record], None);
     }
 
@@ -140,7 +140,7 @@ impl Update<'_> {
                 self.effects.send(LibraryMessage::Relist(vec![entry]));
                 self.saving.fault = Some(error);
             }
-            (Some(ReplyTo::Sheet), Err(error)) => {
+            (Some(ReplyTo::AnnotationSet), Err(error)) => {
                 // What the journal holds is durable all the same.
                 if self.saving.lacks_rows() {
                     self.saving.fault = Some(error);
@@ -150,7 +150,7 @@ impl Update<'_> {
                 Some(ReplyTo::Entries(records) | ReplyTo::SampleEntries(records)),
                 Err(StorageError::Full),
             ) => {
-                self.saving.unkept.extend(records);
+                self.saving.unsaved.extend(records);
                 self.saving.fault = Some(StorageError::Full);
             }
             // No later visit brings the samples again. Set any sooner, a visit that ends in between would leave none
@@ -186,9 +186,9 @@ impl Update<'_> {
 
     /// Saves lines of the library and schemes that storage refused. The lines are those that the library has by now.
     pub(in crate::store) fn save_unsaved(&mut self) {
-        let unkept = std::mem::take(&mut self.saving.unkept);
-        if !unkept.is_empty() {
-            let records: Vec<Record> = unkept
+        let unsaved = std::mem::take(&mut self.saving.unsaved);
+        if !unsaved.is_empty() {
+            let records: Vec<Record> = unsaved
                 .into_iter()
                 .filter_map(|record| {
                     let entry = record::write_entry(self.library.entries.get(&record.article)?);

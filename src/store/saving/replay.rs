@@ -3,7 +3,7 @@
 use super::legacy;
 use crate::edit::{Step, Transaction};
 use crate::format::record::{JournalRow, RecordError, RowId};
-use crate::model::Folio;
+use crate::model::AnnotatedArticle;
 use crate::store::report::StorageError;
 
 /// A row as storage has it, with its number, which is known also where the row cannot be read.
@@ -27,7 +27,7 @@ pub(in crate::store) struct Replayed {
 /// # Errors
 /// A row of a newer version of the program: what came after it must not be built on a sheet without it.
 pub(in crate::store) fn replay(
-    folio: &mut Folio,
+    folio: &mut AnnotatedArticle,
     upto: Option<RowId>,
     rows: &[ReadRow],
 ) -> Result<Replayed, StorageError> {

@@ -27,7 +27,7 @@ impl Update<'_> {
     /// Says whether storage has refused something that is only on this page now.
     fn holds_lost(&self) -> bool {
         let saving = &self.saving;
-        saving.has_lost() || !saving.unkept.is_empty() || self.schemes.is_unsaved
+        saving.has_lost() || !saving.unsaved.is_empty() || self.schemes.is_unsaved
     }
 
     /// All is written that could be: the tab that wants to write is told, unless it would lose something.
@@ -44,7 +44,7 @@ impl Update<'_> {
     pub(super) fn holds_unsaved(&self) -> bool {
         let saving = &self.saving;
         saving.lacks_rows()
-            || !saving.unkept.is_empty()
+            || !saving.unsaved.is_empty()
             || self.schemes.is_unsaved
             || saving.fault == Some(StorageError::Superseded)
     }

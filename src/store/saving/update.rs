@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::Saving;
 use super::replay::{ReadRow, replay};
 use crate::format::record::{self, JournalRow};
-use crate::model::{ArticleId, Folio};
+use crate::model::{AnnotatedArticle, ArticleId};
 use crate::order;
 use crate::store::document::Document;
 use crate::store::effects::{Effects, Message};
@@ -143,7 +143,7 @@ impl Update<'_> {
     }
 
     /// Makes a folio of records and of the changes that came after them.
-    fn restore(&mut self, loaded: &Loaded) -> Result<Folio, StorageError> {
+    fn restore(&mut self, loaded: &Loaded) -> Result<AnnotatedArticle, StorageError> {
         let id: &ArticleId = &loaded.article;
         if self.saving.newer.contains(id) {
             return Err(StorageError::Newer);

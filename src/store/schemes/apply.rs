@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::update::Update;
 use super::{AppliedStep, CustomScheme, Preview, Schemes, Snapshot};
-use crate::edit::{Carried, Census, Transaction, carry, take_along};
+use crate::edit::{LabelUsage, Migration, Transaction, carry, keep_used_labels};
 use crate::model::{
-    ArticleId, Difference, Draft, Flaw, Folio, Label, Revision, Scheme, SchemeId, differences,
+    AnnotatedArticle, ArticleId, Difference, Draft, Flaw, Label, Revision, Scheme, SchemeId,
+    differences,
 };
 use crate::store::library::Restored;
 use crate::store::notice::{Notice, SchemeNotice};
@@ -24,7 +25,7 @@ struct Plan {
     scheme: Arc<Scheme>,
     preview: Preview,
     changes: Vec<(ArticleId, Transaction)>,
-    folios: Vec<Folio>,
+    folios: Vec<AnnotatedArticle>,
 }
 
 impl Update<'_> {
@@ -102,7 +103,7 @@ impl Update<'_> {
         &mut self,
         (scheme, changes, is_undone): (Arc<Scheme>, Vec<(ArticleId, Transaction)>, bool),
         before: Schemes,
-        mut folios: Vec<Folio>,
+        mut folios: Vec<AnnotatedArticle>,
     ) {
         let (mut records, mut entries) = (Vec::new(), Vec::new());
         for (id, _) in &changes {
@@ -176,7 +177,7 @@ impl Update<'_> {
             let folio = folios.iter_mut().find(|it| it.article.id == *id);
             folio.is_some_and(|folio| change.apply(&mut folio.sheet).is_ok())
         });
-        let census = Census::of(&folios);
+        let census = LabelUsage::of(&folios);
         if !fits || !census.is_within(&there.scheme) {
             return self.effects.notify(Notice::Conflict);
         }
@@ -188,7 +189,7 @@ impl Update<'_> {
     }
 
     /// All articles, or none if one of them cannot be read.
-    fn all_folios(&mut self, loaded: Vec<Restored>) -> Option<Vec<Folio>> {
+    fn all_folios(&mut self, loaded: Vec<Restored>) -> Option<Vec<AnnotatedArticle>> {
         let mut folios = Vec::with_capacity(loaded.len());
         for loaded in loaded {
             let Ok(folio) = loaded.folio else {
@@ -213,7 +214,11 @@ impl Update<'_> {
         }
     }
 
-    fn plan_for(&self, id: &SchemeId, mut folios: Vec<Folio>) -> Result<Option<Plan>, Vec<Flaw>> {
+    fn plan_for(
+        &self,
+        id: &SchemeId,
+        mut folios: Vec<AnnotatedArticle>,
+    ) -> Result<Option<Plan>, Vec<Flaw>> {
         let held = self.schemes.find(id).cloned();
         let (wanted, last) = match held {
             Some(CustomScheme { draft, applied }) => (draft, applied),
@@ -222,8 +227,8 @@ impl Update<'_> {
         if wanted.id() != id {
             return Ok(None);
         }
-        let census = Census::of(&folios);
-        let mut whole = take_along(&self.schemes.active, &wanted, &census)?;
+        let census = LabelUsage::of(&folios);
+        let mut whole = keep_used_labels(&self.schemes.active, &wanted, &census)?;
         let last = if whole.is_built_in() && whole != *wanted {
             // Nobody changes the built-in scheme: one that has more is another.
             let id = SchemeId::fresh(self.effects.stamp, 0);
@@ -236,7 +241,7 @@ impl Update<'_> {
         let is_new = |label: &&Label| wanted.get(&label.id).is_none();
         let taken: Vec<_> =
             whole.all_labels().iter().filter(is_new).map(|it| it.id.clone()).collect();
-        let mut carried = Carried::default();
+        let mut carried = Migration::default();
         let mut changes = Vec::new();
         for folio in &mut folios {
             let transaction = carry(&folio.sheet, &whole, self.effects.stamp.time, &mut carried);
@@ -267,7 +272,7 @@ impl Update<'_> {
         scheme: &Scheme,
         last: Option<&Scheme>,
         found: &[Difference],
-        carried: &Carried,
+        carried: &Migration,
     ) -> Result<Scheme, Vec<Flaw>> {
         let mut draft: Draft = scheme.draft();
         if last.is_some() && found.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::format::File;
 use crate::model::SchemeId;
 
@@ -22,7 +22,7 @@ pub enum SchemesCommand {
     /// Save a scheme as a file, with its guidelines.
     Export(SchemeId),
     /// Change a scheme. Of the one in use the change waits until it is taken into use.
-    Amend(SchemeId, Arc<Amendment>),
+    Amend(SchemeId, Arc<SchemeEdit>),
     /// Count what would change if a scheme were taken into use.
     Preview(SchemeId),
     /// Do it after all not.

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::CustomScheme;
 use super::update::Update;
-use crate::edit::{Amendment, Census, amend};
+use crate::edit::{LabelUsage, SchemeEdit, amend};
 use crate::format::File;
 use crate::format::record::write_shelf;
 use crate::format::scheme::{self, SchemeError};
-use crate::model::{Draft, Flaw, Folio, Scheme, SchemeId, differences, labels};
+use crate::model::{AnnotatedArticle, Draft, Flaw, Scheme, SchemeId, differences, labels};
 use crate::store::library::Restored;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::ReplyTo;
@@ -178,14 +178,14 @@ impl Update<'_> {
     }
 
     /// Changes a scheme. Of the one in use the change waits until it is taken into use.
-    pub(in crate::store) fn amend(&mut self, id: &SchemeId, amendment: &Amendment) {
+    pub(in crate::store) fn amend(&mut self, id: &SchemeId, amendment: &SchemeEdit) {
         if !self.may_change() {
             return;
         }
         let Some(held) = self.schemes.find(id).cloned() else { return };
         let amendment = match amendment {
-            Amendment::Rekey(label, key) => match label_key(key) {
-                Ok(key) => &Amendment::Rekey(label.clone(), key),
+            SchemeEdit::Rekey(label, key) => match label_key(key) {
+                Ok(key) => &SchemeEdit::Rekey(label.clone(), key),
                 Err(refusal) => return self.effects.notify(Notice::KeyRefused(refusal)),
             },
             other => other,
@@ -278,7 +278,8 @@ impl Update<'_> {
 
     /// Counts what is in use in all articles.
     pub(in crate::store) fn count_usage(&mut self, loaded: Vec<Restored>) {
-        let folios: Vec<Folio> = loaded.into_iter().filter_map(|it| it.folio.ok()).collect();
-        self.schemes.usage = Some(Arc::new(Census::of(&folios)));
+        let folios: Vec<AnnotatedArticle> =
+            loaded.into_iter().filter_map(|it| it.folio.ok()).collect();
+        self.schemes.usage = Some(Arc::new(LabelUsage::of(&folios)));
     }
 }

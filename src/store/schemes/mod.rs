@@ -8,7 +8,7 @@ pub(super) mod update;
 
 use std::sync::Arc;
 
-use crate::edit::{Carried, Census, Transaction};
+use crate::edit::{LabelUsage, Migration, Transaction};
 use crate::model::{ArticleId, Difference, Entry, LabelId, Scheme, SchemeId};
 
 /// A scheme that somebody made.
@@ -32,7 +32,7 @@ pub struct Preview {
     /// Labels that it lacks and that are in use: they come along, retired.
     pub taken: Vec<(LabelId, usize)>,
     /// What would happen to annotations.
-    pub carried: Carried,
+    pub carried: Migration,
     /// How many articles there are.
     pub articles: usize,
 }
@@ -67,7 +67,7 @@ pub struct Schemes {
     /// The one that is looked at.
     pub(super) shown: Option<SchemeId>,
     /// What is in use, once all articles have been counted.
-    pub(super) usage: Option<Arc<Census>>,
+    pub(super) usage: Option<Arc<LabelUsage>>,
     /// What would happen, while the question is asked whether it shall.
     pub preview: Option<Arc<Preview>>,
     /// The schemes before each change, for undo; and after each that was undone.

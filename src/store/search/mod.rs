@@ -7,7 +7,7 @@ pub(super) mod update;
 
 pub use self::pattern::{Query, Way};
 use super::ticket::Ticket;
-use crate::model::{ArticleId, Folio};
+use crate::model::{AnnotatedArticle, ArticleId};
 use crate::task::PatternError;
 use crate::text::Span;
 
@@ -24,7 +24,7 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct Found {
     /// The article, as it was when it was searched.
-    pub folio: Folio,
+    pub folio: AnnotatedArticle,
     /// The places, in the order of the text.
     pub hits: Vec<Hit>,
 }
@@ -56,7 +56,7 @@ pub struct Search {
     /// How often the search was opened, or gone back to.
     pub opened: u64,
     /// The other articles, once they were loaded.
-    pub(super) others: Option<Vec<Folio>>,
+    pub(super) others: Option<Vec<AnnotatedArticle>>,
     /// The question that is still to be answered. Answers to older ones are of no use.
     pub(super) asked: Option<Ticket>,
 }
@@ -68,7 +68,7 @@ impl Search {
     }
 
     /// All hits with their articles, in order.
-    pub fn hits(&self) -> impl Iterator<Item = (&Folio, Hit)> {
+    pub fn hits(&self) -> impl Iterator<Item = (&AnnotatedArticle, Hit)> {
         self.found.iter().flat_map(|it| it.hits.iter().map(|hit| (&it.folio, *hit)))
     }
 
@@ -153,7 +153,7 @@ impl Search {
     }
 }
 
-fn row(folio: &Folio, span: Span, open: Option<&ArticleId>) -> HitRow {
+fn row(folio: &AnnotatedArticle, span: Span, open: Option<&ArticleId>) -> HitRow {
     let text = &folio.article.text;
     let paragraph = text.paragraphs().get(text.paragraph_at(span.start())).copied();
     let (from, to) = paragraph.map_or((span.start(), span.end()), |it| (it.start(), it.end()));

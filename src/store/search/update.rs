@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Found, Hit, Query, SearchPanel, Way};
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::model::{Folio, LabelId, Overlap, Scheme, Sheet};
+use crate::model::{AnnotatedArticle, AnnotationSet, LabelId, Overlap, Scheme};
 use crate::store::document::Document;
 use crate::store::document::annotate::{manual, twin};
 use crate::store::effects::Effects;
@@ -119,7 +119,7 @@ impl Update<'_> {
         let everywhere = search.query.has(Way::Everywhere);
         let others = search.others.iter().flatten().filter(|_| everywhere).cloned();
         let open = self.document.iter().map(|document| document.folio.clone());
-        let folios: Vec<Folio> = open.chain(others).collect();
+        let folios: Vec<AnnotatedArticle> = open.chain(others).collect();
         let texts = folios.iter().map(|folio| folio.article.text.clone()).collect();
         let ticket = self.effects.run(ReplyTo::Match(folios), Task::Match(pattern, texts));
         if let Some(search) = &mut self.search.open {
@@ -153,7 +153,7 @@ impl Update<'_> {
 
     pub(in crate::store) fn matched(
         &mut self,
-        folios: Vec<Folio>,
+        folios: Vec<AnnotatedArticle>,
         result: Result<Vec<Vec<Match>>, PatternError>,
     ) {
         let Some(search) = &mut self.search.open else { return };
@@ -256,7 +256,7 @@ impl Update<'_> {
                 .filter(|span| twin(sheet.layer(), &(*span).into(), label.as_str()).is_none())
                 .filter(|span| {
                     let made = manual(self.session, self.effects.stamp, *span, label, 0);
-                    self.scheme.lets_lie(sheet.layer(), &made)
+                    self.scheme.allows_overlap(sheet.layer(), &made)
                 })
                 .zip(count..)
                 .map(|(span, n)| {
@@ -291,7 +291,7 @@ impl Update<'_> {
 }
 
 /// The words of a match: never part of a character, never blank, never in what is set aside.
-fn hit(folio: &Folio, (paragraph, start, end): Match) -> Option<Span> {
+fn hit(folio: &AnnotatedArticle, (paragraph, start, end): Match) -> Option<Span> {
     let text: &Text = &folio.article.text;
     let place = |units| -> Option<Offset> { text.offset_in_paragraph(paragraph, units) };
     let span = Span::new(place(start)?, place(end)?)?;
@@ -300,7 +300,7 @@ fn hit(folio: &Folio, (paragraph, start, end): Match) -> Option<Span> {
 }
 
 /// Says whether words lie in a paragraph that is set aside.
-fn is_aside(text: &Text, sheet: &Sheet, span: Span) -> bool {
+fn is_aside(text: &Text, sheet: &AnnotationSet, span: Span) -> bool {
     let paragraph = text.paragraphs().get(text.paragraph_at(span.start()));
     paragraph.is_some_and(|paragraph| sheet.is_excluded(*paragraph))
 }

@@ -15,9 +15,9 @@ pub enum SessionCommand {
     /// Close the dialog.
     CloseDialog,
     /// Show what the article rests on, or no longer.
-    ToggleBasis,
+    ToggleSummary,
     /// Show it no longer.
-    HideBasis,
+    HideSummary,
     /// Put the notice away.
     Dismiss,
     /// Put the welcome away.

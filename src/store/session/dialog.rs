@@ -32,7 +32,7 @@ pub enum Side {
     #[default]
     Annotations,
     /// What it rests on; where there is no room beside the text, as a dialog.
-    Basis,
+    Summary,
 }
 
 impl Side {
@@ -40,8 +40,8 @@ impl Side {
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
-            Self::Annotations => Self::Basis,
-            Self::Basis => Self::Annotations,
+            Self::Annotations => Self::Summary,
+            Self::Summary => Self::Annotations,
         }
     }
 }

@@ -60,8 +60,8 @@ impl Update<'_> {
             SessionCommand::Navigate(route) => self.navigate(route),
             SessionCommand::OpenDialog(dialog) => self.open_dialog(dialog),
             SessionCommand::CloseDialog => self.session.dialog = None,
-            SessionCommand::ToggleBasis => self.session.side = self.session.side.other(),
-            SessionCommand::HideBasis => self.session.side = Side::Annotations,
+            SessionCommand::ToggleSummary => self.session.side = self.session.side.other(),
+            SessionCommand::HideSummary => self.session.side = Side::Annotations,
             SessionCommand::Dismiss => {
                 self.session.notice = None;
                 self.effects.send(ImportMessage::Dismiss);
@@ -134,7 +134,7 @@ impl Update<'_> {
     pub(in crate::store) fn set_settings(&mut self, settings: Settings) {
         self.session.settings = settings;
         if !self.saving.is_read_only {
-            self.effects.request(Request::KeepSettings(self.session.settings.clone()));
+            self.effects.request(Request::SaveSettings(self.session.settings.clone()));
         }
     }
 

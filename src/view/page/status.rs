@@ -28,7 +28,7 @@ pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
 /// What is said about the last act; what was marked, joined or linked is read back.
 fn said(notice: &Notice, state: &State) -> String {
     let words = wording::notice(notice, &state.schemes.active);
-    let Some(query::Told { words: marked, parts }) = query::told(state, READ_BACK) else {
+    let Some(query::ReadBack { words: marked, parts }) = query::told(state, READ_BACK) else {
         return words;
     };
     match notice {

@@ -35,7 +35,7 @@ pub fn AboutForm(
     };
     let rows =
         |aspect: Aspect| scheme.document_labels_of(aspect).map(row).collect::<Vec<AnyView>>();
-    let (genre_rows, frame_rows) = (rows(Aspect::Genre), rows(Aspect::Frame));
+    let (genre_rows, frame_rows) = (rows(Aspect::Genre), rows(Aspect::Attribution));
     let genres: Vec<LabelId> =
         scheme.document_labels_of(Aspect::Genre).map(|label| label.id.clone()).collect();
     let genre = move |all: &Vec<LabelId>| all.iter().find(|it| genres.contains(it)).cloned();

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::browser;
-use crate::browser::{beside, held};
+use crate::browser::{focus_guard, margin_notes};
 use crate::format::File;
-use crate::model::{AnnotationId, BasisCounts, BasisRow, Heading};
-use crate::store::query::Rests;
+use crate::model::{AnnotationId, Heading, SummaryRow, SummaryTable};
+use crate::store::query::ArticleSummary;
 use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::{Press, piece, press, press_to, words};
 use crate::view::slice::Slice;
@@ -27,7 +27,7 @@ const ROW: usize = 24;
 const PANEL: &str = "rests";
 
 /// What counts, and follows what it depends on.
-pub type Counting = Box<dyn Fn() -> Rests + Send>;
+pub type Counting = Box<dyn Fn() -> ArticleSummary + Send>;
 
 /// The counts beside the text. They follow what is marked, while one goes on marking.
 #[component]
@@ -40,18 +40,18 @@ pub fn BasisPanel(
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     // It has to be on the page first.
-    set_timeout(|| held::take(PANEL), Duration::ZERO);
+    set_timeout(|| focus_guard::take(PANEL), Duration::ZERO);
     on_cleanup(|| {
         // Who has gone on elsewhere stays there. What had the focus may be hidden as long as the panel is there.
-        if held::is_in(PANEL) {
-            set_timeout(held::give_back, Duration::ZERO);
+        if focus_guard::is_in(PANEL) {
+            set_timeout(focus_guard::give_back, Duration::ZERO);
         }
     });
     let go = UnsyncCallback::new(move |id| send.run(Command::Document(DocumentCommand::Pick(id))));
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
-            send.run(Command::Session(SessionCommand::HideBasis));
+            send.run(Command::Session(SessionCommand::HideSummary));
         }
     };
     let counts = piece(move || {
@@ -62,7 +62,7 @@ pub fn BasisPanel(
         <aside id=PANEL class="rests" tabindex="-1" aria-labelledby="rests-title" on:keydown=escape>
             <header class="rests-head">
                 <h2 id="rests-title">{dialogs::SUMMARY}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideBasis))>{acts::CLOSE}</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideSummary))>{acts::CLOSE}</button>
             </header>
             {counts}
         </aside>
@@ -80,12 +80,12 @@ pub fn BasisDialog(
     send: UnsyncCallback<Command>,
 ) -> impl IntoView {
     let go = UnsyncCallback::new(move |id| {
-        send.run(Command::Session(SessionCommand::HideBasis));
+        send.run(Command::Session(SessionCommand::HideSummary));
         send.run(Command::Document(DocumentCommand::Pick(id)));
     });
     let counts = piece(move || counts(&rests(), picked, go, send));
     view! {
-        <Dialog title=dialogs::SUMMARY on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::HideBasis)))>
+        <Dialog title=dialogs::SUMMARY on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::HideSummary)))>
             {counts}
         </Dialog>
     }
@@ -93,9 +93,9 @@ pub fn BasisDialog(
 
 /// What had the focus in the panel is made anew with the tables.
 fn keep_focus() {
-    if held::is_in(PANEL) {
+    if focus_guard::is_in(PANEL) {
         let again = || {
-            if held::is_nowhere() {
+            if focus_guard::is_nowhere() {
                 browser::focus(PANEL);
             }
         };
@@ -107,7 +107,7 @@ type Go = UnsyncCallback<AnnotationId>;
 
 /// The tables, with what one has to know of them and the chart to keep.
 fn counts(
-    rests: &Rests,
+    rests: &ArticleSummary,
     picked: Slice<Option<AnnotationId>>,
     go: Go,
     send: UnsyncCallback<Command>,
@@ -124,7 +124,7 @@ fn counts(
     };
     // One for all of them: there may be hundreds.
     let pick: Press = Box::new(move |event| {
-        if let Some(id) = beside::pressed(&event).as_deref().and_then(AnnotationId::parse) {
+        if let Some(id) = margin_notes::pressed(&event).as_deref().and_then(AnnotationId::parse) {
             go.run(id);
         }
     });
@@ -138,7 +138,7 @@ fn counts(
     .into_any()
 }
 
-fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
+fn table(counts: &SummaryTable, picked: Slice<Option<AnnotationId>>) -> AnyView {
     let of = counts.of;
     let has_voices = counts.heading == Heading::Techniques;
     let rows: Vec<AnyView> = counts
@@ -170,7 +170,7 @@ fn table(counts: &BasisCounts, picked: Slice<Option<AnnotationId>>) -> AnyView {
 }
 
 /// A button for each annotation that a row counts.
-fn places(row: &BasisRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
+fn places(row: &SummaryRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
     let name = said::counted(&row.counted);
     let ids = row.own.iter().chain(&row.quoted).take(PLACES).enumerate();
     ids.map(|(at, id)| {
@@ -183,7 +183,7 @@ fn places(row: &BasisRow, picked: Slice<Option<AnnotationId>>) -> Vec<AnyView> {
 }
 
 /// The tables as bars in one picture.
-fn chart(rests: &Rests) -> File {
+fn chart(rests: &ArticleSummary) -> File {
     let read = wording::progress(rests.read);
     let mut parts = vec![line(16, 24, true, &rests.title), line(16, 42, false, &read)];
     let mut top = 56;

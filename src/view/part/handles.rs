@@ -41,7 +41,7 @@ pub type Upright = (i32, i32, i32);
 pub fn Handles(
     /// Where the ends are.
     ends: RwSignal<Option<[Upright; 2]>>,
-    /// Told what a hand does.
+    /// Called with what a hand does.
     on_drag: UnsyncCallback<Drag>,
 ) -> impl IntoView {
     let handle = move |edge: Edge| {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::paper::{Mark, Paper, Stretch};
 use crate::browser::paragraph::SECTION;
 use crate::model::{LabelId, Reading, Role};
-use crate::store::query::{Inked, Painted, Stroke};
+use crate::store::query::{MarkView, ParagraphView, RunView};
 use crate::view::wording::{self, acts};
 
 /// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
@@ -16,10 +16,10 @@ pub(super) fn follow(
     near: RwSignal<Vec<usize>>,
     paper: Rc<RefCell<Option<Paper>>>,
     count: usize,
-    painted: UnsyncCallback<usize, Painted>,
+    painted: UnsyncCallback<usize, ParagraphView>,
 ) {
     // What is on the page now; a paragraph is touched only when it is to look otherwise.
-    let shown = Rc::new(RefCell::new(vec![Painted::default(); count]));
+    let shown = Rc::new(RefCell::new(vec![ParagraphView::default(); count]));
     let near_before = Rc::new(RefCell::new(Vec::new()));
     let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
     Effect::new(move |_| {
@@ -32,7 +32,7 @@ pub(super) fn follow(
             before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
         {
             if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
-                let plain = Painted { runs: Vec::new(), ..*now };
+                let plain = ParagraphView { runs: Vec::new(), ..*now };
                 paint(paper, paragraph, now, &plain);
                 *now = plain;
             }
@@ -55,7 +55,7 @@ pub(super) fn follow(
     });
 }
 
-fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
+fn paint(paper: &Paper, paragraph: usize, now: &ParagraphView, next: &ParagraphView) {
     if next.runs.is_empty() {
         let text = now.runs.iter().map(|run| run.text.as_str()).collect();
         paper.paint(paragraph, &[Stretch { text, marks: Vec::new(), over: "" }]);
@@ -74,7 +74,7 @@ fn paint(paper: &Paper, paragraph: usize, now: &Painted, next: &Painted) {
 }
 
 /// What lies over a run: a hit of the search, or a part that is proposed.
-const fn over(run: &Inked) -> &'static str {
+const fn over(run: &RunView) -> &'static str {
     match (run.hit, run.proposed) {
         (Some(true), _) => "hit here",
         (Some(false), _) => "hit",
@@ -85,7 +85,7 @@ const fn over(run: &Inked) -> &'static str {
     }
 }
 
-fn mark(stroke: &Stroke) -> Mark {
+fn mark(stroke: &MarkView) -> Mark {
     let lane = stroke.lane.min(5);
     let picked = match (stroke.picked, stroke.linked) {
         (true, _) => " picked",

@@ -12,7 +12,7 @@ use super::painting::follow;
 use crate::browser::paper::{self, Moves, Paper};
 use crate::browser::selection::{self, ARTICLE};
 use crate::model::ArticleId;
-use crate::store::query::Painted;
+use crate::store::query::ParagraphView;
 use crate::text::Text;
 use crate::view::wording::article;
 
@@ -36,12 +36,12 @@ pub fn Passage(
     #[prop(into)]
     language: Signal<String>,
     /// How a paragraph is to be seen; follows the state.
-    painted: UnsyncCallback<usize, Painted>,
+    painted: UnsyncCallback<usize, ParagraphView>,
     /// The sections near the window, which the passage keeps up.
     near: RwSignal<Vec<usize>>,
     /// Whether a handle is being dragged, which shows a selection that is none.
     dragging: RwSignal<bool>,
-    /// Told what a hand did.
+    /// Called with what a hand did.
     on_gesture: UnsyncCallback<Gesture>,
     /// The element, for whoever has to measure in it.
     node: NodeRef<html::Article>,

@@ -41,7 +41,7 @@ pub fn Picker(
     /// What is said below the list about the one that is pointed at, by its place.
     #[prop(optional)]
     advice: Option<UnsyncCallback<usize, AnyView>>,
-    /// Told which one was chosen, by its place, or that none was.
+    /// Called with which one was chosen, by its place, or that none was.
     on_choose: UnsyncCallback<Option<usize>>,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());

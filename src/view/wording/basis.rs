@@ -1,6 +1,6 @@
 //! The summary of an article, in words.
 
-use crate::model::{BasisRow, Counted, Heading};
+use crate::model::{Counted, Heading, SummaryRow};
 
 /// What a table counts.
 pub const fn heading(heading: Heading) -> &'static str {
@@ -27,7 +27,7 @@ pub fn counted(counted: &Counted) -> String {
 }
 
 /// How many a row counts; of techniques, in whose voice.
-pub fn many(heading: Heading, row: &BasisRow) -> String {
+pub fn many(heading: Heading, row: &SummaryRow) -> String {
     if heading == Heading::Techniques {
         format!("{} own, {} quoted", row.own.len(), row.quoted.len())
     } else {

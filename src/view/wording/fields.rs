@@ -28,7 +28,7 @@ fn expected(expected: &Expected) -> String {
         Expected::Readable => "something readable",
         Expected::Id => "an id of 1 to 64 letters, digits, _ and -",
         Expected::Annotator => "an annotator of 1 to 64 letters, digits, _ and -",
-        Expected::Frame => "a frame of 1 to 64 letters, digits, _ and -",
+        Expected::Attribution => "a frame of 1 to 64 letters, digits, _ and -",
         Expected::TextUpTo(most) => {
             return format!("at most {} bytes of text", thousands(*most));
         }
@@ -43,7 +43,7 @@ fn expected(expected: &Expected) -> String {
         Expected::AsideApart => "asides that do not overlap",
         Expected::Words => "text between the brackets",
         Expected::OneOf(words) => return format!("one of {}", words.join(", ")),
-        Expected::Layer => "a layer that Slantwise knows",
+        Expected::AnnotationIndex => "a layer that Slantwise knows",
         Expected::SpanLayer => "a layer of spans",
     };
     words.to_owned()

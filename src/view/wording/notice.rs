@@ -41,10 +41,10 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         Notice::AlreadyMarked(id) => {
             format!("This text is already marked as {}", label(labels, id))
         }
-        Notice::InHand(id) => {
+        Notice::BrushOn(id) => {
             format!("Brush: {}. Drag to mark; press a label key to switch", label(labels, id))
         }
-        Notice::PutDown => "Brush off. Select text, then choose a label".to_owned(),
+        Notice::BrushOff => "Brush off. Select text, then choose a label".to_owned(),
         Notice::NothingFiner => "This label has no subtypes".to_owned(),
         Notice::NoRoomToMove => "This boundary can’t move any further".to_owned(),
         Notice::NoAnnotations => "This article has no annotations yet".to_owned(),
@@ -130,8 +130,8 @@ fn did(done: &Step, labels: &Scheme) -> String {
         Step::PutBack => "Paragraph restored".to_owned(),
         Step::Read => "Marked as read, nothing to label".to_owned(),
         Step::Unread => "Marked as unread".to_owned(),
-        Step::State(id) => stated(labels, id, "Genre", "Frame", ": "),
-        Step::Unstate(id) => stated(labels, id, "Genre removed", "Frame removed", ": "),
+        Step::State(id) => stated(labels, id, "Genre", "Attribution", ": "),
+        Step::Unstate(id) => stated(labels, id, "Genre removed", "Attribution removed", ": "),
         Step::EditSource => "Details changed".to_owned(),
         Step::Import => "File merged".to_owned(),
         Step::Adopt => "Scheme applied".to_owned(),
@@ -149,8 +149,8 @@ pub const fn notice_id(notice: &Notice) -> (&'static str, &'static str) {
         Notice::SelectFirst => "select-first",
         Notice::PickFirst => "pick-first",
         Notice::AlreadyMarked(_) => "already-marked",
-        Notice::InHand(_) => "in-hand",
-        Notice::PutDown => "put-down",
+        Notice::BrushOn(_) => "in-hand",
+        Notice::BrushOff => "put-down",
         Notice::NothingFiner => "nothing-finer",
         Notice::NoRoomToMove => "no-room-to-move",
         Notice::NoAnnotations => "no-annotations",

@@ -60,7 +60,7 @@ fn lower(words: &str) -> String {
 pub const fn aspect(aspect: Aspect) -> (&'static str, &'static str) {
     match aspect {
         Aspect::Genre => ("Genres", "New genre"),
-        Aspect::Frame => ("Frames", "New frame"),
+        Aspect::Attribution => ("Frames", "New frame"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What must hold after each step, and when everything has come to rest.
 
-use slantwise::model::{ArticleId, Sheet};
+use slantwise::model::{AnnotationSet, ArticleId};
 use slantwise::store::{Route, SaveStatus, SavingCommand, SessionCommand, StorageError};
 
 use super::tab::{Job, Tab};
@@ -114,7 +114,7 @@ impl World {
     }
 
     /// An article as a tab shows it that has just been opened, and only shows.
-    fn stored(&mut self, article: ArticleId) -> Option<Sheet> {
+    fn stored(&mut self, article: ArticleId) -> Option<AnnotationSet> {
         let mut tab = Tab::new(0);
         tab.transact(Job::Read, &mut self.disk);
         let started = tab.reports.pop_front()?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use slantwise::format::record::RowId;
-use slantwise::model::{ArticleId, Sheet, Stamp, Timestamp};
+use slantwise::model::{AnnotationSet, ArticleId, Stamp, Timestamp};
 use slantwise::store::{Batch, Command, Report, Request, Route, Started, State, Ticket};
 
 use super::disk::{Claim, Disk};
@@ -40,7 +40,7 @@ pub struct Tab {
     /// Whether it waits for the tab that writes to hand over.
     pub is_waiting: bool,
     /// How the articles that it has opened are in it.
-    pub sheets: BTreeMap<ArticleId, Sheet>,
+    pub sheets: BTreeMap<ArticleId, AnnotationSet>,
     clock: u64,
 }
 
@@ -104,8 +104,8 @@ impl Tab {
                 | Request::TakePageApart(..)
                 | Request::Fetch(_)
                 | Request::Go(_)
-                | Request::KeepSettings(_)
-                | Request::KeepPlace(..)
+                | Request::SaveSettings(_)
+                | Request::SavePosition(..)
                 | Request::Download(_)
                 | Request::Reveal(..)
                 | Request::GoToFields => {}

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use slantwise::model::{ArticleId, Sheet, Source};
+use slantwise::model::{AnnotationSet, ArticleId, Source};
 use slantwise::store::{Command, ImportCommand, Report};
 
 use super::disk::Disk;
@@ -50,8 +50,8 @@ impl Counts {
 /// What may be found of an article: what was saved, or anything it became since.
 #[derive(Debug, Default)]
 pub struct Known {
-    pub saved: Option<Sheet>,
-    pub since: Vec<Sheet>,
+    pub saved: Option<AnnotationSet>,
+    pub since: Vec<AnnotationSet>,
 }
 
 pub struct World {

@@ -3,7 +3,7 @@
 use super::{place, places};
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, Family, Frame, LabelId, Role};
+use crate::model::{Annotation, AnnotationId, Attribution, Family, LabelId, Role};
 use crate::store::{document::Document, state::State};
 use crate::text::{ParagraphOffset, Span};
 
@@ -98,7 +98,7 @@ pub fn picked(state: &State) -> Option<Card> {
 
 /// The annotation that was made or changed last, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ReadBack {
     /// Its words.
     pub words: String,
     /// The words of the other parts of its attribution.
@@ -106,13 +106,13 @@ pub struct Told {
 }
 
 /// What to read back of the annotation that was made or changed last, while that is what was said last.
-pub fn told(state: &State, long: usize) -> Option<Told> {
+pub fn told(state: &State, long: usize) -> Option<ReadBack> {
     let document = state.document.as_ref()?;
     let about = state.session.about.as_ref()?;
-    let frame = about.frame.as_ref().map(|id| Frame::of(document.folio.sheet.layer(), id));
+    let frame = about.frame.as_ref().map(|id| Attribution::of(document.folio.sheet.layer(), id));
     let parts = Role::ALL.into_iter().filter_map(|role| frame.as_ref()?.part(role));
     let others = parts.filter(|part| part.id != about.id);
-    Some(Told {
+    Some(ReadBack {
         words: words_of(document, about, long),
         parts: others.map(|part| words_of(document, part, long)).collect(),
     })

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::card::words_of;
 use crate::model::{
-    AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Family, Frame, FrameId, LabelId,
-    Link, Relation, Role, Voice,
+    AUTHOR, Annotation, AnnotationId, Attribute, AttributeId, Attribution, AttributionId, Family,
+    LabelId, Link, Relation, Role, Voice,
 };
 use crate::rules::{Quotation, quotation};
 use crate::store::{document::Document, state::State};
@@ -73,7 +73,7 @@ pub fn details(state: &State) -> Option<Details> {
     let layer = document.folio.sheet.layer();
     let family = state.schemes.active.get(&picked.label).map(|label| label.family);
     let speaks = family.filter(|family| *family != Family::Attribution);
-    let frame = picked.frame.as_ref().map(|frame| Frame::of(layer, frame));
+    let frame = picked.frame.as_ref().map(|frame| Attribution::of(layer, frame));
     let part = |role: Role| {
         let there = frame.as_ref()?.part(role);
         Some(Part {
@@ -132,8 +132,8 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
     let paragraph = |it: &Annotation| text.paragraph_at(it.fragments.cover().start());
     let here = paragraph(picked);
     let near = here.saturating_sub(2)..=here + 2;
-    let mut offer = |frame: &FrameId| {
-        let voice = Frame::of(layer, frame).part(Role::Source).map(|it| words(document, it));
+    let mut offer = |frame: &AttributionId| {
+        let voice = Attribution::of(layer, frame).part(Role::Source).map(|it| words(document, it));
         // Who is cited twice is one speaker: which of the attributions says so, nobody could tell from the words.
         let is_told = voice.is_some();
         let (value, speaker) = (frame.to_string(), Some(Speaker::Source(voice)));

@@ -1,21 +1,21 @@
 //! The open article as pages show it: small values that compare, so that a page redraws only what changed.
 
 mod about;
-mod basis;
 mod card;
 mod details;
+mod link_lines;
 mod painted;
-mod ties;
+mod summary;
 
 pub use self::about::{labels, stated};
-pub use self::basis::{Rests, rests, revision};
 pub use self::card::{
-    Beside, Card, Told, annotation_count, beside, cards, picked, picked_ends, pile, reached, told,
-    words,
+    Beside, Card, ReadBack, annotation_count, beside, cards, picked, picked_ends, pile, reached,
+    told, words,
 };
 pub use self::details::{Details, LinkRow, Part, Speaker, asked, details, said, speakers};
-pub use self::painted::{Ink, Inked, Painted, Stroke, ink, painted};
-pub use self::ties::{Tie, ties};
+pub use self::link_lines::{LinkLine, ties};
+pub use self::painted::{MarkView, PaintKey, ParagraphView, RunView, ink, painted};
+pub use self::summary::{ArticleSummary, rests, revision};
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::ties::is_tied;
+use super::link_lines::has_link_line;
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Family, Fragments, LabelId, Reading, Role,
 };
@@ -17,7 +17,7 @@ const DEEPEST: usize = 32;
 
 /// How an annotation shows in one run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stroke {
+pub struct MarkView {
     /// Which annotation.
     pub id: AnnotationId,
     /// Its family.
@@ -36,11 +36,11 @@ pub struct Stroke {
 
 /// A stretch of a paragraph with the annotations on it, outermost first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inked {
+pub struct RunView {
     /// The stretch.
     pub text: String,
     /// The annotations on it.
-    pub strokes: Vec<Stroke>,
+    pub strokes: Vec<MarkView>,
     /// Whether the search found it, and is at it.
     pub hit: Option<bool>,
     /// The part of an attribution that is proposed there.
@@ -49,16 +49,16 @@ pub struct Inked {
 
 /// A paragraph as it is to be seen. The texts of its runs, joined, are the paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Painted {
+pub struct ParagraphView {
     /// The runs; empty for a paragraph on which nothing is marked.
-    pub runs: Vec<Inked>,
+    pub runs: Vec<RunView>,
     /// What is known of it.
     pub reading: Reading,
 }
 
 /// What the look of all paragraphs depends on: while it is the same, none is to be painted anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ink {
+pub struct PaintKey {
     article: ArticleId,
     revision: u64,
     picked: Option<AnnotationId>,
@@ -68,9 +68,9 @@ pub struct Ink {
 }
 
 /// What the look of all paragraphs depends on.
-pub fn ink(state: &State) -> Option<Ink> {
+pub fn ink(state: &State) -> Option<PaintKey> {
     let document = state.document.as_ref()?;
-    Some(Ink {
+    Some(PaintKey {
         article: document.folio.article.id.clone(),
         revision: document.revision,
         picked: document.picked.clone(),
@@ -80,16 +80,18 @@ pub fn ink(state: &State) -> Option<Ink> {
 }
 
 /// How a paragraph of the open article is to be seen.
-pub fn painted(state: &State, paragraph: usize) -> Painted {
-    let Some(document) = &state.document else { return Painted::default() };
+pub fn painted(state: &State, paragraph: usize) -> ParagraphView {
+    let Some(document) = &state.document else { return ParagraphView::default() };
     let text = &document.folio.article.text;
-    let Some(within) = text.paragraphs().get(paragraph).copied() else { return Painted::default() };
+    let Some(within) = text.paragraphs().get(paragraph).copied() else {
+        return ParagraphView::default();
+    };
     let reading = document.folio.sheet.reading(within);
     let annotations = document.folio.sheet.layer().overlapping(within);
     let hits = hits(state, document, within);
     let proposed = proposed(document, within);
     if annotations.is_empty() && hits.is_empty() && proposed.is_empty() {
-        return Painted { runs: Vec::new(), reading };
+        return ParagraphView { runs: Vec::new(), reading };
     }
     let mut pieces: Vec<(Span, &Arc<Annotation>)> = annotations
         .iter()
@@ -100,7 +102,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
     order::sort_by(&mut pieces, |(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
     let picked = document.picked();
     let mut spans: Vec<Span> = pieces.iter().map(|(span, _)| *span).collect();
-    let strokes: Vec<Option<Stroke>> = pieces
+    let strokes: Vec<Option<MarkView>> = pieces
         .iter()
         .zip(lanes(&spans))
         .map(|((_, it), lane)| stroke(state, document, (it, picked), lane))
@@ -109,7 +111,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
     spans.extend(proposed.iter().map(|(span, _)| *span));
     let runs = runs(within, &spans)
         .into_iter()
-        .map(|run| Inked {
+        .map(|run| RunView {
             text: text.slice(run.span).to_owned(),
             strokes: run
                 .covers
@@ -124,7 +126,7 @@ pub fn painted(state: &State, paragraph: usize) -> Painted {
             hit: hits.iter().find(|(hit, _)| hit.overlaps(run.span)).map(|(_, is_here)| *is_here),
         })
         .collect();
-    Painted { runs, reading }
+    ParagraphView { runs, reading }
 }
 
 /// What is proposed in a paragraph.
@@ -156,15 +158,15 @@ fn stroke(
     document: &Document,
     (annotation, picked): (&Annotation, Option<&Arc<Annotation>>),
     lane: u8,
-) -> Option<Stroke> {
+) -> Option<MarkView> {
     let label = state.schemes.active.get(&annotation.label)?;
-    Some(Stroke {
+    Some(MarkView {
         id: annotation.id.clone(),
         family: label.family,
         label: label.id.clone(),
         name: Arc::clone(&label.name),
         lane,
         picked: document.picked.as_ref() == Some(&annotation.id),
-        linked: picked.is_some_and(|picked| is_tied(picked, annotation)),
+        linked: picked.is_some_and(|picked| has_link_line(picked, annotation)),
     })
 }

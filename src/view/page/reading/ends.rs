@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{measured, when_written};
-use super::ties;
+use super::layout::{measured, when_written};
+use super::link_lines;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
@@ -43,12 +43,12 @@ pub fn Ends(
         progress.with(|_| {});
         near.track();
         let (picked, tied) = (picked.get(), tied.get());
-        let is_tied = !tied.is_empty();
+        let has_link_line = !tied.is_empty();
         // Also once when the last one is gone.
-        let is_drawn = std::mem::replace(&mut was_tied, is_tied) || is_tied;
+        let is_drawn = std::mem::replace(&mut was_tied, has_link_line) || has_link_line;
         when_written(measured((article, leaf), ends, move |article, leaf| {
             if is_drawn {
-                ties::draw((article, leaf), near, &tied);
+                link_lines::draw((article, leaf), near, &tied);
             }
             uprights(article, leaf, picked?)
         }));
@@ -79,11 +79,7 @@ pub fn Ends(
                 if let Some(at) =
                     selection::near_point(&root, x, y).filter(|_| held.is_none() || held == now())
                 {
-                    shell.perform(Command::Document(DocumentCommand::SetEdge {
-                        edge,
-                        at: at,
-                        exact,
-                    }));
+                    shell.perform(Command::Document(DocumentCommand::SetEdge { edge, at, exact }));
                 }
             }
             Drag::Stopped => selection::clear(&root),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::boxes::Boxes;
+use super::layout::Boxes;
 use crate::model::Reading;
 use crate::store::{Command, DocumentCommand, State};
 use crate::view::live::{Piece, piece_if, press, press_to, words};

@@ -8,11 +8,11 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::when_written;
 use super::details;
-use super::rests::{WIDE, is_shown};
+use super::layout::when_written;
+use super::summary::{WIDE, is_shown};
 use crate::browser;
-use crate::browser::beside::{self, Slip, Slips};
+use crate::browser::margin_notes::{self, MarginNote, MarginNotes};
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
 use crate::model::AnnotationId;
@@ -61,7 +61,7 @@ pub fn Margin(
     let by_key = RwSignal::new(false);
     // Whether there are so many slips that they are slim.
     let crowded = RwSignal::new(false);
-    let slips = Rc::new(RefCell::new(Slips::default()));
+    let slips = Rc::new(RefCell::new(MarginNotes::default()));
     let lay = Rc::new(move || {
         let (Some(article), Some(column), Some(list), Some(place)) = (
             article.try_get_untracked().flatten(),
@@ -134,7 +134,7 @@ pub fn Margin(
         }
     });
     let pick = move |event: leptos::ev::MouseEvent| {
-        if let Some(id) = beside::pressed(&event).as_deref().and_then(AnnotationId::parse) {
+        if let Some(id) = margin_notes::pressed(&event).as_deref().and_then(AnnotationId::parse) {
             by_key.set(event.detail() == 0);
             send.run(Command::Document(DocumentCommand::Pick(id)));
         }
@@ -164,7 +164,7 @@ fn class(has_card: bool, is_crowded: bool) -> String {
 
 /// The margin as it is laid out.
 struct Laid {
-    slips: Vec<Slip>,
+    slips: Vec<MarginNote>,
     /// Where the card stands.
     card: Stands,
     is_crowded: bool,
@@ -209,7 +209,7 @@ fn laid(shell: Shell, (article, column, card): (&Element, &Element, &Element)) -
             stands = Some((it.card.id, top));
             continue;
         }
-        slips.push(Slip {
+        slips.push(MarginNote {
             id: it.card.id.to_string(),
             family: it.card.family.id(),
             label: it.card.label.to_string(),

@@ -1,23 +1,23 @@
 //! The reading page: the article, its annotations beside it, and what can be done.
 
-mod boxes;
-mod desk;
+mod article_view;
 mod details;
 mod ends;
 mod gutter;
+mod layout;
 mod lesson;
+mod link_lines;
 mod margin;
-mod rests;
 mod search;
-mod ties;
+mod summary;
 mod top_bar;
 
 use leptos::prelude::*;
 
-use self::desk::Desk;
-pub use self::rests::covers;
-use self::rests::rests;
+use self::article_view::ArticleView;
 use self::search::SearchBox;
+pub use self::summary::covers;
+use self::summary::rests;
 use self::top_bar::TopBar;
 use crate::store::{Route, State, StorageError, query};
 use crate::view::live::{nothing, piece};
@@ -57,7 +57,7 @@ pub fn ReadingPage() -> impl IntoView {
                     {rests(shell)}
                 </div>
                 {piece(move || match (layout.get(), missing.get()) {
-                    (Some(layout), _) => view! { <Desk shell=shell layout=layout/> }.into_any(),
+                    (Some(layout), _) => view! { <ArticleView shell=shell layout=layout/> }.into_any(),
                     (None, Some(fault)) => view! { <Missing fault=fault/> }.into_any(),
                     (None, None) => nothing(),
                 })}

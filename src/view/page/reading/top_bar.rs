@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::rests::is_shown;
+use super::summary::is_shown;
 use crate::store::{
     Command, Dialog, DocumentCommand, Route, Scope, SearchCommand, SessionCommand, query,
 };
@@ -63,7 +63,7 @@ pub fn TopBar(
                     {words(move || hand.with(|it| article::brush(it.as_deref())))}
                 </button>
                 {act(acts::FIND, "quiet", Command::Search(SearchCommand::Open))}
-                <button type="button" class="quiet" title=article::SUMMARY_HINT aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleBasis))>{article::SUMMARY}</button>
+                <button type="button" class="quiet" title=article::SUMMARY_HINT aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleSummary))>{article::SUMMARY}</button>
                 {act(article::ABOUT, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::About)))}
                 {act(article::DETAILS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Source)))}
                 {act(article::EXPORT, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article))))}

@@ -8,7 +8,7 @@ use super::Shown;
 use super::families::fixed;
 use super::field::{Change, Field, field, listed};
 use super::rows::{row_id, rows};
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Attribute, AttributeId, Family, Kind, Label, LabelId, Scheme, Value};
 use crate::view::live::{nothing, piece_if, press_to, words};
 use crate::view::slice::Slice;
@@ -88,12 +88,12 @@ fn inside(shown: Shown, sought: &str) -> AnyView {
     let values = shown.part(move |it| find(it, &of).map(|it| lines(&it.kind)).unwrap_or_default());
     let at = (id.clone(), on.clone());
     let rename: Change = Box::new(move |name| {
-        shown.amend.run(Amendment::NameAttribute(at.0.clone(), at.1.clone(), name))
+        shown.amend.run(SchemeEdit::NameAttribute(at.0.clone(), at.1.clone(), name))
     });
     let at = (id.clone(), on.clone());
     let revalue: Change = Box::new(move |typed| {
         let names = typed.lines().map(str::to_owned).collect();
-        shown.amend.run(Amendment::SetValues(at.0.clone(), at.1.clone(), names))
+        shown.amend.run(SchemeEdit::SetValues(at.0.clone(), at.1.clone(), names))
     });
     let values = if let Kind::Choice(all) = &kind {
         let rows = u8::try_from(all.len() + 1).unwrap_or(12).min(12);
@@ -123,7 +123,7 @@ fn lines(kind: &Kind) -> String {
 fn removing(shown: Shown, (id, on): (AttributeId, LabelId), place: String) -> AnyView {
     let refused = RwSignal::new(String::new());
     let remove = press_to(move || {
-        refused.set(shown.amend.run(Amendment::RemoveAttribute(id.clone(), on.clone())));
+        refused.set(shown.amend.run(SchemeEdit::RemoveAttribute(id.clone(), on.clone())));
     });
     view! {
         <p><button type="button" id=place on:click=remove>{acts::REMOVE}</button></p>
@@ -145,7 +145,7 @@ fn adding(shown: Shown) -> AnyView {
         let Some(bearer) = on.with_untracked(|it| LabelId::parse(it)) else { return };
         let typed = (name.get_untracked(), values.get_untracked(), most.get_untracked());
         let said = match made(&kind.get_untracked(), &typed) {
-            Ok(kind) => shown.amend.run(Amendment::AddAttribute(bearer, typed.0, kind)),
+            Ok(kind) => shown.amend.run(SchemeEdit::AddAttribute(bearer, typed.0, kind)),
             Err(problem) => problem.to_owned(),
         };
         if said.is_empty() {

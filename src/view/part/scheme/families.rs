@@ -9,7 +9,7 @@ use super::field::{Change, adder, choice};
 use super::groups::groups;
 use super::label;
 use super::rows::rows;
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Family, Hue, LabelId, Line, Overlap, Scheme};
 use crate::view::live::words;
 use crate::view::slice::Slice;
@@ -37,7 +37,7 @@ fn family(shown: Shown, family: Family) -> AnyView {
         Arc::new(move |key| LabelId::parse(key).map(|id| label::inside(shown, &id)).into_any()),
     );
     let add: Change =
-        Box::new(move |name| shown.amend.run(Amendment::AddLabel(family, name.trim().to_owned())));
+        Box::new(move |name| shown.amend.run(SchemeEdit::AddLabel(family, name.trim().to_owned())));
     let looks = if shown.is_open {
         looks(shown, family)
     } else {
@@ -76,15 +76,15 @@ fn looks(shown: Shown, family: Family) -> AnyView {
     let amend = shown.amend;
     let recolor: Change = Box::new(move |to| {
         let found = Hue::ALL.into_iter().find(|it| it.id() == to);
-        found.map(|it| amend.run(Amendment::Recolor(family, it))).unwrap_or_default()
+        found.map(|it| amend.run(SchemeEdit::Recolor(family, it))).unwrap_or_default()
     });
     let reline: Change = Box::new(move |to| {
         let found = Line::ALL.into_iter().find(|it| it.id() == to);
-        found.map(|it| amend.run(Amendment::Reline(family, it))).unwrap_or_default()
+        found.map(|it| amend.run(SchemeEdit::Reline(family, it))).unwrap_or_default()
     });
     let reoverlap: Change = Box::new(move |to| {
         let found = Overlap::ALL.into_iter().find(|it| it.id() == to);
-        found.map(|it| amend.run(Amendment::Reoverlap(family, it))).unwrap_or_default()
+        found.map(|it| amend.run(SchemeEdit::Reoverlap(family, it))).unwrap_or_default()
     });
     let hues = fixed(Hue::ALL.map(|it| (it.id(), said::hue(it))).to_vec());
     let lines = fixed(Line::ALL.map(|it| (it.id(), said::line(it))).to_vec());

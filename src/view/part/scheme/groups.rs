@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Shown;
 use super::field::{Change, Field, adder, choice, field};
 use super::rows::{row_id, rows};
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Family, GroupId, Scheme};
 use crate::view::live::{nothing, press_to, words};
 use crate::view::wording::{acts, scheme_fields};
@@ -29,7 +29,7 @@ pub(super) fn groups(shown: Shown, family: Family) -> AnyView {
         Arc::new(move |key| GroupId::parse(key).map(|id| inside(shown, &id)).into_any()),
     );
     let add: Change =
-        Box::new(move |name| shown.amend.run(Amendment::AddGroup(family, name.trim().to_owned())));
+        Box::new(move |name| shown.amend.run(SchemeEdit::AddGroup(family, name.trim().to_owned())));
     let title = words(move || scheme_fields::groups(keys.with(Vec::len)));
     view! {
         <details class="scheme-more">
@@ -62,7 +62,7 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
     let (of, named, parted, removed) = (id.clone(), id.clone(), id.clone(), id.clone());
     let now = shown.part(move |it| name(it, &of));
     let rename: Change =
-        Box::new(move |name| shown.amend.run(Amendment::NameGroup(named.clone(), name)));
+        Box::new(move |name| shown.amend.run(SchemeEdit::NameGroup(named.clone(), name)));
     let of = id.clone();
     let options = shown.part(move |it| {
         let family = it.group(&of).map(|group| group.family);
@@ -78,10 +78,10 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
         parent.map(GroupId::to_string).unwrap_or_default()
     });
     let nest: Change = Box::new(move |to| {
-        shown.amend.run(Amendment::NestGroup(parted.clone(), GroupId::parse(&to)))
+        shown.amend.run(SchemeEdit::NestGroup(parted.clone(), GroupId::parse(&to)))
     });
     let remove = press_to(move || {
-        shown.amend.run(Amendment::RemoveGroup(removed.clone()));
+        shown.amend.run(SchemeEdit::RemoveGroup(removed.clone()));
     });
     let place = |what: &str| format!("{}.{what}", row_id("group", id.as_str()));
     view! {

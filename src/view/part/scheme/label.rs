@@ -6,7 +6,7 @@ use super::Shown;
 use super::field::{Change, Field, choice, field};
 use super::label_acts::acts;
 use super::rows::row_id;
-use crate::edit::{Amendment, Word};
+use crate::edit::{SchemeEdit, Word};
 use crate::model::{Advice, GroupId, Label, LabelId, Scheme};
 use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::guide_sheet::advice_lines;
@@ -83,7 +83,7 @@ fn fields(shown: Shown, id: &LabelId) -> AnyView {
     let place = |what: &str| format!("{}.{what}", row_id("label", id.as_str()));
     let reword = |word: Word| -> Change {
         let id = id.clone();
-        Box::new(move |typed| shown.amend.run(Amendment::Reword(id.clone(), word, typed)))
+        Box::new(move |typed| shown.amend.run(SchemeEdit::Reword(id.clone(), word, typed)))
     };
     let advised = |(what, name, hint): (&str, &'static str, &'static str), word: Word| {
         let now = advised(shown, id.clone(), word);
@@ -92,7 +92,7 @@ fn fields(shown: Shown, id: &LabelId) -> AnyView {
     };
     let rekey: Change = {
         let id = id.clone();
-        Box::new(move |typed| shown.amend.run(Amendment::Rekey(id.clone(), typed)))
+        Box::new(move |typed| shown.amend.run(SchemeEdit::Rekey(id.clone(), typed)))
     };
     let keys = Field { id: place("key"), name: fields::KEY, hint: fields::KEY_HINT, rows: 1 };
     let keys = (!is_fixed).then(|| field(keys, words(move || key.get()), rekey));
@@ -152,7 +152,7 @@ fn group(shown: Shown, id: &LabelId, place: String) -> AnyView {
     let chooser = move || {
         let id = id.clone();
         let regroup: Change = Box::new(move |to| {
-            shown.amend.run(Amendment::Regroup(id.clone(), GroupId::parse(&to)))
+            shown.amend.run(SchemeEdit::Regroup(id.clone(), GroupId::parse(&to)))
         });
         choice((place.clone(), fields::GROUP), options, words(move || now.get()), regroup)
     };

@@ -6,7 +6,7 @@ use super::Shown;
 use super::field::listed;
 use super::rows::row_id;
 use crate::browser;
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{LabelId, Standing};
 use crate::view::live::{flag, piece_if, press_to, words};
 use crate::view::wording::{acts, scheme_fields};
@@ -19,12 +19,12 @@ pub(super) fn acts(shown: Shown, id: &LabelId) -> AnyView {
     let has_to_stay = shown.has_to_stay.run(id.clone());
     let place = |what: &str| format!("{}.{what}", row_id("label", id.as_str()));
     let refused = RwSignal::new(String::new());
-    let act = move |it: Amendment| refused.set(shown.amend.run(it));
+    let act = move |it: SchemeEdit| refused.set(shown.amend.run(it));
     let (retired, removed, whole) = (id.clone(), id.clone(), id.clone());
     let retire = press_to(move || {
-        act(Amendment::Retire(retired.clone(), untrack(|| is_given.get())));
+        act(SchemeEdit::Retire(retired.clone(), untrack(|| is_given.get())));
     });
-    let remove = press_to(move || act(Amendment::RemoveLabel(removed.clone())));
+    let remove = press_to(move || act(SchemeEdit::RemoveLabel(removed.clone())));
     let parts = move || {
         view! { {merging(shown, whole.clone(), refused)}{splitting(shown, whole.clone(), refused)} }
             .into_any()
@@ -56,7 +56,7 @@ fn merging(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
     let place = row_id("label", id.as_str());
     let merge = press_to(move || {
         if let Some(into) = chosen.with_untracked(|it| LabelId::parse(it)) {
-            refused.set(shown.amend.run(Amendment::Merge(id.clone(), into)));
+            refused.set(shown.amend.run(SchemeEdit::Merge(id.clone(), into)));
             // The button goes with it.
             let ids = [row_id("label", id.as_str())];
             request_animation_frame(move || browser::refocus(&ids));
@@ -84,7 +84,7 @@ fn splitting(shown: Shown, id: LabelId, refused: RwSignal<String>) -> AnyView {
     let place = row_id("label", id.as_str());
     let split = press_to(move || {
         let names = typed.with_untracked(names);
-        refused.set(shown.amend.run(Amendment::Split(id.clone(), names)));
+        refused.set(shown.amend.run(SchemeEdit::Split(id.clone(), names)));
     });
     view! {
         <p>

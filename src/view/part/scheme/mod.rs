@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Guide, LabelId, Scheme};
 use crate::view::slice::{Part, Slice};
 
@@ -35,7 +35,7 @@ pub struct Shown {
     /// Whether it can be changed at all.
     pub is_open: bool,
     /// Changes it; gives the sentence that says why it cannot be, or nothing.
-    pub amend: UnsyncCallback<Amendment, String>,
+    pub amend: UnsyncCallback<SchemeEdit, String>,
 }
 
 impl fmt::Debug for Shown {

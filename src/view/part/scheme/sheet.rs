@@ -8,7 +8,7 @@ use super::families::families;
 use super::field::{Change, Field, field};
 use super::rows::keep_focus;
 use super::whole::{stated, trail, trimming};
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Aspect, SchemeId};
 use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
@@ -37,7 +37,7 @@ pub fn sheet(
     let name = shown.part(|it| it.name().to_owned());
     let acts = acts(id, standing, (send, send_and_name));
     let hint = if shown.is_open {
-        let rename: Change = Box::new(move |name| shown.amend.run(Amendment::NameScheme(name)));
+        let rename: Change = Box::new(move |name| shown.amend.run(SchemeEdit::NameScheme(name)));
         let it = Field::line("scheme-name".to_owned(), scheme_fields::NAME);
         field(it, words(move || name.get()), rename)
     } else {
@@ -54,7 +54,7 @@ pub fn sheet(
             {families(shown)}
             {attributes(shown)}
             {stated(shown, Aspect::Genre)}
-            {stated(shown, Aspect::Frame)}
+            {stated(shown, Aspect::Attribution)}
             {trimming(shown)}
             {trail(shown)}
         </fieldset>

@@ -8,7 +8,7 @@ use super::Shown;
 use super::field::{Change, Field, adder, field, switch};
 use super::rows::{row_id, rows};
 use crate::browser::clock;
-use crate::edit::Amendment;
+use crate::edit::SchemeEdit;
 use crate::model::{Aspect, LabelId, Scheme};
 use crate::view::live::{flag, nothing, piece, press_to, words};
 use crate::view::wording::{acts, dialogs, scheme_fields as fields, schemes as wording};
@@ -27,8 +27,9 @@ pub(super) fn stated(shown: Shown, aspect: Aspect) -> AnyView {
         Arc::new(move |key| LabelId::parse(key).map(|id| summary(shown, id)).into_any()),
         Arc::new(move |key| LabelId::parse(key).map(|id| inside(shown, &id)).into_any()),
     );
-    let add: Change =
-        Box::new(move |name| shown.amend.run(Amendment::AddStated(aspect, name.trim().to_owned())));
+    let add: Change = Box::new(move |name| {
+        shown.amend.run(SchemeEdit::AddStated(aspect, name.trim().to_owned()))
+    });
     let add = shown.is_open.then(|| adder(last, new, add));
     view! {
         <section class="scheme-part" aria-labelledby=titled>
@@ -66,16 +67,16 @@ fn inside(shown: Shown, id: &LabelId) -> AnyView {
     let (named, defined, removed) = (id.clone(), id.clone(), id.clone());
     let rename: Change = Box::new(move |name| {
         let definition = untrack(|| now.with(|it| it.1.clone()));
-        shown.amend.run(Amendment::RewordStated(named.clone(), name, definition))
+        shown.amend.run(SchemeEdit::RewordStated(named.clone(), name, definition))
     });
     let redefine: Change = Box::new(move |definition| {
         let name = untrack(|| now.with(|it| it.0.clone()));
-        shown.amend.run(Amendment::RewordStated(defined.clone(), name, definition))
+        shown.amend.run(SchemeEdit::RewordStated(defined.clone(), name, definition))
     });
     let has_to_stay = shown.has_to_stay.run(id.clone());
     let refused = RwSignal::new(String::new());
     let remove = press_to(move || {
-        refused.set(shown.amend.run(Amendment::RemoveStated(removed.clone())));
+        refused.set(shown.amend.run(SchemeEdit::RemoveStated(removed.clone())));
     });
     let means = Field { id: place("definition"), name: acts::DEFINITION, hint: "", rows: 2 };
     view! {
@@ -94,9 +95,9 @@ pub(super) fn trimming(shown: Shown) -> AnyView {
     let inside = if shown.is_open {
         let signs = shown.part(wording::signs);
         let to_words = shown.part(|it| it.trimming().to_words);
-        let trim: Change = Box::new(move |signs| shown.amend.run(Amendment::Trim(signs)));
+        let trim: Change = Box::new(move |signs| shown.amend.run(SchemeEdit::Trim(signs)));
         let snap = UnsyncCallback::new(move |is_so| {
-            shown.amend.run(Amendment::SnapToWords(is_so));
+            shown.amend.run(SchemeEdit::SnapToWords(is_so));
         });
         let it = Field::line("scheme-trailing".to_owned(), fields::TRAILING);
         view! {

@@ -1,11 +1,13 @@
 //! What of a scheme is in use: how many annotations and articles have what, over many sheets.
 
-use crate::model::{AttributeId, Difference, Folio, LabelId, Scheme, Sheet, Subject};
+use crate::model::{
+    AnnotatedArticle, AnnotationSet, AttributeId, Difference, LabelId, Scheme, Subject,
+};
 use crate::table::Table;
 
 /// Counts of what is in use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Census {
+pub struct LabelUsage {
     /// Annotations, by label.
     labels: Table<LabelId, usize>,
     /// Annotations, by label, attribute and value.
@@ -14,9 +16,9 @@ pub struct Census {
     stated: Table<LabelId, usize>,
 }
 
-impl Census {
+impl LabelUsage {
     /// Counts what is in use in articles.
-    pub fn of<'a>(folios: impl IntoIterator<Item = &'a Folio>) -> Self {
+    pub fn of<'a>(folios: impl IntoIterator<Item = &'a AnnotatedArticle>) -> Self {
         let mut census = Self::default();
         for folio in folios {
             census.count(&folio.sheet);
@@ -25,7 +27,7 @@ impl Census {
     }
 
     /// Counts one sheet more.
-    pub fn count(&mut self, sheet: &Sheet) {
+    pub fn count(&mut self, sheet: &AnnotationSet) {
         for annotation in sheet.layer().iter() {
             *self.labels.or_default(annotation.label.clone()) += 1;
             for (id, value) in annotation.attributes.iter() {

@@ -7,9 +7,9 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::boxes::{self, Boxes, when_written};
 use super::ends::Ends;
 use super::gutter::gutter;
+use super::layout::{self, Boxes, when_written};
 use super::lesson::{task, task_end};
 use super::margin::Margin;
 use crate::browser;
@@ -30,7 +30,7 @@ const MARKS: [&str; 4] = ["mark.claim", "mark.attribution", "mark.framing", "mar
 
 /// The article with its margin.
 #[component]
-pub fn Desk(
+pub fn ArticleView(
     /// The state and the way to send commands.
     shell: Shell,
     /// What is laid out.
@@ -73,7 +73,7 @@ pub fn Desk(
     // An article begins at its head; where one was reading is shown afterwards. Scrolling lays the page out, which
     // painting would make vain.
     Effect::new(move |_| when_written(|| place::scroll_to(0)));
-    let boxes = boxes::follow(shell, (node, leaf), (caret, resized));
+    let boxes = layout::follow(shell, (node, leaf), (caret, resized));
     let palette_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.palette));
     let chooser_spot = Slice::new(move || boxes.get().and_then(|boxes| boxes.chooser));
     let scheme = shell.peek(|state| Arc::clone(&state.schemes.active));
@@ -136,10 +136,10 @@ fn kicker(heading: &query::Heading) -> String {
 fn command(gesture: Gesture) -> Command {
     match gesture {
         Gesture::Selected(anchor, head, exact) => {
-            Command::Document(DocumentCommand::Select { anchor: anchor, head: head, exact })
+            Command::Document(DocumentCommand::Select { anchor, head, exact })
         }
         Gesture::Dragged(anchor, head, exact) => {
-            Command::Document(DocumentCommand::Drag { anchor: anchor, head: head, exact })
+            Command::Document(DocumentCommand::Drag { anchor, head, exact })
         }
         Gesture::Finished => Command::Document(DocumentCommand::MarkWithBrush),
         Gesture::Added => Command::Document(DocumentCommand::AddFragment),
@@ -185,7 +185,7 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
 fn show_selection(
     node: NodeRef<html::Article>,
     caret: Slice<Option<(ParagraphOffset, ParagraphOffset)>>,
-    ink: Slice<Option<query::Ink>>,
+    ink: Slice<Option<query::PaintKey>>,
 ) {
     let show = move || {
         let caret = untrack(|| caret.get());

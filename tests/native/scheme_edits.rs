@@ -1,6 +1,6 @@
 //! Schemes that are changed from the page.
 
-use slantwise::edit::{Amendment, Census, amend};
+use slantwise::edit::{LabelUsage, SchemeEdit, amend};
 use slantwise::model::{Kind, LabelId, Scheme, Value};
 
 #[test]
@@ -13,8 +13,8 @@ fn values_of_a_new_attribute_get_ids_made_of_their_names() {
         value("", "不明"),
     ];
     let on = LabelId::parse("claim").unwrap();
-    let new = Amendment::AddAttribute(on, "Sureness".to_owned(), Kind::Choice(given.into()));
-    let scheme = amend(&Scheme::built_in(), &new, (&Census::default(), None)).unwrap();
+    let new = SchemeEdit::AddAttribute(on, "Sureness".to_owned(), Kind::Choice(given.into()));
+    let scheme = amend(&Scheme::built_in(), &new, (&LabelUsage::default(), None)).unwrap();
     let made = scheme.attributes().last().unwrap();
     assert_eq!(made.id.as_str(), "Sureness");
     let Kind::Choice(values) = &made.kind else { panic!("a choice became something else") };

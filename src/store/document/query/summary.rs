@@ -1,14 +1,14 @@
 //! What the open article rests on.
 
-use crate::model::{ArticleId, BasisCounts, Progress, basis};
+use crate::model::{ArticleId, Progress, SummaryTable, basis};
 use crate::rules::{Quotation, Quotes};
 use crate::store::state::State;
 
 /// What the open article rests on, with what one has to know of the counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rests {
+pub struct ArticleSummary {
     /// The tables.
-    pub tables: Vec<BasisCounts>,
+    pub tables: Vec<SummaryTable>,
     /// How far the article has been read: what was not read was not counted.
     pub read: Progress,
     /// Its title.
@@ -16,11 +16,11 @@ pub struct Rests {
 }
 
 /// Counts what the open article rests on.
-pub fn rests(state: &State) -> Rests {
-    let Some(document) = &state.document else { return Rests::default() };
+pub fn rests(state: &State) -> ArticleSummary {
+    let Some(document) = &state.document else { return ArticleSummary::default() };
     let text = &document.folio.article.text;
     let quotes = Quotes::of(text);
-    Rests {
+    ArticleSummary {
         tables: basis(&document.folio, &state.schemes.active, |words| {
             quotes.quotation(text, words) == Quotation::Direct
         }),

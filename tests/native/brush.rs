@@ -26,7 +26,7 @@ fn with_a_label_in_hand_the_mouse_marks_at_once() {
     assert!(session.inline().contains("[claim: Prices]"), "{}", session.inline());
     assert!(session.inline().contains("[cue: cheered]"), "{}", session.inline());
     session.press(&["Ctrl z", "Escape", "Escape"]);
-    assert_eq!(session.notice(), Some(&Notice::PutDown));
+    assert_eq!(session.notice(), Some(&Notice::BrushOff));
     session.draw("cheered");
     assert_eq!(session.desk().folio.sheet.layer().len(), 4, "{}", session.inline());
 }
@@ -37,7 +37,7 @@ fn the_label_in_hand_is_the_one_that_was_given_last_and_asks_for_the_technique()
     session.mark("money", "3");
     session.press(&["Escape", "m"]);
     let framing = LabelId::parse(labels::FRAMING).unwrap();
-    assert_eq!(session.notice(), Some(&Notice::InHand(framing.clone())));
+    assert_eq!(session.notice(), Some(&Notice::BrushOn(framing.clone())));
     session.draw("mob");
     assert!(session.desk().choosing);
     let technique = LabelId::parse("Loaded_Language").unwrap();

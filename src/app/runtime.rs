@@ -14,7 +14,7 @@ use super::load::load;
 use super::tasks::Tasks;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{Ask, Channel};
-use crate::browser::{address, clock, fields, file, journal, selection, webpage};
+use crate::browser::{address, card_fields, clock, file, journal, selection, webpage};
 use crate::store::{Command, Loaded, Report, Request, State, query};
 use crate::text::ParagraphOffset;
 
@@ -38,11 +38,11 @@ pub(super) enum Input {
 
 /// Handles one input after the other, never one inside another, and carries out what they ask for.
 #[derive(Clone)]
-pub(super) struct Wheel {
+pub(super) struct Runtime {
     /// Everything the program knows.
     pub(super) state: RwSignal<State>,
     queue: Rc<RefCell<VecDeque<Input>>>,
-    turning: Rc<Cell<bool>>,
+    is_dispatching: Rc<Cell<bool>>,
     pub(super) archive: Rc<RefCell<Option<Archive>>>,
     /// The batch that is written after the frame. There is never another one.
     write: Rc<RefCell<Option<Work>>>,
@@ -60,12 +60,12 @@ pub(super) struct Wheel {
     pub(super) handed_over: Rc<RefCell<Option<oneshot::Sender<()>>>>,
 }
 
-impl Wheel {
+impl Runtime {
     pub(super) fn new() -> Self {
         Self {
             state: RwSignal::new(State::new(clock::stamp())),
             queue: Rc::default(),
-            turning: Rc::default(),
+            is_dispatching: Rc::default(),
             archive: Rc::default(),
             write: Rc::default(),
             tasks: Tasks::default(),
@@ -78,9 +78,9 @@ impl Wheel {
         }
     }
 
-    pub(super) fn feed(&self, input: Input) {
+    pub(super) fn dispatch(&self, input: Input) {
         self.queue.borrow_mut().push_back(input);
-        if self.turning.replace(true) {
+        if self.is_dispatching.replace(true) {
             return;
         }
         loop {
@@ -94,11 +94,11 @@ impl Wheel {
                 self.carry_out(request);
             }
         }
-        self.turning.set(false);
+        self.is_dispatching.set(false);
     }
 
     pub(super) fn report(&self, report: Report) {
-        self.feed(Input::Report(report));
+        self.dispatch(Input::Report(report));
     }
 
     /// Begins to write what was asked for last: the page may go before the frame.
@@ -139,8 +139,8 @@ impl Wheel {
                 }
             }
             Request::Unguard(rows) => journal::unguard(&rows),
-            Request::KeepSettings(settings) => journal::keep_settings(&settings),
-            Request::KeepPlace(article, place) => journal::keep_place(&article, place.get()),
+            Request::SaveSettings(settings) => journal::save_settings(&settings),
+            Request::SavePosition(article, place) => journal::save_position(&article, place.get()),
             Request::Download(files) => files.iter().for_each(file::download),
             Request::Fetch(bundle) => {
                 self.later(Box::pin(async move {
@@ -197,9 +197,9 @@ impl Wheel {
 /// Goes to the fields of the card after a pause, as it comes later than what is picked, and tries again so often.
 fn go_to_fields(pause: Duration, tries: u32) {
     let enter = move || match tries.checked_sub(1) {
-        _ if fields::enter() => {}
+        _ if card_fields::enter() => {}
         Some(left) => go_to_fields(Duration::from_millis(15), left),
-        None => fields::enter_card(),
+        None => card_fields::enter_card(),
     };
     set_timeout(enter, pause);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::annotation::Annotation;
 use super::attribute::{AUTHOR, attributes};
 use super::counts::Counts;
-use super::id::{AnnotationId, FrameId};
+use super::id::{AnnotationId, AttributionId};
 use crate::order;
 use crate::table::Table;
 use crate::text::Span;
@@ -21,25 +21,25 @@ const BUCKET: u32 = 2048;
 /// ids are unique; `buckets` holds each annotation in every bucket that its cover touches, and `frames` each that is
 /// part of an attribution, in order.
 #[derive(Clone, Debug, Default)]
-pub struct Layer {
+pub struct AnnotationIndex {
     sorted: Vec<Arc<Annotation>>,
     by_id: Table<AnnotationId, Arc<Annotation>>,
     buckets: Vec<Vec<Arc<Annotation>>>,
-    frames: Table<FrameId, Vec<Arc<Annotation>>>,
+    frames: Table<AttributionId, Vec<Arc<Annotation>>>,
     /// How many links there are.
     links: usize,
     counts: Counts,
 }
 
-impl PartialEq for Layer {
+impl PartialEq for AnnotationIndex {
     fn eq(&self, other: &Self) -> bool {
         self.sorted == other.sorted
     }
 }
 
-impl Eq for Layer {}
+impl Eq for AnnotationIndex {}
 
-impl Layer {
+impl AnnotationIndex {
     /// How many annotations there are.
     pub fn len(&self) -> usize {
         self.sorted.len()
@@ -103,22 +103,22 @@ impl Layer {
     }
 
     /// The attributions of which there are parts.
-    pub fn frames(&self) -> impl Iterator<Item = &FrameId> {
+    pub fn frames(&self) -> impl Iterator<Item = &AttributionId> {
         self.frames.keys()
     }
 
     /// The parts of an attribution, in order.
-    pub fn in_frame(&self, frame: &FrameId) -> impl Iterator<Item = &Arc<Annotation>> {
+    pub fn in_frame(&self, frame: &AttributionId) -> impl Iterator<Item = &Arc<Annotation>> {
         self.frames.get(frame).into_iter().flatten()
     }
 
     /// Whether an attribution has a part left.
-    pub fn has_frame(&self, frame: &FrameId) -> bool {
+    pub fn has_frame(&self, frame: &AttributionId) -> bool {
         self.frames.contains_key(frame)
     }
 
     /// Whether whoever is said to speak can: the author, or an attribution that has a part left.
-    pub fn lets_speak(&self, annotation: &Annotation) -> bool {
+    pub fn has_speaker(&self, annotation: &Annotation) -> bool {
         match annotation.attribute(attributes::SPEAKER) {
             None | Some(AUTHOR) => true,
             Some(_) => annotation.speaker().is_some_and(|frame| self.has_frame(&frame)),
@@ -195,7 +195,7 @@ impl Layer {
 }
 
 /// Fills a layer at the cost of one sort; of two with the same id, the later one stays.
-impl FromIterator<Annotation> for Layer {
+impl FromIterator<Annotation> for AnnotationIndex {
     fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
         let by_id: Table<AnnotationId, Arc<Annotation>> = annotations
             .into_iter()
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn a_layer_keeps_its_order_and_finds_by_place_across_buckets() {
         let text = Text::new("x".repeat(10_000));
-        let mut layer = Layer::default();
+        let mut layer = AnnotationIndex::default();
         for (id, start, end) in [("late", 9_000, 9_001), ("long", 10, 9_500), ("short", 10, 20)] {
             layer.put(Arc::new(annotation(&text, id, start, end)));
         }
@@ -273,10 +273,10 @@ mod tests {
         let text = Text::new("x".repeat(5_000));
         let all = [("b", 5, 9), ("a", 5, 9), ("c", 0, 4_999), ("b", 7, 8)]
             .map(|(id, start, end)| annotation(&text, id, start, end));
-        let mut one_by_one = Layer::default();
+        let mut one_by_one = AnnotationIndex::default();
         for annotation in all.clone() {
             one_by_one.put(Arc::new(annotation));
         }
-        assert_eq!(Layer::from_iter(all), one_by_one);
+        assert_eq!(AnnotationIndex::from_iter(all), one_by_one);
     }
 }

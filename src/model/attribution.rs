@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::annotation::Annotation;
-use super::id::{FrameId, LabelId};
-use super::layer::Layer;
+use super::annotation_index::AnnotationIndex;
+use super::id::{AttributionId, LabelId};
 use super::scheme::labels;
 
 /// What a part of an attribution is in it.
@@ -39,14 +39,14 @@ impl Role {
 
 /// The parts of one attribution. There is at most one annotation for each role; it may have several fragments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct Attribution {
     parts: [Option<Arc<Annotation>>; 3],
 }
 
-impl Frame {
+impl Attribution {
     /// The attribution as it stands in a layer. Of two parts with one role, which only a file can hold, the first
     /// in the text counts.
-    pub fn of(layer: &Layer, id: &FrameId) -> Self {
+    pub fn of(layer: &AnnotationIndex, id: &AttributionId) -> Self {
         let mut frame = Self::default();
         for part in layer.in_frame(id) {
             if let Some(role) = Role::of(&part.label)

@@ -7,7 +7,7 @@ use crate::text::ParagraphOffset;
 
 /// A link of the picked annotation, whichever of the two holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tie {
+pub struct LinkLine {
     /// Where the picked one begins.
     pub picked: ParagraphOffset,
     /// Where the other one begins.
@@ -15,7 +15,7 @@ pub struct Tie {
 }
 
 /// The links of the picked annotation; those to the same one are one.
-pub fn ties(state: &State) -> Vec<Tie> {
+pub fn ties(state: &State) -> Vec<LinkLine> {
     let Some(document) = &state.document else { return Vec::new() };
     match document.picked() {
         Some(picked) if document.folio.sheet.layer().has_links() => tied(document, picked),
@@ -23,7 +23,7 @@ pub fn ties(state: &State) -> Vec<Tie> {
     }
 }
 
-fn tied(document: &Document, picked: &Annotation) -> Vec<Tie> {
+fn tied(document: &Document, picked: &Annotation) -> Vec<LinkLine> {
     let layer = document.folio.sheet.layer();
     let start = |it: &Annotation| place(document, it.fragments.cover().start());
     let Some(here) = start(picked) else { return Vec::new() };
@@ -31,7 +31,7 @@ fn tied(document: &Document, picked: &Annotation) -> Vec<Tie> {
     let to = picked.links.iter().filter_map(|link| layer.get(&link.to));
     let mut ties = Vec::new();
     for other in to.chain(&from).filter_map(|it| start(it)) {
-        let tie = Tie { picked: here, other };
+        let tie = LinkLine { picked: here, other };
         if !ties.contains(&tie) {
             ties.push(tie);
         }
@@ -40,7 +40,7 @@ fn tied(document: &Document, picked: &Annotation) -> Vec<Tie> {
 }
 
 /// Says whether there is a link between two annotations.
-pub(super) fn is_tied(one: &Annotation, other: &Annotation) -> bool {
+pub(super) fn has_link_line(one: &Annotation, other: &Annotation) -> bool {
     let leads = |from: &Annotation, to: &Annotation| from.links.iter().any(|it| it.to == to.id);
     leads(one, other) || leads(other, one)
 }

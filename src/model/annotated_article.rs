@@ -2,24 +2,24 @@
 
 use std::sync::Arc;
 
+use super::annotation_set::AnnotationSet;
 use super::article::Article;
 use super::counts::Progress;
 use super::entry::Entry;
 use super::id::Timestamp;
-use super::sheet::Sheet;
 
 /// An article and everything that was done to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folio {
+pub struct AnnotatedArticle {
     /// What never changes.
     pub article: Arc<Article>,
     /// What does.
-    pub sheet: Sheet,
+    pub sheet: AnnotationSet,
     /// When the sheet last changed.
     pub changed: Timestamp,
 }
 
-impl Folio {
+impl AnnotatedArticle {
     /// How far the article has been read.
     pub fn progress(&self) -> Progress {
         self.sheet.progress(self.article.text.paragraphs())

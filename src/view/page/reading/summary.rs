@@ -20,7 +20,7 @@ pub(super) fn rests(shell: Shell) -> Piece {
 
 /// Whether it is wanted.
 pub(super) fn is_shown(state: &State) -> bool {
-    state.session.side == Side::Basis
+    state.session.side == Side::Summary
 }
 
 /// Whether it lies over the page as a dialog, so that keys are not meant for the article.

@@ -1,12 +1,12 @@
-//! Slips beside the text: shown in order, moved and changed in place, and gone when they are not wanted.
+//! Notes beside the text: shown in order, moved and changed in place, and gone when they are not wanted.
 
-use slantwise::browser::beside::{Slip, Slips};
+use slantwise::browser::margin_notes::{MarginNote, MarginNotes};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::root;
 
-fn slip(id: &str, top: i32) -> Slip {
-    Slip {
+fn slip(id: &str, top: i32) -> MarginNote {
+    MarginNote {
         id: id.to_owned(),
         family: "claim",
         label: "claim".to_owned(),
@@ -20,7 +20,7 @@ fn slip(id: &str, top: i32) -> Slip {
 #[wasm_bindgen_test]
 fn slips_are_kept_as_elements_while_others_come_and_go() {
     let root = root();
-    let mut slips = Slips::default();
+    let mut slips = MarginNotes::default();
     let shown = || root.text_content().unwrap().replace("Claimwords of ", " ");
     slips.show(&root, vec![slip("a", 0), slip("c", 60)]);
     assert_eq!(shown(), " a c");

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::annotation_index::AnnotationIndex;
 use super::article::Source;
 use super::counts::{Counts, Progress};
 use super::document::{Aspect, Stated};
 use super::id::{AnnotatorId, LabelId};
-use super::layer::Layer;
 use crate::table::Table;
 use crate::text::{Span, Text};
 
@@ -38,7 +38,7 @@ pub enum Reading {
 
 /// Everything about an article that can change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct AnnotationSet {
     pub(crate) source: Source,
     /// Places that do not overlap.
     pub(crate) excluded: Table<Span, Arc<str>>,
@@ -46,10 +46,10 @@ pub struct Sheet {
     pub(crate) read: Table<Span, ()>,
     /// What is said of the article as a whole, and by whom.
     pub(crate) stated: Table<(Aspect, LabelId), AnnotatorId>,
-    pub(crate) layer: Layer,
+    pub(crate) layer: AnnotationIndex,
 }
 
-impl Sheet {
+impl AnnotationSet {
     /// A sheet on which nothing has been marked.
     pub fn new(source: Source) -> Self {
         Self { source, ..Self::default() }
@@ -59,7 +59,7 @@ impl Sheet {
     pub fn with(
         source: Source,
         excluded: impl IntoIterator<Item = Excluded>,
-        layer: Layer,
+        layer: AnnotationIndex,
     ) -> Self {
         let mut disjoint: Table<Span, Arc<str>> = Table::new();
         for place in excluded {
@@ -96,7 +96,7 @@ impl Sheet {
     }
 
     /// The annotations.
-    pub fn layer(&self) -> &Layer {
+    pub fn layer(&self) -> &AnnotationIndex {
         &self.layer
     }
 

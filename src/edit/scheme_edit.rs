@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::census::Census;
+use super::label_usage::LabelUsage;
 use crate::model::{
     Advice, Aspect, Attribute, AttributeId, DocumentLabel, Draft, Family, Flaw, Group, GroupId,
     Guide, Hue, Kind, Label, LabelId, Line, Overlap, Scheme, Standing, Value,
@@ -27,7 +27,7 @@ pub enum Word {
 
 /// One change of a scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Amendment {
+pub enum SchemeEdit {
     /// The scheme gets another name.
     NameScheme(String),
     /// A label is added to a family.
@@ -84,31 +84,31 @@ pub enum Amendment {
 /// in use last, which files may name.
 pub fn amend(
     scheme: &Scheme,
-    it: &Amendment,
-    (census, last): (&Census, Option<&Scheme>),
+    it: &SchemeEdit,
+    (census, last): (&LabelUsage, Option<&Scheme>),
 ) -> Result<Scheme, Vec<Flaw>> {
     let mut draft = scheme.draft();
     match it {
-        Amendment::NameScheme(name) => draft.name = name.trim().into(),
-        Amendment::AddLabel(family, name) => {
+        SchemeEdit::NameScheme(name) => draft.name = name.trim().into(),
+        SchemeEdit::AddLabel(family, name) => {
             let id = fresh_label(&draft, name);
             draft.labels.extend(id.map(|id| Label::new(id, name.trim(), *family)));
         }
-        Amendment::Reword(label, word, words) => reword(&mut draft, label, *word, words.trim()),
-        Amendment::Regroup(label, group) => {
+        SchemeEdit::Reword(label, word, words) => reword(&mut draft, label, *word, words.trim()),
+        SchemeEdit::Regroup(label, group) => {
             change(&mut draft, label, |label| label.group.clone_from(group));
         }
-        Amendment::Rekey(label, key) => {
+        SchemeEdit::Rekey(label, key) => {
             change(&mut draft, label, |label| label.key.clone_from(key));
         }
-        Amendment::Retire(label, is_retired) => change(&mut draft, label, |label| {
+        SchemeEdit::Retire(label, is_retired) => change(&mut draft, label, |label| {
             label.standing = if *is_retired { Standing::Retired } else { Standing::Given };
         }),
-        Amendment::Merge(label, into) => change(&mut draft, label, |label| {
+        SchemeEdit::Merge(label, into) => change(&mut draft, label, |label| {
             label.standing = Standing::Merged(into.clone());
         }),
-        Amendment::Split(label, names) => split(&mut draft, label, names),
-        Amendment::RemoveLabel(label) => {
+        SchemeEdit::Split(label, names) => split(&mut draft, label, names),
+        SchemeEdit::RemoveLabel(label) => {
             in_use(label.as_str(), census.of_label(label))?;
             if last.is_some_and(|last| last.get(label).is_some()) {
                 return Err(vec![Flaw::WasInUse(label.clone())]);
@@ -121,13 +121,13 @@ pub fn amend(
             // A label that comes to have the same id later is another one.
             advise(&mut draft, label, Advice::default());
         }
-        Amendment::RemoveAttribute(id, on) => {
+        SchemeEdit::RemoveAttribute(id, on) => {
             let is_on = |label: &LabelId| is_within(&draft, label, on);
             in_use(id.as_str(), census.of_values(is_on, id, |_| true))?;
             draft.attributes.retain(|it| it.id != *id || it.on != *on);
         }
-        Amendment::SetValues(id, on, names) => set_values(&mut draft, (id, on), names, census)?,
-        Amendment::RemoveStated(label) => {
+        SchemeEdit::SetValues(id, on, names) => set_values(&mut draft, (id, on), names, census)?,
+        SchemeEdit::RemoveStated(label) => {
             in_use(label.as_str(), census.of_stated(label))?;
             if last.is_some_and(|last| last.find_document_label(label.as_str()).is_some()) {
                 return Err(vec![Flaw::WasInUse(label.clone())]);
@@ -140,29 +140,29 @@ pub fn amend(
 }
 
 /// What takes nothing away that could be in use.
-fn amend_rest(draft: &mut Draft, it: &Amendment) {
+fn amend_rest(draft: &mut Draft, it: &SchemeEdit) {
     let look =
         |draft: &mut Draft, family: Family, change: &dyn Fn(&mut crate::model::LayerLook)| {
             let looks = Family::ALL.into_iter().zip(&mut draft.looks);
             looks.filter(|(it, _)| *it == family).for_each(|(_, look)| change(look));
         };
     match it {
-        Amendment::AddGroup(family, name) => {
+        SchemeEdit::AddGroup(family, name) => {
             let is_taken = |id: &str| draft.groups.iter().any(|it| it.id.as_str() == id);
             if let Some(id) = GroupId::parse(&slug(name, is_taken)) {
                 let name = name.trim().into();
                 draft.groups.push(Group { id, name, family: *family, parent: None });
             }
         }
-        Amendment::NameGroup(id, name) => {
+        SchemeEdit::NameGroup(id, name) => {
             let groups = draft.groups.iter_mut().filter(|it| it.id == *id);
             groups.for_each(|it| it.name = name.trim().into());
         }
-        Amendment::NestGroup(id, parent) => {
+        SchemeEdit::NestGroup(id, parent) => {
             let groups = draft.groups.iter_mut().filter(|it| it.id == *id);
             groups.for_each(|it| it.parent.clone_from(parent));
         }
-        Amendment::RemoveGroup(id) => {
+        SchemeEdit::RemoveGroup(id) => {
             let parent =
                 draft.groups.iter().find(|it| it.id == *id).and_then(|it| it.parent.clone());
             draft.groups.retain(|it| it.id != *id);
@@ -171,33 +171,33 @@ fn amend_rest(draft: &mut Draft, it: &Amendment) {
             let labels = draft.labels.iter_mut().filter(|it| it.group.as_ref() == Some(id));
             labels.for_each(|it| it.group.clone_from(&parent));
         }
-        Amendment::AddAttribute(on, name, kind) => {
+        SchemeEdit::AddAttribute(on, name, kind) => {
             let is_taken = |id: &str| draft.attributes.iter().any(|it| it.id.as_str() == id);
             if let Some(id) = AttributeId::parse(&slug(name, is_taken)) {
                 let (name, kind) = (name.trim().into(), with_ids(kind));
                 draft.attributes.push(Attribute { id, name, on: on.clone(), kind });
             }
         }
-        Amendment::NameAttribute(id, on, name) => {
+        SchemeEdit::NameAttribute(id, on, name) => {
             let all = draft.attributes.iter_mut().filter(|it| it.id == *id && it.on == *on);
             all.for_each(|it| it.name = name.trim().into());
         }
-        Amendment::AddStated(aspect, name) => {
+        SchemeEdit::AddStated(aspect, name) => {
             if let Some(id) = fresh_label(draft, name) {
                 let (name, definition) = (name.trim().into(), "".into());
                 draft.document_labels.push(DocumentLabel { id, name, aspect: *aspect, definition });
             }
         }
-        Amendment::RewordStated(id, name, definition) => {
+        SchemeEdit::RewordStated(id, name, definition) => {
             for label in draft.document_labels.iter_mut().filter(|it| it.id == *id) {
                 label.name = name.trim().into();
                 label.definition = definition.trim().into();
             }
         }
-        Amendment::Recolor(family, hue) => look(draft, *family, &|it| it.hue = *hue),
-        Amendment::Reline(family, line) => look(draft, *family, &|it| it.line = *line),
-        Amendment::Reoverlap(family, overlap) => look(draft, *family, &|it| it.overlap = *overlap),
-        Amendment::Trim(signs) => {
+        SchemeEdit::Recolor(family, hue) => look(draft, *family, &|it| it.hue = *hue),
+        SchemeEdit::Reline(family, line) => look(draft, *family, &|it| it.line = *line),
+        SchemeEdit::Reoverlap(family, overlap) => look(draft, *family, &|it| it.overlap = *overlap),
+        SchemeEdit::Trim(signs) => {
             let mut seen: Vec<char> = Vec::new();
             for sign in signs.chars().filter(|it| !it.is_whitespace()) {
                 if !seen.contains(&sign) {
@@ -206,7 +206,7 @@ fn amend_rest(draft: &mut Draft, it: &Amendment) {
             }
             draft.trimming.trailing = seen;
         }
-        Amendment::SnapToWords(to_words) => draft.trimming.to_words = *to_words,
+        SchemeEdit::SnapToWords(to_words) => draft.trimming.to_words = *to_words,
         _ => {}
     }
 }
@@ -272,7 +272,7 @@ fn set_values(
     draft: &mut Draft,
     (id, on): (&AttributeId, &LabelId),
     names: &[String],
-    census: &Census,
+    census: &LabelUsage,
 ) -> Result<(), Vec<Flaw>> {
     let found = draft.attributes.iter().position(|it| it.id == *id && it.on == *on);
     let Some(place) = found else { return Ok(()) };

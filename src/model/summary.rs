@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
+use super::annotated_article::AnnotatedArticle;
 use super::annotation::{Annotation, Fragments};
 use super::attribute::{Kind, Value, attributes};
-use super::folio::Folio;
 use super::id::{AnnotationId, GroupId};
 use super::scheme::{Family, Scheme, labels};
 use super::voice::Voice;
@@ -52,7 +52,7 @@ pub enum Counted {
 
 /// One line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SummaryRow {
     /// What it counts.
     pub counted: Counted,
     /// What is counted, in the order of the text; of techniques, those in the author's own voice.
@@ -61,7 +61,7 @@ pub struct Row {
     pub quoted: Vec<AnnotationId>,
 }
 
-impl Row {
+impl SummaryRow {
     /// How many are counted.
     pub fn count(&self) -> usize {
         self.own.len() + self.quoted.len()
@@ -70,22 +70,22 @@ impl Row {
 
 /// A table: rows that may overlap, and how many there are in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counts {
+pub struct SummaryTable {
     /// What it counts.
     pub heading: Heading,
     /// How many there are in all.
     pub of: usize,
     /// The rows, without those that count nothing.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SummaryRow>,
 }
 
 /// Counts what an article rests on. What is set aside is not counted. `is_quoted` says whether words stand in quotation
 /// marks.
 pub fn basis(
-    folio: &Folio,
+    folio: &AnnotatedArticle,
     scheme: &Scheme,
     is_quoted: impl Fn(&Fragments) -> bool,
-) -> Vec<Counts> {
+) -> Vec<SummaryTable> {
     let layer = folio.sheet.layer();
     let all: Vec<&Arc<Annotation>> =
         layer.iter().filter(|it| !folio.sheet.is_excluded(it.fragments.cover())).collect();
@@ -124,23 +124,23 @@ pub fn basis(
     tables.into_iter().filter(|table| table.of > 0).collect()
 }
 
-fn table(heading: Heading, all: &[&Arc<Annotation>], mut rows: Vec<Row>) -> Counts {
+fn table(heading: Heading, all: &[&Arc<Annotation>], mut rows: Vec<SummaryRow>) -> SummaryTable {
     // That no claim lacks an attribution is worth a line; that no source is a document is not.
-    let is_told = |row: &Row| heading == Heading::Claims && row.counted != Counted::Unknown;
+    let is_told = |row: &SummaryRow| heading == Heading::Claims && row.counted != Counted::Unknown;
     rows.retain(|row| row.count() > 0 || is_told(row));
-    Counts { heading, of: all.len(), rows }
+    SummaryTable { heading, of: all.len(), rows }
 }
 
 fn row(
     counted: Counted,
     all: &[&Arc<Annotation>],
     is_counted: impl Fn(&Annotation) -> bool,
-) -> Row {
+) -> SummaryRow {
     let own = all.iter().filter(|it| is_counted(it)).map(|it| it.id.clone()).collect();
-    Row { counted, own, quoted: Vec::new() }
+    SummaryRow { counted, own, quoted: Vec::new() }
 }
 
-fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<Row> {
+fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<SummaryRow> {
     let kind = scheme.attributes().iter().find(|it| it.id.as_str() == attributes::SOURCE_KIND);
     let values = match kind.map(|it| &it.kind) {
         Some(Kind::Choice(values)) => Arc::clone(values),
@@ -152,7 +152,7 @@ fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<Row> {
             said(it).as_deref() == Some(&*value.id)
         })
     };
-    let mut rows: Vec<Row> = values.iter().map(of_value).collect();
+    let mut rows: Vec<SummaryRow> = values.iter().map(of_value).collect();
     rows.push(row(Counted::Unsaid, sources, |it| said(it).is_none()));
     rows.push(row(Counted::Anonymous, sources, |it| {
         it.attribute(attributes::IDENTIFIED) == Some("anonymous")
@@ -160,9 +160,9 @@ fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<Row> {
     rows
 }
 
-fn by_name(folio: &Folio, sources: &[&Arc<Annotation>]) -> Vec<Row> {
+fn by_name(folio: &AnnotatedArticle, sources: &[&Arc<Annotation>]) -> Vec<SummaryRow> {
     let text = &folio.article.text;
-    let mut names: Table<String, Row> = Table::new();
+    let mut names: Table<String, SummaryRow> = Table::new();
     for source in sources {
         let words = source.fragments.words(text, " … ");
         let key = fold(&words);
@@ -170,10 +170,13 @@ fn by_name(folio: &Folio, sources: &[&Arc<Annotation>]) -> Vec<Row> {
             row.own.push(source.id.clone());
         } else {
             let own = vec![source.id.clone()];
-            names.insert(key, Row { counted: Counted::Words(words), own, quoted: Vec::new() });
+            names.insert(
+                key,
+                SummaryRow { counted: Counted::Words(words), own, quoted: Vec::new() },
+            );
         }
     }
-    let mut rows: Vec<Row> = names.values().cloned().collect();
+    let mut rows: Vec<SummaryRow> = names.values().cloned().collect();
     order::sort_by(&mut rows, |a, b| b.count().cmp(&a.count()));
     rows
 }
@@ -182,7 +185,7 @@ fn by_group(
     techniques: &[&Arc<Annotation>],
     scheme: &Scheme,
     is_own: &dyn Fn(&Annotation) -> bool,
-) -> Vec<Row> {
+) -> Vec<SummaryRow> {
     let label = |it: &Annotation| scheme.get(&it.label);
     // A group counts what is in the groups that are part of it as well.
     let is_within = |it: &Annotation, wanted: &GroupId| {

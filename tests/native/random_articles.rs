@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use slantwise::edit::{Change, Step, Swap, Transaction};
 use slantwise::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, DocumentLabel, Excluded, Folio,
-    Fragments, FrameId, Kind, Link, Newline, Origin, Original, Relation, Role, Scheme, Sheet,
-    Source, Stated, Timestamp,
+    AnnotatedArticle, Annotation, AnnotationId, AnnotationSet, AnnotatorId, Article, ArticleId,
+    AttributionId, DocumentLabel, Excluded, Fragments, Kind, Link, Newline, Origin, Original,
+    Relation, Role, Scheme, Source, Stated, Timestamp,
 };
 use slantwise::text::{Span, Text};
 
@@ -107,7 +107,7 @@ impl Deed {
             let value = Some(Arc::from(value)).filter(|value: &Arc<str>| !value.is_empty())?;
             Some((attribute.id.clone(), value))
         });
-        let frame = FrameId::parse(&format!("frame-{}", self.number % 5)).unwrap();
+        let frame = AttributionId::parse(&format!("frame-{}", self.number % 5)).unwrap();
         Some(Annotation {
             attributes: said.collect(),
             frame: Role::of(&label.id).filter(|_| !self.number.is_multiple_of(4)).map(|_| frame),
@@ -119,7 +119,7 @@ impl Deed {
     }
 
     /// A label of the article that is given, or taken away: it, or the genre in whose place it would come.
-    fn stated(&self, sheet: &Sheet, known: &DocumentLabel) -> Swap<Stated> {
+    fn stated(&self, sheet: &AnnotationSet, known: &DocumentLabel) -> Swap<Stated> {
         let (aspect, label) = (known.aspect, known.id.clone());
         let other = sheet.genre().filter(|_| aspect.is_single());
         let here = sheet.stated().find(|it| it.label == label).or(other);
@@ -134,7 +134,7 @@ impl Deed {
     }
 
     /// A change that fits the sheet, if the deed can be done to it.
-    pub fn change(&self, text: &Text, sheet: &Sheet) -> Option<Change> {
+    pub fn change(&self, text: &Text, sheet: &AnnotationSet) -> Option<Change> {
         let nth = |many: usize| (many > 0).then(|| self.which.index(many));
         let layer = sheet.layer();
         let some = || layer.at_rank(nth(layer.len())?).cloned();
@@ -183,7 +183,7 @@ impl Deed {
 }
 
 /// Does deeds one after the other; the sheet has them all done to it.
-pub fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transaction {
+pub fn transaction(text: &Text, sheet: &mut AnnotationSet, deeds: &[Deed]) -> Transaction {
     let mut all = Transaction::of(Step::Import, Vec::new());
     for deed in deeds {
         if let Some(change) = deed.change(text, sheet) {
@@ -196,8 +196,8 @@ pub fn transaction(text: &Text, sheet: &mut Sheet, deeds: &[Deed]) -> Transactio
 }
 
 prop_compose! {
-    pub fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, Sheet) {
-        let mut sheet = Sheet::default();
+    pub fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, AnnotationSet) {
+        let mut sheet = AnnotationSet::default();
         transaction(&text, &mut sheet, &deeds);
         (text, sheet)
     }
@@ -209,17 +209,17 @@ prop_compose! {
         newline in select(&[Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed][..]),
         bom in any::<bool>(),
         times in any::<[u32; 2]>(),
-    ) -> Folio {
+    ) -> AnnotatedArticle {
         let original = Original { newline, bom, sha256: bom.then(|| "00".to_owned()) };
         let [created, changed] = times.map(|time| Timestamp(i64::from(time) * 1000));
         let id = ArticleId::parse(id).unwrap();
         let sheet = linked(&sheet);
-        Folio { article: Arc::new(Article { id, text, original, created }), sheet, changed }
+        AnnotatedArticle { article: Arc::new(Article { id, text, original, created }), sheet, changed }
     }
 }
 
 /// The sheet with some annotations linked to the one after them.
-fn linked(sheet: &Sheet) -> Sheet {
+fn linked(sheet: &AnnotationSet) -> AnnotationSet {
     let all: Vec<Annotation> = sheet.layer().iter().map(|it| (**it).clone()).collect();
     let links = |at: usize| {
         let to = all.get(at + 1).filter(|_| at.is_multiple_of(3))?.id.clone();
@@ -235,13 +235,13 @@ fn linked(sheet: &Sheet) -> Sheet {
         });
         it
     });
-    Sheet::with(sheet.source().clone(), sheet.excluded(), layer.collect())
+    AnnotationSet::with(sheet.source().clone(), sheet.excluded(), layer.collect())
         .with_read(sheet.read())
         .with_stated(sheet.stated())
 }
 
 /// The article under annotation ids that no other article has.
-pub fn renamed(folio: &Folio) -> Folio {
+pub fn renamed(folio: &AnnotatedArticle) -> AnnotatedArticle {
     let renamed =
         |id: &AnnotationId| AnnotationId::parse(&format!("{}-{id}", folio.article.id)).unwrap();
     let annotations = folio.sheet.layer().iter().map(|it| {
@@ -249,8 +249,8 @@ pub fn renamed(folio: &Folio) -> Folio {
         Annotation { id: renamed(&it.id), links: links.collect(), ..(**it).clone() }
     });
     let layer = annotations.collect();
-    let sheet = Sheet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer)
+    let sheet = AnnotationSet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer)
         .with_read(folio.sheet.read())
         .with_stated(folio.sheet.stated());
-    Folio { sheet, ..folio.clone() }
+    AnnotatedArticle { sheet, ..folio.clone() }
 }

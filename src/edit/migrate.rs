@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::census::Census;
 use super::change::{Change, Swap};
+use super::label_usage::LabelUsage;
 use super::transaction::{Step, Transaction};
 use crate::model::{
-    Annotation, Attribute, AttributeId, Draft, Flaw, Kind, Label, LabelId, Scheme, Sheet, Standing,
-    Timestamp, Value,
+    Annotation, AnnotationSet, Attribute, AttributeId, Draft, Flaw, Kind, Label, LabelId, Scheme,
+    Standing, Timestamp, Value,
 };
 use crate::table::Table;
 
 /// What carrying over would change, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carried {
+pub struct Migration {
     /// How many articles change.
     pub articles: usize,
     /// How many annotations get another label: from which, to which.
@@ -24,7 +24,7 @@ pub struct Carried {
     pub overlaps: usize,
 }
 
-impl Carried {
+impl Migration {
     /// How many annotations get another label.
     pub fn annotations(&self) -> usize {
         self.labels.values().sum()
@@ -32,7 +32,12 @@ impl Carried {
 }
 
 /// Makes the transaction that carries a sheet over to a scheme, and counts what it changes.
-pub fn carry(sheet: &Sheet, to: &Scheme, time: Timestamp, carried: &mut Carried) -> Transaction {
+pub fn carry(
+    sheet: &AnnotationSet,
+    to: &Scheme,
+    time: Timestamp,
+    carried: &mut Migration,
+) -> Transaction {
     let mut changes = Vec::new();
     for before in sheet.layer().iter() {
         let Some(label) = to.resolve(before.label.as_str()) else { continue };
@@ -42,7 +47,7 @@ pub fn carry(sheet: &Sheet, to: &Scheme, time: Timestamp, carried: &mut Carried)
                 Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(after)))
             }),
         );
-        carried.overlaps += usize::from(!to.lets_lie(sheet.layer(), before));
+        carried.overlaps += usize::from(!to.allows_overlap(sheet.layer(), before));
     }
     carried.articles += usize::from(!changes.is_empty());
     Transaction::of(Step::Adopt, changes)
@@ -52,7 +57,7 @@ fn carry_one(
     before: &Annotation,
     (label, to): (&Label, &Scheme),
     time: Timestamp,
-    carried: &mut Carried,
+    carried: &mut Migration,
 ) -> Option<Annotation> {
     let mut after = before.clone();
     after.label.clone_from(&label.id);
@@ -76,7 +81,11 @@ fn carry_one(
 /// Takes along into a scheme what is in use and is not in it: labels as retired, attributes and values as they were.
 /// So nothing that is marked is lost, but for values of an attribute that has become another kind, which are counted
 /// when they are carried over. A label of the same id that means something of another family is a flaw.
-pub fn take_along(from: &Scheme, to: &Scheme, census: &Census) -> Result<Scheme, Vec<Flaw>> {
+pub fn keep_used_labels(
+    from: &Scheme,
+    to: &Scheme,
+    census: &LabelUsage,
+) -> Result<Scheme, Vec<Flaw>> {
     let mut draft = to.draft();
     let mut flaws = Vec::new();
     for id in census.labels() {

@@ -8,7 +8,7 @@ use crate::table::Table;
 
 /// What a slip shows, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct MarginNote {
     /// The annotation.
     pub id: String,
     /// Its family, for looks.
@@ -30,11 +30,11 @@ const ID: &str = "data-id";
 
 /// The slips in a list on the page.
 #[derive(Debug, Default)]
-pub struct Slips(Table<String, (Slip, Element)>);
+pub struct MarginNotes(Table<String, (MarginNote, Element)>);
 
-impl Slips {
+impl MarginNotes {
     /// Shows these slips, in this order, and no others.
-    pub fn show(&mut self, list: &Element, slips: Vec<Slip>) {
+    pub fn show(&mut self, list: &Element, slips: Vec<MarginNote>) {
         let gone = |id: &String| slips.iter().all(|slip| slip.id != *id);
         self.0.retain(|id, (_, element)| {
             let is_gone = gone(id);
@@ -84,7 +84,7 @@ fn made() -> Option<Element> {
 }
 
 /// Writes what is not there already.
-fn write(item: &Element, before: Option<&Slip>, slip: &Slip) {
+fn write(item: &Element, before: Option<&MarginNote>, slip: &MarginNote) {
     if before.is_none_or(|before| before.top != slip.top) {
         set_attribute(item, "style", &format!("top:{}px", slip.top));
     }
@@ -92,7 +92,7 @@ fn write(item: &Element, before: Option<&Slip>, slip: &Slip) {
         set_attribute(item, "aria-posinset", &slip.rank.0.to_string());
         set_attribute(item, "aria-setsize", &slip.rank.1.to_string());
     }
-    let looks = |it: &Slip| (it.label.clone(), it.name.clone(), it.words.clone());
+    let looks = |it: &MarginNote| (it.label.clone(), it.name.clone(), it.words.clone());
     if before.is_some_and(|before| looks(before) == looks(slip)) {
         return;
     }

@@ -4,11 +4,11 @@
 
 use leptos::prelude::*;
 
+use crate::browser::link_lines::{self as drawn, Line};
 use crate::browser::paragraph::SECTION;
 use crate::browser::place::{self, Element};
 use crate::browser::selection;
-use crate::browser::ties::{self as drawn, Line};
-use crate::store::query::Tie;
+use crate::store::query::LinkLine;
 use crate::text::ParagraphOffset;
 
 /// What is shorter than this joins nothing: both stand in one line.
@@ -18,7 +18,7 @@ const SHORTEST: i32 = 6;
 pub(super) fn draw(
     (article, leaf): (&Element, &Element),
     near: RwSignal<Vec<usize>>,
-    ties: &[Tie],
+    ties: &[LinkLine],
 ) {
     let Some(near) = near.try_get_untracked() else { return };
     // Measured in one go, then written: each the other way round would be a new layout.
@@ -29,7 +29,7 @@ pub(super) fn draw(
 
 /// Where a tie is drawn. What is not laid out is not measured: the line goes on to the end of the article, which is out
 /// of the window as well.
-fn line((article, leaf): (&Element, &Element), near: &[usize], tie: &Tie) -> Option<Line> {
+fn line((article, leaf): (&Element, &Element), near: &[usize], tie: &LinkLine) -> Option<Line> {
     let key = |place: ParagraphOffset| (place.paragraph, place.offset);
     let leads_down = key(tie.picked) <= key(tie.other);
     let (upper, lower) = if leads_down { (tie.picked, tie.other) } else { (tie.other, tie.picked) };
