@@ -16,9 +16,7 @@ use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, page_hide};
 use crate::format::File;
 use crate::model::Family;
-use crate::store::{
-    Command, ImportCommand, Report, Route, SavingCommand, SchemesCommand, chord, query,
-};
+use crate::store::{Command, ImportCommand, Report, Route, SavingCommand, chord, query};
 use crate::view::live::{nothing, piece, piece_if, press};
 use crate::view::looks::looks;
 use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage, covers};
@@ -81,16 +79,7 @@ pub fn App() -> impl IntoView {
         });
         address::set_title(&library::window(title));
     });
-    // Where schemes are shown, a file that falls is one.
-    let take_in = move |files: Vec<File>| {
-        if shell.peek(|state| state.session.route == Route::Schemes) {
-            for file in files {
-                send.run(Command::Schemes(SchemesCommand::Import(file)));
-            }
-        } else {
-            send.run(Command::Import(ImportCommand::OpenFiles(files)));
-        }
-    };
+    let take_in = move |files: Vec<File>| send.run(ImportCommand::DropFiles(files).into());
     view! {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">

@@ -21,7 +21,7 @@ journey('genre and frames are said by keyboard, taken back, kept and exported', 
   const { keyboard } = page;
   await openArticle(page, GAZETTE);
   const outlet = await kicker(page);
-  await command(page, 'Say what genre');
+  await command(page, 'Set genre');
   const genre = about(page).getByRole('group', { name: 'Genre: at most one' });
   const satire = genre.getByRole('radio', { name: 'Satire', exact: true });
   assert.match(await satire.evaluate((it) => document.getElementById(it.getAttribute('aria-describedby')).textContent), /^Mocks/);

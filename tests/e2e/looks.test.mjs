@@ -154,7 +154,7 @@ for (const [how, options, css] of strained) {
       await usable(page, dialog(page, title), title);
       await closed(page);
     }
-    await command(page, 'Count what');
+    await command(page, 'Show the article summary');
     await rests(page).getByRole('row').first().waitFor();
     await usable(page, rests(page), 'counts');
   });
@@ -227,7 +227,7 @@ journey('every target is at least 24 pixels wide and high', {}, async ({ page })
     await large();
     await closed(page);
   }
-  await command(page, 'Count what');
+  await command(page, 'Show the article summary');
   await rests(page).getByRole('row').first().waitFor();
   await large();
 });
@@ -255,7 +255,7 @@ journey('all that one marks with is 44 pixels high under a finger', { width: 390
     await thick(dialog(page, title), title);
     await closed(page);
   }
-  await command(page, 'Count what');
+  await command(page, 'Show the article summary');
   await rests(page).getByRole('row').first().waitFor();
   await thick(rests(page), 'counts');
 });

@@ -57,7 +57,7 @@ journey('by keyboard alone the counts are opened, lead to their places, follow, 
   await becomes(() => focused(page), 'Article text');
 
   // From the list of commands, and left by its button.
-  await command(page, 'Count what');
+  await command(page, 'Show the article summary');
   await panel(page).waitFor();
   await becomes(() => page.evaluate(() => document.activeElement.id), 'rests');
   await tabTo(page, 'Close');

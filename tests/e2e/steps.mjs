@@ -216,7 +216,7 @@ export async function command(page, name) {
 export const DIALOGS = [
   ['Edit title', 'Article details'], ['Export this', 'Export this article'], ['Show and change', 'Keyboard shortcuts'],
   ['List all', 'All annotations'],
-  ['Say what genre', 'Genre and frames'],
+  ['Set genre', 'Genre and frames'],
   ['Read the guide', 'Guidelines'],
 ];
 

@@ -183,7 +183,7 @@ fn keys_are_changed_kept_and_brought_back() {
     assert_eq!(session.picked(), Some("mob"));
     assert!(session.state.session.settings.keys.find("1").is_none());
     session.perform(SessionCommand::ChangeKey("mark.claim", "2".to_owned()));
-    let taken = KeyRefusal::Taken("Mark as attribution, then say which part");
+    let taken = KeyRefusal::Taken("Mark as attribution, then choose the part");
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(taken)));
     session.perform(SessionCommand::ChangeKey("mark.claim", "Tab".to_owned()));
     assert_eq!(session.notice(), Some(&Notice::KeyRefused(KeyRefusal::Reserved)));

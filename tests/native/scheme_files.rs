@@ -14,7 +14,8 @@ use slantwise::model::{
     Scheme, Timestamp, differences, labels,
 };
 use slantwise::store::{
-    LibraryCommand, Notice, Route, SchemeNotice, SchemesCommand, Scope, SessionCommand,
+    ImportCommand, LibraryCommand, Notice, Route, SchemeNotice, SchemesCommand, Scope,
+    SessionCommand,
 };
 
 use crate::random_articles::folio;
@@ -47,14 +48,18 @@ fn a_scheme_file_comes_back_the_same_and_a_training_set_brings_its_scheme() {
     let export = session.export(Scope::Library, "dataset");
     let mut other = Session::new(5);
     other.perform(SessionCommand::Navigate(Route::Schemes));
-    other.perform(SchemesCommand::Import(export.clone()));
+    // What is dropped on the page of schemes is a scheme, and on any other page articles.
+    other.perform(ImportCommand::DropFiles(vec![export.clone()]));
+    assert_eq!(other.state.schemes.all().len(), 2);
     adopt(&mut other);
     assert_eq!(
         other.state.schemes.active.find("Motto").map(|it| it.from.clone()),
         Some(Some(label("Slogans")))
     );
     other.perform(SessionCommand::Navigate(Route::Library));
-    other.open_files(&[export]);
+    let articles = other.state.library.entries.len();
+    other.perform(ImportCommand::DropFiles(vec![export]));
+    assert!(other.state.library.entries.len() > articles);
     assert_eq!(other.outcome().issues, []);
 }
 

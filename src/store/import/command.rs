@@ -8,6 +8,8 @@ use crate::model::Source;
 pub enum ImportCommand {
     /// Read files into the library.
     OpenFiles(Vec<File>),
+    /// Read files that were dropped: schemes on their page, else articles.
+    DropFiles(Vec<File>),
     /// Read pasted text into the library. Particulars that are empty are found in the text.
     OpenPaste {
         /// What was pasted.

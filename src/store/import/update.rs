@@ -16,6 +16,7 @@ use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::{Load, ReplyTo};
 use crate::store::request::{Purpose, Request};
 use crate::store::saving::Saving;
+use crate::store::schemes::message::SchemesMessage;
 use crate::store::session::{Dialog, Route, Session};
 use crate::store::ticket::Ticket;
 use crate::task::{Part, Task, TaskError, named, records};
@@ -53,6 +54,7 @@ impl Update<'_> {
     pub(in crate::store) fn perform(&mut self, command: ImportCommand) {
         match command {
             ImportCommand::OpenFiles(files) => self.open_files(files),
+            ImportCommand::DropFiles(files) => self.drop_files(files),
             ImportCommand::OpenPaste { text, source } => self.open_paste(text, source),
             ImportCommand::Stop(number) => self.stop_file(number),
         }
@@ -65,6 +67,16 @@ impl Update<'_> {
 }
 
 impl Update<'_> {
+    fn drop_files(&mut self, files: Vec<File>) {
+        if self.session.route == Route::Schemes {
+            for file in files {
+                self.effects.send(SchemesMessage::Import(file));
+            }
+        } else {
+            self.open_files(files);
+        }
+    }
+
     pub(in crate::store) fn open_files(&mut self, files: Vec<File>) {
         if self.begin_import() {
             for file in files {

@@ -1,6 +1,7 @@
 //! Messages to the schemes.
 
 use super::Snapshot;
+use crate::format::File;
 use crate::model::SchemeId;
 use crate::store::library::Restored;
 use crate::store::report::StorageError;
@@ -12,6 +13,8 @@ pub(in crate::store) enum SchemesMessage {
     PageOpened,
     /// The page was left.
     DropPreview,
+    /// Import a scheme from a file.
+    Import(File),
     /// Save the schemes.
     Save,
     /// The schemes were saved, or not.

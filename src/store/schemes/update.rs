@@ -29,6 +29,7 @@ impl Update<'_> {
         match message {
             SchemesMessage::PageOpened => self.opened(),
             SchemesMessage::DropPreview => self.schemes.preview = None,
+            SchemesMessage::Import(file) => self.read_scheme(file),
             SchemesMessage::Save => self.save_schemes(),
             SchemesMessage::Saved(result) => self.saved(result),
             SchemesMessage::Applied(before, result) => {

@@ -1,6 +1,7 @@
 //! Sentences about files: what could not be read, and what an export leaves out.
 
-use super::{count, field_error};
+use super::count;
+use super::fields::field_error;
 use crate::format::{Encoding, Issue, Loss, Part, ReadError};
 
 /// What an export leaves out.

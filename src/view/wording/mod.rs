@@ -30,8 +30,6 @@ pub use notice::{notice, notice_id};
 pub use steps::step;
 pub use study::{compared, compared_as};
 
-use self::fields::field_error;
-use self::steps::{attribute, label};
 use crate::model::{Family, Progress, Reading};
 use crate::store::query::{Card, Tally};
 use crate::store::{SaveStatus, Sort, StorageError};

@@ -1,8 +1,7 @@
 //! The notice about the last act: its id and its sentence.
 
-use super::{
-    attribute, count, key_refusal, label, loss, scheme, shortened, stated, step, task_error,
-};
+use super::steps::{attribute, label};
+use super::{count, key_refusal, loss, scheme, shortened, stated, step, task_error};
 use crate::edit::Step;
 use crate::model::Scheme;
 use crate::store::{Notice, SchemeNotice};

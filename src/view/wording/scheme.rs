@@ -1,6 +1,7 @@
 //! Schemes in words: errors, differences, and what was done.
 
-use super::{count, field_error};
+use super::count;
+use super::fields::field_error;
 use crate::format::scheme::SchemeError;
 use crate::model::{Difference, Flaw, Hue, Kind, Line, Overlap, What};
 use crate::store::SchemeNotice;
