@@ -16,7 +16,7 @@ pub async fn read(list: FileList) -> Vec<File> {
         let bytes = JsFuture::from(file.array_buffer())
             .await
             .map(|buffer| Uint8Array::new(&buffer).to_vec());
-        files.push(File { name: file.name(), bytes: bytes.unwrap_or_default() });
+        files.push(File::new(file.name(), bytes.unwrap_or_default()));
     }
     files
 }
@@ -71,7 +71,7 @@ pub async fn fetch(names: &[&str]) -> Vec<File> {
     let mut files = Vec::new();
     for name in names {
         if let Some(bytes) = fetch_one(&format!("samples/{name}")).await {
-            files.push(File { name: (*name).to_owned(), bytes });
+            files.push(File::new(*name, bytes));
         }
     }
     files

@@ -11,6 +11,7 @@ pub mod address;
 pub mod archive;
 pub mod card_fields;
 pub mod clock;
+pub mod decoder;
 pub mod file;
 pub mod focus_guard;
 pub mod journal;

@@ -6,8 +6,9 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType, TextDecoder};
+use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType};
 
+use super::decoder;
 use crate::format::ReadError;
 use crate::format::page::{Declared, PageParts, PageText};
 use crate::model::Source;
@@ -128,11 +129,11 @@ fn decode(document: &Document, bytes: &[u8]) -> Option<(String, Declared)> {
         let (_, label) = content.split_once("charset=")?;
         Some(label.trim_matches(['"', '\'', ' ', ';']).to_owned())
     })?;
-    let decoder = TextDecoder::new_with_label(label.trim()).ok()?;
-    if decoder.encoding().starts_with("utf-") {
+    let label = label.trim().to_ascii_lowercase();
+    if label.starts_with("utf") {
         return None;
     }
-    let html = decoder.decode_with_u8_array(bytes).ok()?;
+    let html = decoder::decode(&label, bytes)?;
     let unreadable = html.matches('\u{fffd}').count();
     Some((html, Declared { unreadable }))
 }

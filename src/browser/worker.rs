@@ -9,11 +9,14 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::regex;
-use crate::task::{Message, Task, run};
+use super::{decoder, regex};
+use crate::task::{Host, Message, Task, run};
 
 /// The script that Trunk writes for the program `worker`. It has no hash in its name, as the page has to know it.
 const SCRIPT: &str = "worker_loader.js";
+
+/// What this worker can do for a task.
+const HOST: Host = Host { find: regex::matches, decode: decoder::decode };
 
 /// What comes from a worker.
 #[derive(Debug)]
@@ -83,7 +86,7 @@ pub fn serve() {
             // The page takes it for a fault, and starts another worker.
             return send(&within, &[0]);
         };
-        let answer = run(task, regex::matches, &mut |part| {
+        let answer = run(task, HOST, &mut |part| {
             send(&within, &Message::Part(part).encode());
         });
         send(&within, &Message::Answer(answer).encode());

@@ -5,6 +5,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::File;
 use super::issue::{Encoding, Issue, ReadError};
 use crate::model::{Newline, Original};
 
@@ -23,8 +24,16 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Reads the bytes of a text file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+/// Reads a text file: by what a person has said, or else by what its bytes look like.
+pub(super) fn decode(file: &File) -> Result<Decoded, ReadError> {
+    let bytes = file.bytes.as_slice();
+    if let Some(text) = &file.decoded {
+        let unreadable = text.matches('\u{fffd}').count();
+        let issues = (unreadable > 0).then_some(Issue::Unreadable(unreadable));
+        let (text, newline) = line_feeds(text.clone());
+        let original = Original { newline, bom: false, sha256: Some(sha256(bytes)) };
+        return Ok(Decoded { text, original, issues: issues.into_iter().collect() });
+    }
     let (text, encoding, bom) = characters(bytes).ok_or(ReadError::Binary)?;
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -141,7 +150,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: Result<(&str, Newline, bool, usize), ReadError>) {
-        let found = decode(bytes)
+        let found = decode(&File::new("a.txt", bytes.to_vec()))
             .map(|it| (it.text, it.original.newline, it.original.bom, it.issues.len()));
         let expected =
             expected.map(|(text, newline, bom, issues)| (text.to_owned(), newline, bom, issues));

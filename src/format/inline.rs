@@ -65,7 +65,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     if file.bytes.len() > limit {
         return Err(ReadError::TooLong { found: file.bytes.len(), limit });
     }
-    let decoded = encoding::decode(&file.bytes)?;
+    let decoded = encoding::decode(file)?;
     let mut reader = Reader { issues: decoded.issues, ..Reader::default() };
     reader.read(&decoded.text);
     let text = Text::new(reader.body);

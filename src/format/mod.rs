@@ -47,12 +47,19 @@ pub struct File {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// Its text, where a person has said how the bytes are to be decoded.
+    pub decoded: Option<String>,
 }
 
 impl File {
+    /// A file of bytes.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), bytes, decoded: None }
+    }
+
     /// Makes a file of text.
     pub fn text(name: impl Into<String>, text: String) -> Self {
-        Self { name: name.into(), bytes: text.into_bytes() }
+        Self::new(name, text.into_bytes())
     }
 
     /// The name without folder and extension.

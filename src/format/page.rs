@@ -62,7 +62,7 @@ pub fn decode(file: &File) -> Result<PageText, ReadError> {
     if file.bytes.len() > limit {
         return Err(ReadError::TooLong { found: file.bytes.len(), limit });
     }
-    let decoded = encoding::decode(&file.bytes)?;
+    let decoded = encoding::decode(file)?;
     // What is whole UTF-8, and more than ASCII, is nothing else.
     let is_sure = decoded.original.bom || decoded.issues.is_empty() && !decoded.text.is_ascii();
     Ok(PageText {

@@ -30,7 +30,7 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
     if file.bytes.len() > LONGEST_TEXT * 2 {
         return Err(too_long(file.bytes.len()));
     }
-    let decoded = encoding::decode(&file.bytes)?;
+    let decoded = encoding::decode(file)?;
     let (mut source, body) = front_matter(&decoded.text);
     if body.trim().is_empty() {
         return Err(ReadError::Empty);

@@ -65,7 +65,7 @@ pub fn parse(json: &str) -> Result<Scheme, SchemeError> {
 
 /// Finds the JSON of the scheme in a scheme file or a training set.
 pub fn find(file: &File) -> Result<String, SchemeError> {
-    let decoded = encoding::decode(&file.bytes).map_err(|_| SchemeError::Syntax)?;
+    let decoded = encoding::decode(file).map_err(|_| SchemeError::Syntax)?;
     let mut fields = Fields::parse(whole(&decoded.text).map_err(|_| SchemeError::Syntax)?);
     let format: String = fields.or_default("format");
     if format != NAME && format != FORMAT_NAME {

@@ -151,6 +151,8 @@ impl Effects {
         records: Vec<Record>,
         schemes: Option<String>,
     ) {
+        let articles: Vec<ArticleId> = records.iter().map(|it| it.article.clone()).collect();
+        self.replies.mark_loads_stale(&articles);
         let ticket = self.replies.await_reply(reply_to);
         self.send(SavingMessage::Save(ticket, records, schemes));
     }

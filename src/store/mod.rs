@@ -35,7 +35,7 @@ pub use document::{Caret, Document, Edge};
 pub use exercises::command::ExercisesCommand;
 pub use exercises::{Exercises, LESSONS, Lesson};
 pub use import::command::ImportCommand;
-pub use import::{FileReport, Import};
+pub use import::{ENCODINGS, FileReport, Import};
 pub use library::command::LibraryCommand;
 pub use library::{Library, Scope, Sort};
 pub use notice::{Notice, SchemeNotice};

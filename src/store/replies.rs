@@ -114,6 +114,13 @@ impl Replies {
         self.awaited.values().any(is_it)
     }
 
+    /// Marks the loads that are under way of articles that are about to be written: what comes is older than that.
+    pub fn mark_loads_stale(&mut self, articles: &[ArticleId]) {
+        for load in self.loads_mut() {
+            load.is_stale |= articles.iter().any(|it| load.articles.contains(it));
+        }
+    }
+
     /// The loads that are under way.
     pub fn loads_mut(&mut self) -> impl Iterator<Item = &mut Load> {
         self.awaited.values_mut().filter_map(|it| match it {

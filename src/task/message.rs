@@ -61,9 +61,10 @@ fn encode(shape: &impl Serialize, length: usize) -> Vec<u8> {
     postcard::to_extend(shape, room).unwrap_or_default()
 }
 
+#[expect(clippy::large_enum_variant, reason = "a task is made once for a file")]
 #[derive(Serialize, Deserialize)]
 enum TaskShape {
-    Read(FileShape, ContextShape, [String; 7], (u32, u32, u32)),
+    Read(FileShape, Option<String>, ContextShape, [String; 7], (u32, u32, u32)),
     Decode(FileShape),
     SchemeFile(FileShape),
     Samples(Vec<(String, FileShape)>, ContextShape, (u32, u32, u32)),
@@ -75,8 +76,9 @@ enum TaskShape {
 impl TaskShape {
     fn of(task: Task) -> Self {
         match task {
-            Task::Read { file, context, mut source, upto } => Self::Read(
+            Task::Read { file, encoding, context, mut source, upto } => Self::Read(
                 FileShape::of(file),
+                encoding,
                 ContextShape::of(&context),
                 Source::FIELDS.map(|field| std::mem::take(field(&mut source))),
                 (upto.epoch, upto.tab, upto.number),
@@ -106,13 +108,14 @@ impl TaskShape {
 
     fn task(self) -> Option<Task> {
         Some(match self {
-            Self::Read(file, context, fields, (epoch, tab, number)) => {
+            Self::Read(file, encoding, context, fields, (epoch, tab, number)) => {
                 let mut source = Source::default();
                 for (field, value) in Source::FIELDS.into_iter().zip(fields) {
                     *field(&mut source) = value;
                 }
                 let upto = RowId { epoch, tab, number };
-                Task::Read { file: file.file(), context: context.context()?, source, upto }
+                let (file, context) = (file.file(), context.context()?);
+                Task::Read { file, encoding, context, source, upto }
             }
             Self::Decode(file) => Task::Decode(file.file()),
             Self::SchemeFile(file) => Task::SchemeFile(file.file()),
@@ -309,7 +312,7 @@ impl FileShape {
     }
 
     fn file(self) -> File {
-        File { name: self.0, bytes: self.1.0 }
+        File::new(self.0, self.1.0)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Work that takes its time and needs no page: asked for as a value, answered as a value.
 //!
-//! *Here:* [`Task`] and [`Answer`], [`run`], and how both cross from one thread to another as bytes.
+//! *Here:* [`Task`] and [`Answer`], [`run()`], and how both cross from one thread to another as bytes.
 //! *Not here:* threads, queues and time limits (`browser::worker` and `app::tasks`), and what an answer changes (`store`).
 //! *Invariants:* the same task has the same answer; what is encoded is decoded to the same value; bytes that are no
 //! message decode to nothing.
-//! *Start with:* [`run`].
+//! *Start with:* [`run()`].
 
+mod host;
 mod message;
 mod pattern;
 mod read;
@@ -19,18 +20,22 @@ use crate::model::{AnnotatedArticle, ArticleId, Source};
 use crate::rules;
 use crate::text::{Span, Text};
 
+pub use host::Host;
 pub use message::Message;
 pub use pattern::{Find, MOST_HITS, Match, Pattern, PatternError};
 pub use read::{named, records};
 pub use run::run;
 
 /// What is asked of the worker.
+#[expect(clippy::large_enum_variant, reason = "a task is made once for a file")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// Read a file into articles, which come in parts.
     Read {
         /// The file.
         file: File,
+        /// How its bytes are to be decoded, by a label of the Encoding Standard, if a person has said so.
+        encoding: Option<String>,
         /// What its format has to know.
         context: Context,
         /// What the person says about its only article.

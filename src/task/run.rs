@@ -1,17 +1,17 @@
 //! Doing a task.
 
-use super::pattern::Find;
+use super::host::Host;
 use super::read::{read, records};
 use super::{Answer, ArticleRecords, Part, Proposed, Task};
 use crate::format::{self, File, page, scheme};
 use crate::model::{AnnotatedArticle, Article, ArticleId};
 use crate::rules;
 
-/// Does a task. Expressions are looked for by `find`, as only a browser knows its own; articles that are read are given
-/// to `part` some at a time.
-pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
+/// Does a task, with what only the `host` can do; articles that are read are given to `part` some at a time.
+pub fn run(task: Task, host: Host, part: &mut dyn FnMut(Part)) -> Answer {
     match task {
-        Task::Read { file, context, source, upto } => {
+        Task::Read { mut file, encoding, context, source, upto } => {
+            file.decoded = encoding.and_then(|label| (host.decode)(&label, &file.bytes));
             Answer::Read(read(&file, &context, &source, upto, part))
         }
         Task::Decode(file) => Answer::Decoded(page::decode(&file)),
@@ -34,6 +34,6 @@ pub fn run(task: Task, find: Find, part: &mut dyn FnMut(Part)) -> Answer {
             let span = if reaches { rules::reach(&text, span) } else { span };
             Answer::Proposed(rules::propose(&text, span).iter().map(Proposed::of).collect())
         }
-        Task::Match(pattern, texts) => Answer::Matched(find(&pattern, &texts)),
+        Task::Match(pattern, texts) => Answer::Matched((host.find)(&pattern, &texts)),
     }
 }

@@ -44,3 +44,14 @@ journey('a page that declares nothing, or what no browser knows, is read by a gu
   await opened(page, Buffer.from(`<!doctype html><meta charset="klingon"><title>Caf\xe9</title>${body}`, 'latin1'));
   await report(page).getByText(/Windows-1252|accents/).waitFor();
 });
+
+journey('a text file whose encoding was guessed is read again as one says', {}, async ({ page }) => {
+  const sentence = 'Мэр сказала, что мост не откроют до весны.';
+  const chosen = page.waitForEvent('filechooser');
+  await button(page, 'Import').click();
+  const text = encoded(`Мост закрыт\n\n${sentence}\n`, 'cp1251');
+  await (await chosen).setFiles([{ name: 'most.txt', mimeType: 'text/plain', buffer: text }]);
+  await report(page).getByRole('combobox', { name: 'Read this file as' }).selectOption('windows-1251');
+  await article(page).getByText(sentence).waitFor();
+  assert.equal(await report(page).count(), 0);
+});

@@ -26,7 +26,7 @@ pub fn validate(file: &File) {
 fn fixture(path: &str) -> File {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/fixtures/");
     let bytes = std::fs::read(format!("{root}{path}")).expect(path);
-    File { name: path.to_owned(), bytes }
+    File::new(path, bytes)
 }
 
 pub fn open(file: &File) -> Result<Import, ReadError> {
@@ -134,7 +134,7 @@ fn what_is_no_article_is_refused_by_name() {
     check(&text("a.json", "{\"format\": \"brat\"}"), ReadError::Foreign);
     check(&text("a.json", "{\"format\": "), ReadError::Syntax { line: 1, column: 11 });
     check(&text("a.json", ""), ReadError::Empty);
-    let long = File { name: "long.txt".to_owned(), bytes: b"word ".repeat(4_000_000) };
+    let long = File::new("long.txt", b"word ".repeat(4_000_000));
     check(&long, ReadError::TooLong { found: 20_000_000, limit: LONGEST_TEXT });
     let newer = ReadError::Newer { found: "2.1.0".to_owned(), known: "1.3.0".to_owned() };
     let json = r#"{"format": "slantwise-dataset", "format_version": "2.1.0", "documents": [{"id""#;

@@ -220,7 +220,7 @@ proptest! {
     ) {
         for codec in CODECS {
             for extension in ["json", "slant", "txt", ""] {
-                let file = File { name: format!("file.{extension}"), bytes: bytes.clone() };
+                let file = File::new(format!("file.{extension}"), bytes.clone());
                 let _ = slantwise::format::read(&file, &context(1));
                 let _ = codec.read.map(|read| read(&file, &context(1)));
                 let _ = (codec.sniff)(&file);

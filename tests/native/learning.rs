@@ -18,7 +18,7 @@ pub fn shipped(bundle: Bundle) -> Vec<File> {
     let read = |name: &&str| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
         let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
-        File { name: (*name).to_owned(), bytes }
+        File::new(*name, bytes)
     };
     bundle.names().iter().map(read).collect()
 }

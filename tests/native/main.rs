@@ -17,6 +17,8 @@ mod beside;
 mod brush;
 /// Laws of the caret, on random text of many scripts.
 mod caret_laws;
+/// Text files in other encodings.
+mod encodings;
 /// Searches by regular expression.
 mod expressions;
 /// Fields of files: told with their place, and as the schema has them.

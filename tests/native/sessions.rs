@@ -400,7 +400,7 @@ fn an_article_opened_while_it_is_merged_shows_the_merger() {
 fn of_two_files_a_bad_one_does_not_keep_the_other_out() {
     let mut session = Session::new(1);
     let good = File::text("good.txt", STORY.to_owned());
-    let bad = File { name: "bad.txt".to_owned(), bytes: vec![0, 1, 2, 0xFF] };
+    let bad = File::new("bad.txt", vec![0, 1, 2, 0xFF]);
     session.open_files(&[bad, good]);
     let [bad, good] = session.state.import.reports.as_slice() else { panic!("two files") };
     assert_eq!((&bad.error, good.opened.len()), (&Some(ReadError::Binary), 1));

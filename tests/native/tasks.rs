@@ -4,7 +4,7 @@ use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
 use slantwise::model::Source;
 use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
-use slantwise::task::{Answer, Message, Part, PatternError, Task, TaskError, run};
+use slantwise::task::{Answer, Host, Message, Part, PatternError, Task, TaskError, run};
 
 use crate::expressions;
 use crate::session::{Session, context};
@@ -25,11 +25,19 @@ pub fn first_of(reports: &[Report], place: usize) -> usize {
 }
 
 /// Does a task, which comes and whose answer goes as the bytes that a worker is sent and sends.
+/// What a browser can do, as far as it can be had without one.
+const HOST: Host = Host { find: expressions::matches, decode };
+
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode(bytes).0.into_owned())
+}
+
 pub fn run_encoded(task: Task) -> (Vec<Part>, Answer) {
     let come = Task::decode(&task.clone().encode()).expect("a task");
     assert_eq!(come, task);
     let mut messages = Vec::new();
-    let answer = run(come, expressions::matches, &mut |it| messages.push(Message::Part(it)));
+    let answer = run(come, HOST, &mut |it| messages.push(Message::Part(it)));
     messages.push(Message::Answer(answer));
     let (mut parts, mut answers) = (Vec::new(), Vec::new());
     for message in messages {
@@ -56,7 +64,8 @@ fn set(articles: usize) -> File {
 }
 
 fn read(file: File) -> Task {
-    Task::Read { file, context: context(1), source: Source::default(), upto: RowId::ZERO }
+    let (context, source) = (context(1), Source::default());
+    Task::Read { file, encoding: None, context, source, upto: RowId::ZERO }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::table::Table;
 use crate::text::{Span, Text};
 
 pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
-    let decoded = encoding::decode(&file.bytes)?;
+    let decoded = encoding::decode(file)?;
     let (parts, error) = stream::read(&decoded.text, |parts| is_readable(parts).is_ok());
     is_readable(&parts)?;
     if parts.format.is_none() {

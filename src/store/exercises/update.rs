@@ -109,6 +109,7 @@ impl Update<'_> {
     fn read_exercise(&mut self, lesson: &'static Lesson, story: &File, reasons: &File) {
         let task = Task::Read {
             file: story.clone(),
+            encoding: None,
             // The key is by the scheme that comes with Slantwise, whichever is in use.
             context: Context {
                 scheme: Scheme::built_in(),

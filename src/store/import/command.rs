@@ -17,6 +17,8 @@ pub enum ImportCommand {
         /// What the person says about it.
         source: Source,
     },
+    /// Read a file again, by an encoding: what it was read as before was a guess.
+    ReadAs(u64, &'static str),
     /// Read no more of a file, named by its number.
     Stop(u64),
 }

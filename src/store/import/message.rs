@@ -10,6 +10,8 @@ use crate::store::report::StorageError;
 pub(in crate::store) enum ImportMessage {
     /// Go on with the articles that wait.
     Next,
+    /// The page is left: forget what was told of files, unless there is a guess to be checked in the article.
+    LeavePage,
     /// Forget what was told of files that have been read.
     Dismiss,
     /// The articles of a file were saved, or not.

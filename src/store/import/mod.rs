@@ -13,9 +13,27 @@ use std::sync::Arc;
 use super::report::StorageError;
 use super::session::route::Route;
 use crate::edit::Merged;
-use crate::format::{Issue, ReadError};
+use crate::format::{File, Issue, ReadError};
 use crate::model::{ArticleId, Entry};
 use crate::task::{ArticleRecords, TaskError};
+
+/// The encodings that a person can choose from, by their labels in the Encoding Standard.
+pub const ENCODINGS: [&str; 14] = [
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1257",
+    "iso-8859-2",
+    "koi8-r",
+    "macintosh",
+    "shift_jis",
+    "euc-jp",
+    "gb18030",
+    "big5",
+    "euc-kr",
+];
 
 /// Files that are being read, and what became of those read last.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +45,8 @@ pub struct Import {
     /// Articles that wait until those before them are saved, with the number of their file: two files may speak of the
     /// same article.
     pub(super) queue: VecDeque<(u64, Vec<ArticleRecords>)>,
+    /// Text files whose encoding had to be guessed, with their numbers, while the report about them is shown.
+    pub(super) guessed: Vec<(u64, File)>,
     /// The number of the last file.
     pub(super) last_file: u64,
 }
@@ -39,6 +59,7 @@ impl Import {
 }
 
 /// What became of one file.
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileReport {
     /// The file, by a number of its own: names may repeat.
@@ -61,6 +82,8 @@ pub struct FileReport {
     pub failure: Option<TaskError>,
     /// How many articles there are in it, once that is known.
     pub all: Option<usize>,
+    /// Whether its encoding was guessed, and another one can be chosen.
+    pub has_guess: bool,
     /// Whether it was pasted, not opened.
     pub is_pasted: bool,
     /// Whether the person stopped it.

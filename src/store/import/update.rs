@@ -12,6 +12,7 @@ use crate::model::{Scheme, Source, Stamp};
 use crate::store::document::Document;
 use crate::store::effects::Effects;
 use crate::store::library::Library;
+use crate::store::library::message::LibraryMessage;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::{Load, ReplyTo};
 use crate::store::request::{Purpose, Request};
@@ -37,6 +38,10 @@ impl Update<'_> {
     pub(in crate::store) fn deliver(&mut self, message: ImportMessage) {
         match message {
             ImportMessage::Next => self.import_next(),
+            ImportMessage::LeavePage => {
+                self.import.reports.retain(|report| report.waiting || report.has_guess);
+                self.forget_guessed();
+            }
             ImportMessage::Dismiss => self.dismiss(),
             ImportMessage::Saved(file, imported, result) => {
                 self.imported(file, imported, result);
@@ -56,6 +61,7 @@ impl Update<'_> {
             ImportCommand::OpenFiles(files) => self.open_files(files),
             ImportCommand::DropFiles(files) => self.drop_files(files),
             ImportCommand::OpenPaste { text, source } => self.open_paste(text, source),
+            ImportCommand::ReadAs(number, encoding) => self.read_as(number, encoding),
             ImportCommand::Stop(number) => self.stop_file(number),
         }
     }
@@ -63,6 +69,31 @@ impl Update<'_> {
     /// Forgets what was told of files that have been read.
     pub(in crate::store) fn dismiss(&mut self) {
         self.import.reports.retain(|report| report.waiting);
+        self.forget_guessed();
+    }
+
+    /// Lets go of files that nothing is told of any more.
+    fn forget_guessed(&mut self) {
+        let reports = &self.import.reports;
+        self.import.guessed.retain(|(number, _)| reports.iter().any(|it| it.number == *number));
+    }
+
+    /// Reads a file again, by an encoding. What came of the guess goes to the trash.
+    fn read_as(&mut self, number: u64, encoding: &'static str) {
+        let at = self.import.guessed.iter().position(|(it, _)| *it == number);
+        let Some(at) = at.filter(|_| !self.saving.is_read_only) else { return };
+        let (_, file) = self.import.guessed.remove(at);
+        let opened = self.outcome(number).map(|it| std::mem::take(&mut it.opened));
+        self.import.reports.retain(|it| it.number != number);
+        self.import.from = self.session.route.clone();
+        for (id, _) in opened.into_iter().flatten() {
+            // Who looks at it comes to the library by its deletion.
+            if self.session.route == Route::Article(id.clone()) {
+                self.import.from = Route::Library;
+            }
+            self.effects.send(LibraryMessage::Delete(id));
+        }
+        self.read_file(file, Source::default(), Some(encoding.to_owned()));
     }
 }
 
@@ -80,7 +111,7 @@ impl Update<'_> {
     pub(in crate::store) fn open_files(&mut self, files: Vec<File>) {
         if self.begin_import() {
             for file in files {
-                self.open_file(file, Source::default());
+                self.read_file(file, Source::default(), None);
             }
         }
     }
@@ -89,7 +120,7 @@ impl Update<'_> {
         // Who presses twice pastes once.
         let is_pasting = |it: &FileReport| it.is_pasted && it.waiting;
         if !self.import.reports.iter().any(is_pasting) && self.begin_import() {
-            self.open_file(File::text("Pasted text", text), source);
+            self.read_file(File::text("Pasted text", text), source, None);
             if let Some(outcome) = self.import.reports.last_mut() {
                 outcome.is_pasted = true;
                 // It stays open until the text is read: what is refused can be mended there.
@@ -109,14 +140,14 @@ impl Update<'_> {
             self.effects.notify(Notice::Scheme(SchemeNotice::Busy));
             return false;
         }
-        self.import.reports.retain(|outcome| outcome.waiting);
+        self.dismiss();
         self.effects.send(SessionMessage::CloseDialog);
         self.import.from = self.session.route.clone();
         true
     }
 
     /// Reads a file. What `said` names outweighs what the file says of itself.
-    fn open_file(&mut self, file: File, said: Source) {
+    fn read_file(&mut self, file: File, said: Source, encoding: Option<String>) {
         self.import.last_file += 1;
         let number = self.import.last_file;
         let name = file.name.clone();
@@ -137,7 +168,12 @@ impl Update<'_> {
             return;
         }
         let upto = self.saving.last;
-        self.effects.run(ReplyTo::Read(number), Task::Read { file, context, source: said, upto });
+        // A person may know better than a guess.
+        if std::str::from_utf8(&file.bytes).is_err() {
+            self.import.guessed.push((number, file.clone()));
+        }
+        let task = Task::Read { file, encoding, context, source: said, upto };
+        self.effects.run(ReplyTo::Read(number), task);
     }
 
     /// The bytes of a page were read: its article is looked for by the browser.
@@ -173,7 +209,11 @@ impl Update<'_> {
     ) {
         match result {
             Ok(issues) => {
+                let is_kept = self.import.guessed.iter().any(|(it, _)| *it == number);
                 if let Some(outcome) = self.outcome(number) {
+                    let is_guess =
+                        |it: &Issue| matches!(it, Issue::Encoding(_) | Issue::Unreadable(_));
+                    outcome.has_guess = is_kept && issues.iter().any(is_guess);
                     outcome.issues = issues;
                 }
                 self.settle_file(number);
@@ -282,6 +322,7 @@ impl Update<'_> {
         if let [(id, _)] = only.opened.as_slice() {
             let id = id.clone();
             self.import.reports.clear();
+            self.forget_guessed();
             self.effects.send(SessionMessage::Navigate(Route::Article(id)));
         }
     }

@@ -17,6 +17,8 @@ pub(in crate::store) enum LibraryMessage {
     Relist(Vec<Arc<Entry>>),
     /// Set when articles were changed last, if that is later than what the library says.
     Date(Vec<(ArticleId, Timestamp)>),
+    /// Put an article in the trash.
+    Delete(ArticleId),
     /// Take an article out of the trash.
     Restore(ArticleId),
     /// Delete an article of the trash for good.

@@ -42,6 +42,7 @@ impl Update<'_> {
             LibraryMessage::List(entries) => self.library.list(entries),
             LibraryMessage::Relist(entries) => self.relist(entries),
             LibraryMessage::Date(times) => self.date(times),
+            LibraryMessage::Delete(id) => self.delete_article(&id),
             LibraryMessage::Restore(id) => self.restore_article(&id),
             LibraryMessage::Erase(entry) => self.erase(entry),
             LibraryMessage::Erased(entry) => self.erased(&entry),
@@ -154,6 +155,7 @@ impl Update<'_> {
     pub(in crate::store) fn erase(&mut self, entry: Arc<Entry>) {
         // From now on nothing may be saved for it, or half of it would come back.
         self.library.entries.remove(&entry.id);
+        self.effects.replies.mark_loads_stale(std::slice::from_ref(&entry.id));
         let batch = Batch { erased: vec![entry.id.clone()], ..Batch::default() };
         let ticket = self.effects.replies.await_reply(ReplyTo::Erase(entry));
         self.effects.send(SavingMessage::Write(ticket, Box::new(batch)));

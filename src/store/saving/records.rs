@@ -77,6 +77,7 @@ impl Update<'_> {
             .saving
             .take_sheet(&folio.article.id)
             .unwrap_or_else(|| self.effects.replies.await_reply(ReplyTo::AnnotationSet));
+        self.effects.replies.mark_loads_stale(std::slice::from_ref(&record.article));
         self.save(ticket, vec![record], None);
     }
 
@@ -87,8 +88,6 @@ impl Update<'_> {
         records: Vec<Record>,
         schemes: Option<String>,
     ) {
-        let articles: Vec<ArticleId> = records.iter().map(|it| it.article.clone()).collect();
-        self.mark_loads_stale(&articles);
         let sheets = records.iter().filter(|it| it.sheet.is_some());
         let dropped = sheets.flat_map(|it| self.saving.rows_of(&it.article)).collect();
         let batch = Batch { records, schemes, dropped, ..Batch::default() };
@@ -97,16 +96,8 @@ impl Update<'_> {
 
     /// Writes a batch after those that wait.
     pub(in crate::store) fn write(&mut self, ticket: Ticket, batch: Batch) {
-        self.mark_loads_stale(&batch.erased);
         self.saving.enqueue(ticket, batch);
         self.write_next();
-    }
-
-    /// What is on its way from storage is older than what is written of these articles.
-    fn mark_loads_stale(&mut self, articles: &[ArticleId]) {
-        for load in self.effects.replies.loads_mut() {
-            load.is_stale |= articles.iter().any(|it| load.articles.contains(it));
-        }
     }
 
     /// Tells whoever waits for it what became of a batch.

@@ -105,7 +105,7 @@ impl Update<'_> {
         self.effects.send(SavingMessage::CheckpointArticle);
         self.effects.send(DocumentMessage::Close);
         self.effects.send(SearchMessage::Close);
-        self.effects.send(ImportMessage::Dismiss);
+        self.effects.send(ImportMessage::LeavePage);
         self.effects.send(SchemesMessage::DropPreview);
         if self.session.route == Route::Schemes {
             self.effects.send(SchemesMessage::PageOpened);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::format::Issue;
-use crate::store::{Command, FileReport, ImportCommand, Route, SessionCommand};
+use crate::store::{Command, ENCODINGS, FileReport, ImportCommand, Route, SessionCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording::{self, acts, library};
@@ -35,7 +35,7 @@ fn listed(
     send: UnsyncCallback<Command>,
 ) -> AnyView {
     let lines = outcomes.into_iter().map(|outcome| {
-        if outcome.waiting { opening(outcome, progress, send) } else { line(outcome) }
+        if outcome.waiting { opening(outcome, progress, send) } else { line(outcome, send) }
     });
     let lines: Vec<AnyView> = lines.collect();
     view! {
@@ -85,8 +85,33 @@ fn opening(
     .into_any()
 }
 
+/// A way to say what encoding a file is in.
+fn encodings(number: u64, send: UnsyncCallback<Command>) -> AnyView {
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        if let Some(label) = ENCODINGS.into_iter().find(|it| *it == chosen) {
+            send.run(ImportCommand::ReadAs(number, label).into());
+        }
+    };
+    let options: Vec<AnyView> = ENCODINGS
+        .into_iter()
+        .map(|label| view! { <option value=label>{label}</option> }.into_any())
+        .collect();
+    view! {
+        <p><label>
+            <span>{library::READ_AS}</span>
+            <select on:change=choose>
+                <option value="" selected=true>{library::CHOOSE_ENCODING}</option>
+                {options}
+            </select>
+        </label></p>
+    }
+    .into_any()
+}
+
 /// What became of one file.
-fn line(outcome: FileReport) -> AnyView {
+fn line(outcome: FileReport, send: UnsyncCallback<Command>) -> AnyView {
+    let choice = if outcome.has_guess { encodings(outcome.number, send) } else { nothing() };
     let failed = outcome.error.is_some() || outcome.fault.is_some() || outcome.failure.is_some();
     let sentence = wording::outcome(&outcome);
     let links =
@@ -121,6 +146,7 @@ fn line(outcome: FileReport) -> AnyView {
             <p><b>{outcome.name}</b>{acts::DASH}{sentence}</p>
             <p class="intake-links">{links}</p>
             <ul>{items(first)}</ul>
+            {choice}
             {more}
         </li>
     }

@@ -120,3 +120,8 @@ pub fn importing(name: &str) -> String {
 pub fn window(title: Option<String>) -> String {
     title.map_or_else(|| NAME.to_owned(), |title| format!("{title} — {NAME}"))
 }
+
+/// The field in which one says what encoding a file is in.
+pub const READ_AS: &str = "Read this file as";
+/// What it shows before that.
+pub const CHOOSE_ENCODING: &str = "Choose an encoding";
