@@ -27,7 +27,6 @@ pub use read::{named, records};
 pub use run::run;
 
 /// What is asked of the worker.
-#[expect(clippy::large_enum_variant, reason = "a task is made once for a file")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// Read a file into articles, which come in parts.
@@ -39,7 +38,7 @@ pub enum Task {
         /// What its format has to know.
         context: Context,
         /// What the person says about its only article.
-        source: Source,
+        source: Box<Source>,
         /// The last journal row that was written: the records of the articles hold all before it.
         upto: RowId,
     },

@@ -2,7 +2,6 @@
 
 use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
-use slantwise::model::Source;
 use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
 use slantwise::task::{Answer, Host, Message, Part, PatternError, Task, TaskError, run};
 
@@ -64,7 +63,7 @@ fn set(articles: usize) -> File {
 }
 
 fn read(file: File) -> Task {
-    let (context, source) = (context(1), Source::default());
+    let (context, source) = (context(1), Box::default());
     Task::Read { file, encoding: None, context, source, upto: RowId::ZERO }
 }
 
