@@ -142,9 +142,9 @@ impl Replies {
         canceled
     }
 
-    /// Waits no longer for articles that were to be loaded for a purpose.
-    pub fn cancel_loads(&mut self, purpose: &Purpose) {
-        self.cancel(|it| matches!(it, ReplyTo::Load(load) if load.purpose == *purpose));
+    /// Waits no longer for the article that was to be opened.
+    pub fn cancel_open(&mut self) {
+        self.cancel(|it| matches!(it, ReplyTo::Load(Load { purpose: Purpose::Read, .. })));
     }
 
     /// Whether a scheme is being applied, and storage has not said yet that it holds it.

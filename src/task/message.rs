@@ -61,9 +61,13 @@ fn encode(shape: &impl Serialize, length: usize) -> Vec<u8> {
     postcard::to_extend(shape, room).unwrap_or_default()
 }
 
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "a task is made once for a file")
+)]
 #[derive(Serialize, Deserialize)]
 enum TaskShape {
-    Read(FileShape, Option<String>, ContextShape, Box<[String; 7]>, (u32, u32, u32)),
+    Read(FileShape, Option<String>, ContextShape, [String; 7], (u32, u32, u32)),
     Decode(FileShape),
     SchemeFile(FileShape),
     Samples(Vec<(String, FileShape)>, ContextShape, (u32, u32, u32)),
@@ -79,7 +83,7 @@ impl TaskShape {
                 FileShape::of(file),
                 encoding,
                 ContextShape::of(&context),
-                Box::new(Source::FIELDS.map(|field| std::mem::take(field(&mut source)))),
+                Source::FIELDS.map(|field| std::mem::take(field(&mut source))),
                 (upto.epoch, upto.tab, upto.number),
             ),
             Task::Decode(file) => Self::Decode(FileShape::of(file)),
@@ -108,8 +112,8 @@ impl TaskShape {
     fn task(self) -> Option<Task> {
         Some(match self {
             Self::Read(file, encoding, context, fields, (epoch, tab, number)) => {
-                let mut source = Box::new(Source::default());
-                for (field, value) in Source::FIELDS.into_iter().zip(*fields) {
+                let mut source = Source::default();
+                for (field, value) in Source::FIELDS.into_iter().zip(fields) {
                     *field(&mut source) = value;
                 }
                 let upto = RowId { epoch, tab, number };

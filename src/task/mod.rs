@@ -27,6 +27,10 @@ pub use read::{named, records};
 pub use run::run;
 
 /// What is asked of the worker.
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "a task is made once for a file")
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// Read a file into articles, which come in parts.
@@ -38,7 +42,7 @@ pub enum Task {
         /// What its format has to know.
         context: Context,
         /// What the person says about its only article.
-        source: Box<Source>,
+        source: Source,
         /// The last journal row that was written: the records of the articles hold all before it.
         upto: RowId,
     },

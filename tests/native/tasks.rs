@@ -63,7 +63,7 @@ fn set(articles: usize) -> File {
 }
 
 fn read(file: File) -> Task {
-    let (context, source) = (context(1), Box::default());
+    let (context, source) = (context(1), slantwise::model::Source::default());
     Task::Read { file, encoding: None, context, source, upto: RowId::ZERO }
 }
 

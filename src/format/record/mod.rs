@@ -4,6 +4,7 @@
 //! text is; each is checked against the text when it is read. Exchange happens in the data set format.
 
 mod journal;
+mod row_id;
 mod shape;
 mod shelf;
 
@@ -11,7 +12,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use self::journal::{JournalRow, RowId};
+pub use self::journal::JournalRow;
+pub use self::row_id::RowId;
 use self::shape::{AnnotationRecord, EntryRecord, SheetRecord, SourceRecord, TextRecord};
 pub use self::shelf::{Version, read as read_shelf, write as write_shelf};
 use super::fields::Fields;

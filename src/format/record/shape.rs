@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::RowId;
+use super::row_id::RowId;
 use crate::format::field_error::{Expected, FieldError, Fit};
 use crate::format::fields::Fields;
 use crate::format::json::{FromJson, object};

@@ -147,7 +147,7 @@ impl Update<'_> {
     /// Loads the open article again, because its record has become another. What is open, or on its way, is older.
     pub(in crate::store) fn reload_page(&mut self) {
         *self.document = None;
-        self.effects.replies.cancel_loads(&Purpose::Read);
+        self.effects.replies.cancel_open();
         self.open_page();
     }
 

@@ -115,7 +115,7 @@ impl Update<'_> {
                 scheme: Scheme::built_in(),
                 ..self.effects.context(self.scheme, &self.session.settings)
             },
-            source: Box::default(),
+            source: Source::default(),
             upto: RowId::ZERO,
         };
         self.effects.run(ReplyTo::Exercise(lesson, reasons.clone(), None), task);

@@ -172,7 +172,7 @@ impl Update<'_> {
         if std::str::from_utf8(&file.bytes).is_err() {
             self.import.guessed.push((number, file.clone()));
         }
-        let task = Task::Read { file, encoding, context, source: Box::new(said), upto };
+        let task = Task::Read { file, encoding, context, source: said, upto };
         self.effects.run(ReplyTo::Read(number), task);
     }
 

@@ -117,7 +117,7 @@ impl Update<'_> {
         if schemes {
             return self.effects.request(Request::ReadAnew);
         }
-        let is_follow = |load: &&mut Load| load.purpose == Purpose::Follow;
+        let is_follow = |load: &&mut Load| matches!(load.purpose, Purpose::Follow);
         if let Some(load) = self.effects.replies.loads_mut().find(is_follow) {
             load.is_stale = true;
             for article in articles {

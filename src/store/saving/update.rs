@@ -93,7 +93,7 @@ impl Update<'_> {
         if is_stale {
             return self.effects.load(purpose, articles);
         }
-        let is_following = purpose == Purpose::Follow;
+        let is_following = matches!(purpose, Purpose::Follow);
         if is_following && (!self.saving.is_read_only || self.holds_unsaved()) {
             return;
         }

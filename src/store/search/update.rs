@@ -14,7 +14,7 @@ use crate::store::document::annotate::{manual, twin};
 use crate::store::effects::Effects;
 use crate::store::library::{Library, Restored};
 use crate::store::notice::Notice;
-use crate::store::replies::ReplyTo;
+use crate::store::replies::{Load, ReplyTo};
 use crate::store::request::{Purpose, Request};
 use crate::store::session::Session;
 use crate::store::ticket::Ticket;
@@ -106,7 +106,7 @@ impl Update<'_> {
         if search.query.has(Way::Everywhere) && search.others.is_none() {
             // They may be on their way for the letter before.
             let loads =
-                |it: &ReplyTo| matches!(it, ReplyTo::Load(load) if load.purpose == Purpose::Search);
+                |it: &ReplyTo| matches!(it, ReplyTo::Load(Load { purpose: Purpose::Search, .. }));
             if self.effects.replies.awaits(loads) {
                 return;
             }
