@@ -120,10 +120,7 @@ fn parse(html: &str) -> Result<Document, ReadError> {
 /// Whatever the bytes were read as, the markup is ASCII in all of these encodings, so that the declaration can be read
 /// before it is known. UTF-16 is not, so a page that declares it is mistaken.
 fn decode(document: &Document, bytes: &[u8]) -> Option<(String, Declared)> {
-    let attribute = |selector, name| {
-        let found = document.query_selector(selector).ok().flatten();
-        found.and_then(|element| element.get_attribute(name))
-    };
+    let attribute = |selector, name| attribute(document, selector, name);
     let label = attribute("meta[charset]", "charset").or_else(|| {
         let content = attribute("meta[http-equiv='content-type' i]", "content")?;
         let (_, label) = content.split_once("charset=")?;
@@ -138,9 +135,13 @@ fn decode(document: &Document, bytes: &[u8]) -> Option<(String, Declared)> {
     Some((html, Declared { unreadable }))
 }
 
+/// An attribute of the first element that a selector finds.
+fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
+    document.query_selector(selector).ok().flatten()?.get_attribute(name)
+}
+
 fn canonical(document: &Document) -> String {
-    let attribute =
-        |selector, name| document.query_selector(selector).ok().flatten()?.get_attribute(name);
+    let attribute = |selector, name| attribute(document, selector, name);
     attribute("link[rel=canonical]", "href")
         .or_else(|| attribute("meta[property='og:url']", "content"))
         .filter(|url| url.starts_with("http"))

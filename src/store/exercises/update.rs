@@ -17,7 +17,7 @@ use crate::model::{
 use crate::practice::Exercise;
 use crate::store::document::Document;
 use crate::store::effects::Effects;
-use crate::store::import::Import;
+use crate::store::import::{Import, arrival};
 use crate::store::library::Library;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
@@ -199,10 +199,7 @@ impl Update<'_> {
         if self.saving.is_read_only {
             return self.effects.notify(Notice::Elsewhere);
         }
-        let is_here = self.library.entries.contains_key(&id)
-            || self.import.brings(&id)
-            || self.effects.replies.brings(&id);
-        if is_here {
+        if arrival::is_here_or_arriving(&id, self.library, self.import, &self.effects.replies) {
             return self.effects.send(SessionMessage::Navigate(Route::Article(id)));
         }
         let title = story.text.paragraphs().first().map(|it| story.text.slice(*it));

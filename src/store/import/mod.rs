@@ -1,5 +1,6 @@
 //! Files and pasted text on their way into the library.
 
+pub(super) mod arrival;
 pub mod command;
 mod copy;
 mod merge;

@@ -14,7 +14,7 @@ use crate::format::record::{self, JournalRow};
 use crate::model::{ArticleId, Entry, Scheme, Timestamp};
 use crate::store::document::Document;
 use crate::store::effects::Effects;
-use crate::store::import::Import;
+use crate::store::import::{Import, arrival};
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
@@ -85,9 +85,8 @@ impl Update<'_> {
             return;
         }
         let is_new = |it: &ArticleRecords| {
-            !self.library.entries.contains_key(&it.id)
-                && !self.import.brings(&it.id)
-                && !self.effects.replies.brings(&it.id)
+            let replies = &self.effects.replies;
+            !arrival::is_here_or_arriving(&it.id, self.library, self.import, replies)
         };
         let articles: Vec<ArticleRecords> = articles.into_iter().filter(is_new).collect();
         self.library.list(articles.iter().filter_map(|it| record::read_entry(&it.entry).ok()));
