@@ -73,8 +73,14 @@ pub fn decode(file: &File) -> Result<PageText, ReadError> {
     })
 }
 
-/// Makes an article of what the browser found on a page.
-pub fn read(parts: PageParts, page: PageText, context: &Context) -> Result<Import, ReadError> {
+/// Makes an article of what the browser found on a page. `original` and `issues` are what reading its bytes did, and
+/// what has to be said about that.
+pub fn read(
+    parts: PageParts,
+    original: Original,
+    issues: Vec<Issue>,
+    context: &Context,
+) -> Result<Import, ReadError> {
     let mut source = parts.source;
     let mut blocks: Vec<String> = parts
         .blocks
@@ -101,7 +107,7 @@ pub fn read(parts: PageParts, page: PageText, context: &Context) -> Result<Impor
     let article = Article {
         id: ArticleId::fresh(context.stamp, 0),
         text: Text::new(body),
-        original: page.original,
+        original,
         created: context.stamp.time,
     };
     let folio = AnnotatedArticle {
@@ -112,7 +118,7 @@ pub fn read(parts: PageParts, page: PageText, context: &Context) -> Result<Impor
     let issues = match parts.declared {
         Some(Declared { unreadable: 0 }) => Vec::new(),
         Some(Declared { unreadable }) => vec![Issue::Unreadable(unreadable)],
-        None => page.issues,
+        None => issues,
     };
     Ok(Import { folios: vec![folio], issues })
 }

@@ -7,9 +7,8 @@ use super::import::ImportedArticle;
 use super::request::{Purpose, Record};
 use super::schemes::Snapshot;
 use super::ticket::Ticket;
-use crate::format::File;
-use crate::format::page::PageText;
-use crate::model::{AnnotatedArticle, ArticleId, Entry, Source};
+use crate::format::{File, Issue};
+use crate::model::{AnnotatedArticle, ArticleId, Entry, Original, Source};
 use crate::table::Table;
 use crate::text::Span;
 
@@ -36,8 +35,8 @@ pub(super) enum ReplyTo {
     AppliedScheme(Box<Snapshot>),
     /// An article is being deleted for good.
     Erase(Arc<Entry>),
-    /// A page is being taken apart: which file, its text, and what the person says about it.
-    Page(u64, PageText, Box<Source>),
+    /// A page is being taken apart.
+    Page(Box<TakenPage>),
     /// The bytes of a page are being decoded: which file, and what the person says about it.
     Decode(u64, Box<Source>),
     /// A scheme is being read from a file.
@@ -54,6 +53,19 @@ pub(super) enum ReplyTo {
     Proposals(ArticleId, Span),
     /// An expression is being looked for in these articles.
     Match(Vec<AnnotatedArticle>),
+}
+
+/// A web page that is being taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct TakenPage {
+    /// Which file, by its number.
+    pub number: u64,
+    /// What reading the bytes did.
+    pub original: Original,
+    /// What has to be said about that.
+    pub issues: Vec<Issue>,
+    /// What the person says about it.
+    pub said: Box<Source>,
 }
 
 /// What an export holds.
@@ -159,7 +171,7 @@ impl Replies {
             | ReplyTo::Decode(..)
             | ReplyTo::Import(..)
             | ReplyTo::Story(_)
-            | ReplyTo::Page(..) => true,
+            | ReplyTo::Page(_) => true,
             ReplyTo::Load(load) => matches!(load.purpose, Purpose::Merge(..)),
             _ => false,
         })

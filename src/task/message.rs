@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Answer, ArticleRecords, Match, Part, Pattern, PatternError, Proposed, Task};
+use super::{Answer, ArticleRecords, FileRead, Match, Part, Pattern, PatternError, Proposed, Task};
 use crate::format::page::PageText;
 use crate::format::record::{RowId, read_shelf, write_shelf};
 use crate::format::scheme::SchemeError;
@@ -155,7 +155,7 @@ type MatchShape = (u32, u32, u32);
 #[derive(Serialize, Deserialize)]
 enum MessageShape {
     Part(Vec<ArticleShape>, u32, u32),
-    Read(Result<Vec<Issue>, ReadError>),
+    Read(Result<(Vec<Issue>, Option<FileShape>), ReadError>),
     Decoded(Result<PageShape, ReadError>),
     SchemeFile(Result<String, SchemeError>),
     Samples(Vec<ArticleShape>),
@@ -172,7 +172,9 @@ impl MessageShape {
                 let articles = part.articles.into_iter().map(ArticleShape::of).collect();
                 Self::Part(articles, number(part.done), number(part.all))
             }
-            Message::Answer(Answer::Read(result)) => Self::Read(result),
+            Message::Answer(Answer::Read(result)) => Self::Read(
+                result.map(|FileRead { issues, guessed }| (issues, guessed.map(FileShape::of))),
+            ),
             Message::Answer(Answer::Decoded(result)) => Self::Decoded(result.map(PageShape::of)),
             Message::Answer(Answer::SchemeFile(result)) => Self::SchemeFile(result),
             Message::Answer(Answer::Samples(articles)) => {
@@ -204,7 +206,9 @@ impl MessageShape {
                     all: number(all)?,
                 })
             }
-            Self::Read(result) => Message::Answer(Answer::Read(result)),
+            Self::Read(result) => Message::Answer(Answer::Read(result.map(|(issues, guessed)| {
+                FileRead { issues, guessed: guessed.map(FileShape::file) }
+            }))),
             Self::Decoded(result) => Message::Answer(Answer::Decoded(result.map(PageShape::page))),
             Self::SchemeFile(result) => Message::Answer(Answer::SchemeFile(result)),
             Self::Samples(articles) => {

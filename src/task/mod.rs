@@ -128,6 +128,15 @@ pub struct Part {
     pub all: usize,
 }
 
+/// What is said of a file that was read to its end. Its articles came in [`Part`]s.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileRead {
+    /// What could not be read, or not as it stood.
+    pub issues: Vec<Issue>,
+    /// The file again, if its encoding was guessed: the person may know better.
+    pub guessed: Option<File>,
+}
+
 /// The places of a proposed attribution, in bytes of the text it was made for.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Proposed {
@@ -140,7 +149,7 @@ pub struct Proposed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A file was read, and its articles came in parts; or nothing could be read.
-    Read(Result<Vec<Issue>, ReadError>),
+    Read(Result<FileRead, ReadError>),
     /// A web page was read, or could not be.
     Decoded(Result<PageText, ReadError>),
     /// The JSON of a scheme, or why there is none.

@@ -1,6 +1,6 @@
 //! Reading a file into the records of its articles, some at a time.
 
-use super::{ArticleRecords, Part};
+use super::{ArticleRecords, FileRead, Part};
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::format::record::{RowId, write_entry, write_sheet, write_text};
 use crate::format::{self, Context, File, Import, Issue, ReadError};
@@ -13,13 +13,13 @@ const MOST_ARTICLES: usize = 200;
 const MOST_BYTES: usize = 1_000_000;
 
 pub(super) fn read(
-    file: &File,
+    file: File,
     context: &Context,
     source: &Source,
     upto: RowId,
     part: &mut dyn FnMut(Part),
-) -> Result<Vec<Issue>, ReadError> {
-    let Import { folios, issues } = named(format::read(file, context)?, source);
+) -> Result<FileRead, ReadError> {
+    let Import { folios, issues } = named(format::read(&file, context)?, source);
     let all = folios.len();
     let mut next = Part { all, ..Part::default() };
     let mut bytes = 0;
@@ -33,7 +33,9 @@ pub(super) fn read(
             bytes = 0;
         }
     }
-    Ok(issues)
+    let is_guess = |it: &Issue| matches!(it, Issue::Encoding(_) | Issue::Unreadable(_));
+    let guessed = issues.iter().any(is_guess).then(|| File { decoded: None, ..file });
+    Ok(FileRead { issues, guessed })
 }
 
 /// An article as storage holds it.

@@ -12,7 +12,7 @@ pub fn run(task: Task, host: Host, part: &mut dyn FnMut(Part)) -> Answer {
     match task {
         Task::Read { mut file, encoding, context, source, upto } => {
             file.decoded = encoding.and_then(|label| (host.decode)(&label, &file.bytes));
-            Answer::Read(read(&file, &context, &source, upto, part))
+            Answer::Read(read(file, &context, &source, upto, part))
         }
         Task::Decode(file) => Answer::Decoded(page::decode(&file)),
         Task::SchemeFile(file) => Answer::SchemeFile(scheme::find(&file)),

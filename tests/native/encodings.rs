@@ -1,7 +1,7 @@
 //! Sessions with text files that are not UTF-8: the guess is told, and the person can choose another encoding.
 
 use slantwise::format::{File, Issue};
-use slantwise::store::ImportCommand;
+use slantwise::store::{ImportCommand, Notice, Report};
 
 use crate::session::Session;
 
@@ -42,4 +42,17 @@ fn a_choice_is_for_files_that_were_guessed_and_are_still_told_of() {
     session.perform(slantwise::store::SessionCommand::Dismiss);
     session.perform(ImportCommand::ReadAs(numbers[1].0, "windows-1251"));
     assert_eq!(session.state.library.entries.len(), before);
+}
+
+#[test]
+fn a_tab_that_no_longer_writes_says_so_and_keeps_the_choice() {
+    let mut session = Session::new(1);
+    session.open_files(&[in_windows_1251()]);
+    let report = session.outcome().clone();
+    session.report(Report::HandOver);
+    session.perform(ImportCommand::ReadAs(report.number, "windows-1251"));
+    assert_eq!(session.notice(), Some(&Notice::Elsewhere));
+    assert_eq!(session.outcome(), &report);
+    let guessed = &report.opened[0].0;
+    assert!(session.state.library.entries.get(guessed).unwrap().deleted.is_none());
 }

@@ -3,7 +3,7 @@
 use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
 use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
-use slantwise::task::{Answer, Host, Message, Part, PatternError, Task, TaskError, run};
+use slantwise::task::{FileRead, Answer, Host, Message, Part, PatternError, Task, TaskError, run};
 
 use crate::expressions;
 use crate::session::{Session, context};
@@ -95,7 +95,7 @@ fn the_articles_of_a_file_come_in_parts_that_say_how_far_they_are() {
     }
     let file = session.export(slantwise::store::Scope::Library, "dataset");
     let (parts, answer) = run_encoded(read(file));
-    assert_eq!(answer, Answer::Read(Ok(Vec::new())));
+    assert_eq!(answer, Answer::Read(Ok(FileRead::default())));
     let counts: Vec<_> = parts.iter().map(|it| (it.articles.len(), it.done, it.all)).collect();
     // The samples are short.
     assert_eq!(counts.iter().map(|it| it.0).sum::<usize>(), 6);

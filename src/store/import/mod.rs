@@ -46,7 +46,7 @@ pub struct Import {
     /// Articles that wait until those before them are saved, with the number of their file: two files may speak of the
     /// same article.
     pub(super) queue: VecDeque<(u64, Vec<ArticleRecords>)>,
-    /// Text files whose encoding had to be guessed, with their numbers, while the report about them is shown.
+    /// Text files whose encoding was guessed, with their numbers, while the report about them is shown.
     pub(super) guessed: Vec<(u64, File)>,
     /// The number of the last file.
     pub(super) last_file: u64,

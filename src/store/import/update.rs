@@ -7,20 +7,20 @@ use std::sync::Arc;
 
 use super::{FileReport, Import};
 use crate::format::page::{self, PageParts, PageText};
-use crate::format::{Context, File, Issue, ReadError};
+use crate::format::{Context, File, ReadError};
 use crate::model::{Scheme, Source, Stamp};
 use crate::store::document::Document;
 use crate::store::effects::Effects;
 use crate::store::library::Library;
 use crate::store::library::message::LibraryMessage;
 use crate::store::notice::{Notice, SchemeNotice};
-use crate::store::replies::{Load, ReplyTo};
+use crate::store::replies::{Load, ReplyTo, TakenPage};
 use crate::store::request::{Purpose, Request};
 use crate::store::saving::Saving;
 use crate::store::schemes::message::SchemesMessage;
 use crate::store::session::{Dialog, Route, Session};
 use crate::store::ticket::Ticket;
-use crate::task::{Part, Task, TaskError, named, records};
+use crate::task::{FileRead, Part, Task, TaskError, named, records};
 
 /// An update of the import.
 pub(in crate::store) struct Update<'a> {
@@ -81,7 +81,7 @@ impl Update<'_> {
     /// Reads a file again, by an encoding. What came of the guess goes to the trash.
     fn read_as(&mut self, number: u64, encoding: &'static str) {
         let at = self.import.guessed.iter().position(|(it, _)| *it == number);
-        let Some(at) = at.filter(|_| !self.saving.is_read_only) else { return };
+        let Some(at) = at.filter(|_| self.may_import()) else { return };
         let (_, file) = self.import.guessed.remove(at);
         let opened = self.outcome(number).map(|it| std::mem::take(&mut it.opened));
         self.import.reports.retain(|it| it.number != number);
@@ -129,8 +129,8 @@ impl Update<'_> {
         }
     }
 
-    /// Puts away what was said about earlier files, unless another tab writes.
-    fn begin_import(&mut self) -> bool {
+    /// Whether a file can be read now. If not, a notice says why.
+    fn may_import(&mut self) -> bool {
         if self.saving.is_read_only {
             self.effects.notify(Notice::Elsewhere);
             return false;
@@ -138,6 +138,14 @@ impl Update<'_> {
         // What a file brings is read by the scheme in use, and that must be settled.
         if self.effects.replies.applies_scheme() {
             self.effects.notify(Notice::Scheme(SchemeNotice::Busy));
+            return false;
+        }
+        true
+    }
+
+    /// Puts away what was said about earlier files, if files can be read now.
+    fn begin_import(&mut self) -> bool {
+        if !self.may_import() {
             return false;
         }
         self.dismiss();
@@ -168,10 +176,6 @@ impl Update<'_> {
             return;
         }
         let upto = self.saving.last;
-        // A person may know better than a guess.
-        if std::str::from_utf8(&file.bytes).is_err() {
-            self.import.guessed.push((number, file.clone()));
-        }
         let task = Task::Read { file, encoding, context, source: said, upto };
         self.effects.run(ReplyTo::Read(number), task);
     }
@@ -185,8 +189,9 @@ impl Update<'_> {
     ) {
         match result {
             Ok(page) => {
-                let ticket =
-                    self.effects.replies.await_reply(ReplyTo::Page(number, page.clone(), said));
+                let (original, issues) = (page.original.clone(), page.issues.clone());
+                let taken = TakenPage { number, original, issues, said };
+                let ticket = self.effects.replies.await_reply(ReplyTo::Page(Box::new(taken)));
                 self.effects.request(Request::TakePageApart(ticket, page));
             }
             Err(error) => self.refuse(number, error),
@@ -205,17 +210,15 @@ impl Update<'_> {
     pub(in crate::store) fn file_read(
         &mut self,
         number: u64,
-        result: Result<Vec<Issue>, ReadError>,
+        result: Result<FileRead, ReadError>,
     ) {
         match result {
-            Ok(issues) => {
-                let is_kept = self.import.guessed.iter().any(|(it, _)| *it == number);
+            Ok(FileRead { issues, guessed }) => {
                 if let Some(outcome) = self.outcome(number) {
-                    let is_guess =
-                        |it: &Issue| matches!(it, Issue::Encoding(_) | Issue::Unreadable(_));
-                    outcome.has_guess = is_kept && issues.iter().any(is_guess);
+                    outcome.has_guess = guessed.is_some();
                     outcome.issues = issues;
                 }
+                self.import.guessed.extend(guessed.map(|file| (number, file)));
                 self.settle_file(number);
             }
             Err(error) => self.refuse(number, error),
@@ -245,9 +248,8 @@ impl Update<'_> {
         let canceled = self.effects.replies.cancel(|it| {
             matches!(
                 it,
-                ReplyTo::Read(number) | ReplyTo::Decode(number, _) | ReplyTo::Page(number, ..)
-                    if is_meant(*number)
-            )
+                ReplyTo::Read(number) | ReplyTo::Decode(number, _) if is_meant(*number)
+            ) || matches!(it, ReplyTo::Page(page) if is_meant(page.number))
         });
         for ticket in canceled {
             self.effects.request(Request::Stop(ticket));
@@ -259,9 +261,9 @@ impl Update<'_> {
         let is_under_way = self.effects.replies.awaits(|it| match it {
             ReplyTo::Read(file)
             | ReplyTo::Decode(file, _)
-            | ReplyTo::Page(file, ..)
             | ReplyTo::Import(file, _)
             | ReplyTo::Load(Load { purpose: Purpose::Merge(_, file), .. }) => *file == number,
+            ReplyTo::Page(page) => page.number == number,
             _ => false,
         });
         if is_under_way || self.import.queue.iter().any(|(file, _)| *file == number) {
@@ -279,12 +281,10 @@ impl Update<'_> {
         ticket: Ticket,
         parts: Result<PageParts, ReadError>,
     ) {
-        let Some(ReplyTo::Page(number, page, said)) = self.effects.replies.take(ticket) else {
-            return;
-        };
-        match parts.and_then(|parts| {
-            page::read(parts, page, &self.effects.context(self.scheme, &self.session.settings))
-        }) {
+        let Some(ReplyTo::Page(page)) = self.effects.replies.take(ticket) else { return };
+        let TakenPage { number, original, issues, said } = *page;
+        let context = self.effects.context(self.scheme, &self.session.settings);
+        match parts.and_then(|parts| page::read(parts, original, issues, &context)) {
             Ok(import) => {
                 let import = named(import, &said);
                 if let Some(outcome) = self.outcome(number) {
