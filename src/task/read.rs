@@ -34,7 +34,7 @@ pub(super) fn read(
         }
     }
     let is_guess = |it: &Issue| matches!(it, Issue::Encoding(_) | Issue::Unreadable(_));
-    let guessed = issues.iter().any(is_guess).then(|| File { decoded: None, ..file });
+    let guessed = issues.iter().any(is_guess).then_some(File { decoded: None, ..file });
     Ok(FileRead { issues, guessed })
 }
 

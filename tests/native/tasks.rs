@@ -3,7 +3,7 @@
 use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
 use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
-use slantwise::task::{FileRead, Answer, Host, Message, Part, PatternError, Task, TaskError, run};
+use slantwise::task::{Answer, FileRead, Host, Message, Part, PatternError, Task, TaskError, run};
 
 use crate::expressions;
 use crate::session::{Session, context};

@@ -207,11 +207,7 @@ impl Update<'_> {
     }
 
     /// A file was read to its end, or could not be read.
-    pub(in crate::store) fn file_read(
-        &mut self,
-        number: u64,
-        result: Result<FileRead, ReadError>,
-    ) {
+    pub(in crate::store) fn file_read(&mut self, number: u64, result: Result<FileRead, ReadError>) {
         match result {
             Ok(FileRead { issues, guessed }) => {
                 if let Some(outcome) = self.outcome(number) {

@@ -1,6 +1,7 @@
 //! Painting the article: paragraphs near the window as they are to be seen, and those that went away plain.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -8,51 +9,110 @@ use leptos::prelude::*;
 use crate::browser::paper::{Mark, Paper, Stretch};
 use crate::browser::paragraph::SECTION;
 use crate::model::{LabelId, Reading, Role};
-use crate::store::query::{MarkView, ParagraphView, RunView};
+use crate::store::query::{MarkView, PaintKey, ParagraphView, RunView};
+use crate::view::slice::Slice;
 use crate::view::wording::{self, acts};
+
+/// How many paragraphs are painted in a frame of scrolling.
+const A_FRAME: usize = 4;
 
 /// Keeps the paragraphs near the window as they are to be seen, and those that went away plain.
 pub(super) fn follow(
     near: RwSignal<Vec<usize>>,
     paper: Rc<RefCell<Option<Paper>>>,
     count: usize,
-    painted: UnsyncCallback<usize, ParagraphView>,
+    (paint_key, painted): (Slice<Option<PaintKey>>, UnsyncCallback<usize, ParagraphView>),
 ) {
-    // What is on the page now; a paragraph is touched only when it is to look otherwise.
-    let shown = Rc::new(RefCell::new(vec![ParagraphView::default(); count]));
-    let near_before = Rc::new(RefCell::new(Vec::new()));
+    let painting = Rc::new(Painting {
+        paper,
+        painted,
+        near,
+        shown: RefCell::new(vec![ParagraphView::default(); count]),
+        waiting: RefCell::default(),
+    });
     let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
-    Effect::new(move |_| {
+    let moving = Rc::clone(&painting);
+    Effect::new(move |before: Option<Vec<usize>>| {
         let near = near.get();
-        let paper = paper.borrow();
-        let Some(paper) = paper.as_ref() else { return };
-        let mut shown = shown.borrow_mut();
-        let before = near_before.replace(near.clone());
-        for paragraph in
-            before.into_iter().filter(|section| !near.contains(section)).flat_map(paragraphs)
-        {
-            if let Some(now) = shown.get_mut(paragraph).filter(|now| !now.runs.is_empty()) {
-                let plain = ParagraphView { runs: Vec::new(), ..*now };
-                paint(paper, paragraph, now, &plain);
-                *now = plain;
-            }
+        let before = before.unwrap_or_default();
+        let is_in = |sections: &[usize], section: &usize| sections.contains(section);
+        let gone = before.iter().filter(|it| !is_in(&near, it));
+        let moved: Vec<usize> =
+            near.iter().filter(|it| !is_in(&before, it)).chain(gone).copied().collect();
+        let moved_paragraphs = moved.iter().copied().flat_map(paragraphs);
+        // Scrolling moves one section at a time. More of them come with a jump, and are in view.
+        if moved.len() == 1 {
+            Painting::show_soon(&moving, moved_paragraphs);
+        } else {
+            moved_paragraphs.for_each(|paragraph| moving.show(paragraph));
         }
+        near
+    });
+    Effect::new(move |_| {
+        paint_key.with(|_| {});
+        let near = near.get_untracked();
+        let waiting = painting.waiting.borrow().clone();
         for paragraph in near.into_iter().flat_map(paragraphs) {
-            let next = painted.run(paragraph);
-            let Some(now) = shown.get_mut(paragraph).filter(|now| **now != next) else { continue };
-            if now.runs != next.runs {
-                paint(paper, paragraph, now, &next);
+            if !waiting.contains(&paragraph) {
+                painting.show(paragraph);
             }
-            if now.reading != next.reading {
-                paper.set_reading(paragraph, wording::reading(next.reading));
-                paper.set_aside(
-                    paragraph,
-                    (next.reading == Reading::Aside).then_some(acts::RESTORE),
-                );
-            }
-            *now = next;
         }
     });
+}
+
+/// The paragraphs on the page.
+struct Painting {
+    paper: Rc<RefCell<Option<Paper>>>,
+    painted: UnsyncCallback<usize, ParagraphView>,
+    near: RwSignal<Vec<usize>>,
+    /// What is on the page now; a paragraph is touched only when it is to look otherwise.
+    shown: RefCell<Vec<ParagraphView>>,
+    /// Paragraphs that came near or went away in scrolling and have not been painted yet.
+    waiting: RefCell<VecDeque<usize>>,
+}
+
+impl Painting {
+    /// Paints paragraphs some at a time: a whole section would take a slow device longer than a frame.
+    fn show_soon(this: &Rc<Self>, paragraphs: impl Iterator<Item = usize>) {
+        let was_waiting = !this.waiting.borrow().is_empty();
+        this.waiting.borrow_mut().extend(paragraphs);
+        if !was_waiting {
+            Self::go_on_after_the_frame(this);
+        }
+    }
+
+    fn go_on_after_the_frame(this: &Rc<Self>) {
+        let this = Rc::clone(this);
+        request_animation_frame(move || {
+            for _ in 0..A_FRAME {
+                let Some(paragraph) = this.waiting.borrow_mut().pop_front() else { return };
+                this.show(paragraph);
+            }
+            Self::go_on_after_the_frame(&this);
+        });
+    }
+
+    /// Paints a paragraph as it is to be seen now.
+    fn show(&self, paragraph: usize) {
+        // Whoever left the article needs no more of it.
+        let Some(near) = self.near.try_get_untracked() else { return };
+        let paper = self.paper.borrow();
+        let mut shown = self.shown.borrow_mut();
+        let (Some(paper), Some(now)) = (paper.as_ref(), shown.get_mut(paragraph)) else { return };
+        let next = if near.contains(&(paragraph / SECTION)) {
+            self.painted.run(paragraph)
+        } else {
+            ParagraphView { runs: Vec::new(), ..*now }
+        };
+        if now.runs != next.runs {
+            paint(paper, paragraph, now, &next);
+        }
+        if now.reading != next.reading {
+            paper.set_reading(paragraph, wording::reading(next.reading));
+            paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(acts::RESTORE));
+        }
+        *now = next;
+    }
 }
 
 fn paint(paper: &Paper, paragraph: usize, now: &ParagraphView, next: &ParagraphView) {

@@ -12,8 +12,9 @@ use super::painting::follow;
 use crate::browser::paper::{self, Moves, Paper};
 use crate::browser::selection::{self, ARTICLE};
 use crate::model::ArticleId;
-use crate::store::query::ParagraphView;
+use crate::store::query::{PaintKey, ParagraphView};
 use crate::text::Text;
+use crate::view::slice::Slice;
 use crate::view::wording::article;
 
 /// An article as it is laid out.
@@ -35,7 +36,9 @@ pub fn Passage(
     /// The language of the text.
     #[prop(into)]
     language: Signal<String>,
-    /// How a paragraph is to be seen; follows the state.
+    /// What the look of all paragraphs depends on.
+    paint_key: Slice<Option<PaintKey>>,
+    /// How a paragraph is to be seen now.
     painted: UnsyncCallback<usize, ParagraphView>,
     /// The sections near the window, which the passage keeps up.
     near: RwSignal<Vec<usize>>,
@@ -66,7 +69,7 @@ pub fn Passage(
         near.set(vec![0]);
     });
 
-    follow(near, paper, count, painted);
+    follow(near, paper, count, (paint_key, painted));
 
     let pressed = Rc::new(Cell::new(None::<Press>));
     let mouse = mouse::follow(node, &pressed, on_gesture);

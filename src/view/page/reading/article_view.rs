@@ -48,9 +48,8 @@ pub fn ArticleView(
     let choosing = shell.slice(query::choosing);
     let guide = shell.guide();
     let headline = layout.headline;
-    let painted = UnsyncCallback::new(move |paragraph| {
-        ink.with(|_| shell.peek(|state| query::painted(state, paragraph)))
-    });
+    let painted =
+        UnsyncCallback::new(move |paragraph| shell.peek(|state| query::painted(state, paragraph)));
     let on_gesture = UnsyncCallback::new(move |gesture| send.run(command(gesture)));
     let scroll = window_event_listener(leptos::ev::scroll, remember_place(shell, node));
     let resized = RwSignal::new(0_u32);
@@ -112,7 +111,7 @@ pub fn ArticleView(
             <p class="kicker">{words(move || heading.with(kicker))}</p>
             {task(shell)}
             {given_title}
-            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) painted=painted near=near dragging=dragging on_gesture=on_gesture node=node/>
+            <Passage layout=layout language=words(move || heading.with(|it| it.language.clone())) paint_key=ink painted=painted near=near dragging=dragging on_gesture=on_gesture node=node/>
             {task_end(shell)}
             <p class="unseen" role="status">{words(move || reached.get())}</p>
             {piece(caret_bar)}

@@ -32,7 +32,7 @@ const SLIM: i32 = 28;
 const HEAD: i32 = 100;
 /// How far up the window the line at its foot reaches, with some air.
 const FOOT: i32 = 52;
-/// How long scrolling goes on before the slips follow.
+/// How long scrolling goes on before the slips follow. Those that would fly past come later.
 const PAUSE: Duration = Duration::from_millis(160);
 
 /// Which annotation the card stands beside, and how far down the margin, in pixels.
@@ -81,21 +81,15 @@ pub fn Margin(
         }
         slips.borrow_mut().show(&list, laid.slips);
     });
-    // What a hand has done does not wait for what scrolling waits for.
-    let (at_once, in_scrolling) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
-    let soon = Rc::new(move |pause: Option<Duration>| {
-        let lay = Rc::clone(&lay);
-        let is_waiting = Rc::clone(if pause.is_some() { &in_scrolling } else { &at_once });
-        if is_waiting.replace(true) {
-            return;
-        }
-        let then = move || {
-            is_waiting.set(false);
-            lay();
-        };
-        match pause {
-            Some(pause) => set_timeout(move || request_animation_frame(then), pause),
-            None => when_written(then),
+    let waits = Rc::new(Cell::new(false));
+    let lay_at_once = Rc::clone(&lay);
+    let soon = Rc::new(move || {
+        if !waits.replace(true) {
+            let (lay, waits) = (Rc::clone(&lay_at_once), Rc::clone(&waits));
+            when_written(move || {
+                waits.set(false);
+                lay();
+            });
         }
     });
     let ink = shell.late_slice(query::ink);
@@ -105,11 +99,27 @@ pub fn Margin(
     Effect::new(move |_| {
         ink.with(|_| {});
         is_behind.with(|_| {});
-        near.track();
         resized.track();
-        changed(None);
+        changed();
     });
-    let scroll = window_event_listener(leptos::ev::scroll, move |_| soon(Some(PAUSE)));
+    let is_scrolling = Rc::new(Cell::new(false));
+    let scrolled = Rc::clone(&is_scrolling);
+    Effect::new(move |_| {
+        near.track();
+        // What comes near in scrolling has its slips with all else that scrolling brings.
+        if !is_scrolling.get() {
+            soon();
+        }
+    });
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| {
+        if !scrolled.replace(true) {
+            let (lay, scrolled) = (Rc::clone(&lay), Rc::clone(&scrolled));
+            when_slow(place::scrolled(), move || {
+                scrolled.set(false);
+                lay();
+            });
+        }
+    });
     on_cleanup(move || scroll.remove());
 
     let has_card = Slice::new(move || picked.with(Option::is_some));
@@ -153,6 +163,20 @@ pub fn Margin(
             <ol node_ref=list class="slips" on:click=pick></ol>
         </aside>
     }
+}
+
+/// Runs something after a pause, once the page is scrolled slowly enough for somebody to read it. `from` is how far it
+/// is scrolled now.
+fn when_slow(from: i32, then: impl FnOnce() + 'static) {
+    let look = move || {
+        let (now, (_, height)) = (place::scrolled(), place::window_size());
+        if (now - from).abs() > height / 2 {
+            when_slow(now, then);
+        } else {
+            then();
+        }
+    };
+    set_timeout(move || request_animation_frame(look), PAUSE);
 }
 
 /// The looks of the margin, as class names.
