@@ -66,7 +66,7 @@ fn article(paragraphs: usize) -> String {
 }
 
 /// An article with so many annotations, of one to thirty words or so.
-fn folio(spans: usize) -> AnnotatedArticle {
+fn annotated(spans: usize) -> AnnotatedArticle {
     let text = Text::new(article(20 + spans / 20));
     let mut dice = Dice(11);
     let scheme = Scheme::built_in();
@@ -90,7 +90,7 @@ fn folio(spans: usize) -> AnnotatedArticle {
     };
     AnnotatedArticle {
         article: Arc::new(article),
-        sheet: AnnotationSet::with(Source::default(), [], layer),
+        set: AnnotationSet::with(Source::default(), [], layer),
         changed: Timestamp::default(),
     }
 }
@@ -100,9 +100,11 @@ fn context() -> Context {
     Context { scheme: Scheme::built_in(), stamp, annotator: AnnotatorId::fresh(stamp, 0) }
 }
 
-fn export(folios: &[AnnotatedArticle]) -> File {
+fn export(annotated_articles: &[AnnotatedArticle]) -> File {
     let write = by_id("dataset").and_then(|format| format.write);
-    write.and_then(|write| write(folios, &context()).files.pop()).unwrap_or_else(|| unreachable!())
+    write
+        .and_then(|write| write(annotated_articles, &context()).files.pop())
+        .unwrap_or_else(|| unreachable!())
 }
 
 #[divan::bench(args = [20, 2_000])]
@@ -126,11 +128,12 @@ fn convert_a_place_in_the_middle(bencher: Bencher<'_, '_>, paragraphs: usize) {
 
 #[divan::bench(args = SPANS)]
 fn cut_twenty_paragraphs_into_runs(bencher: Bencher<'_, '_>, spans: usize) {
-    let folio = folio(spans);
-    let paragraphs: Vec<Span> = folio.article.text.paragraphs().iter().take(20).copied().collect();
+    let annotated = annotated(spans);
+    let paragraphs: Vec<Span> =
+        annotated.article.text.paragraphs().iter().take(20).copied().collect();
     bencher.bench(|| {
         let cut = |paragraph: &Span| {
-            let there = folio.sheet.layer().overlapping(*paragraph);
+            let there = annotated.set.index().overlapping(*paragraph);
             let spans: Vec<Span> = there.iter().flat_map(|it| it.fragments.iter()).collect();
             runs(*paragraph, &spans).len()
         };
@@ -140,39 +143,39 @@ fn cut_twenty_paragraphs_into_runs(bencher: Bencher<'_, '_>, spans: usize) {
 
 #[divan::bench(args = SPANS)]
 fn find_what_overlaps_a_paragraph(bencher: Bencher<'_, '_>, spans: usize) {
-    let folio = folio(spans);
-    let middle = folio.article.text.paragraphs().len() / 2;
-    let paragraph = folio.article.text.paragraphs().get(middle).copied();
-    bencher.bench(|| paragraph.map(|it| folio.sheet.layer().overlapping(black_box(it))));
+    let annotated = annotated(spans);
+    let middle = annotated.article.text.paragraphs().len() / 2;
+    let paragraph = annotated.article.text.paragraphs().get(middle).copied();
+    bencher.bench(|| paragraph.map(|it| annotated.set.index().overlapping(black_box(it))));
 }
 
 #[divan::bench(args = SPANS)]
 fn put_one_in_and_take_it_out(bencher: Bencher<'_, '_>, spans: usize) {
-    let mut folio = folio(spans + 1);
-    let some = folio.sheet.layer().at_rank(spans / 2).cloned();
+    let mut annotated = annotated(spans + 1);
+    let some = annotated.set.index().at_rank(spans / 2).cloned();
     let out = some.map_or_else(|| unreachable!(), Swap::remove);
     let out = Transaction::one(Step::Delete, Change::Annotation(out));
     let back = out.clone().inverse();
-    bencher.bench_local(|| (out.apply(&mut folio.sheet), back.apply(&mut folio.sheet)));
+    bencher.bench_local(|| (out.apply(&mut annotated.set), back.apply(&mut annotated.set)));
 }
 
 #[divan::bench(args = SPANS)]
 fn fill_a_layer(bencher: Bencher<'_, '_>, spans: usize) {
-    let folio = folio(spans);
+    let annotated = annotated(spans);
     bencher
-        .with_inputs(|| folio.sheet.layer().iter().map(|it| (**it).clone()).collect::<Vec<_>>())
+        .with_inputs(|| annotated.set.index().iter().map(|it| (**it).clone()).collect::<Vec<_>>())
         .bench_values(|annotations| annotations.into_iter().collect::<AnnotationIndex>());
 }
 
 #[divan::bench(args = SPANS, sample_count = 20)]
 fn export_a_data_set(bencher: Bencher<'_, '_>, spans: usize) {
-    let folios = [folio(spans)];
-    bencher.bench(|| export(&folios));
+    let annotated_articles = [annotated(spans)];
+    bencher.bench(|| export(&annotated_articles));
 }
 
 #[divan::bench(args = SPANS, sample_count = 20)]
 fn import_a_data_set(bencher: Bencher<'_, '_>, spans: usize) {
-    let file = export(&[folio(spans)]);
+    let file = export(&[annotated(spans)]);
     bencher
         .counter(BytesCount::of_slice(&file.bytes))
         .bench(|| slantwise::format::read(black_box(&file), &context()));
@@ -180,10 +183,10 @@ fn import_a_data_set(bencher: Bencher<'_, '_>, spans: usize) {
 
 #[divan::bench]
 fn write_a_journal_entry(bencher: Bencher<'_, '_>) {
-    let folio = folio(30);
-    let some = folio.sheet.layer().at_rank(10).cloned();
+    let annotated = annotated(30);
+    let some = annotated.set.index().at_rank(10).cloned();
     let change = some.map_or_else(|| unreachable!(), |it| Change::Annotation(Swap::create(it)));
-    let id = folio.article.id.clone();
+    let id = annotated.article.id.clone();
     bencher.bench(|| {
         let change = std::slice::from_ref(&change);
         JournalRow::new(RowId::ZERO, RowId::ZERO, id.clone(), Timestamp(7), change)

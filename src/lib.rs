@@ -4,7 +4,7 @@
 //!
 //! - [`order`], [`table`] — sorting and small maps that cost little code.
 //! - [`text`] — strings, measured: offsets, spans, boundaries, quotes, runs.
-//! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, sheet.
+//! - [`model`] — what the tool is about, as plain values: article, scheme, annotation, annotation set.
 //! - [`practice`] — exercises with a key, and a learner's marks beside the key's.
 //! - [`rules`] — what a text quotes, and who is made to say what, as proposals.
 //! - [`edit`] — change as a value: transactions that contain their inverse, undo, merging.

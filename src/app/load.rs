@@ -10,7 +10,7 @@ pub(super) async fn load(archive: &Archive, article: ArticleId) -> Loaded {
     let place = journal::place(&article);
     match archive.load(&article).await {
         Ok(stored) => Loaded {
-            records: stored.text.zip(stored.sheet).ok_or(StorageError::Missing),
+            records: stored.text.zip(stored.set).ok_or(StorageError::Missing),
             entry: stored.entry,
             rows: stored.rows,
             article,

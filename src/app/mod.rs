@@ -10,7 +10,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::runtime::Start;
+use self::runtime::StartMode;
 use self::runtime::{Input, Runtime};
 use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, page_hide};
@@ -22,18 +22,18 @@ use crate::view::looks::looks;
 use crate::view::page::{Dialogs, LibraryPage, ReadingPage, SchemesPage, covers};
 use crate::view::part::file_drop::FileDrop;
 use crate::view::shell::Shell;
-use crate::view::wording::{acts, library};
+use crate::view::wording::{buttons, library};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    let wheel = Runtime::new();
-    let state = wheel.state;
-    let commands = wheel.clone();
+    let runtime = Runtime::new();
+    let state = runtime.state;
+    let commands = runtime.clone();
     let send = UnsyncCallback::new(move |command| commands.dispatch(Input::Command(command)));
     let shell = Shell::provide(state.read_only(), send);
 
-    let watched = wheel.clone();
+    let watched = runtime.clone();
     let moves = address::watch(move |hash| {
         browser::settle_field();
         watched.report(Report::Moved(Route::from_hash(&hash)));
@@ -48,15 +48,15 @@ pub fn App() -> impl IntoView {
         }
         is_asked
     });
-    let guarded = wheel.clone();
+    let guarded = runtime.clone();
     let leaves = page_hide::watch(move || {
         guarded.report(Report::Leaving);
         guarded.begin_write();
     });
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
-    let tasks = wheel.tasks.clone();
-    spawn_local(async move { wheel.start(Start::AsWriter(Ask::IfFree)).await });
+    let tasks = runtime.tasks.clone();
+    spawn_local(async move { runtime.start(StartMode::AsWriter(Ask::IfFree)).await });
     // Whoever searches or marks first does not wait for it to load.
     set_timeout(move || tasks.warm_up(), Duration::from_millis(1500));
 
@@ -74,8 +74,11 @@ pub fn App() -> impl IntoView {
     let elsewhere = shell.slice(|state| state.saving.is_read_only);
     Effect::new(move |_| {
         let title = shell.follow(|state| match state.session.route {
-            Route::Schemes => Some(acts::LABEL_SCHEMES.to_owned()),
-            _ => state.document.as_ref().map(|desk| desk.folio.sheet.source().title.clone()),
+            Route::Schemes => Some(buttons::LABEL_SCHEMES.to_owned()),
+            _ => state
+                .document
+                .as_ref()
+                .map(|document| document.annotated.set.source().title.clone()),
         });
         address::set_title(&library::window(title));
     });
@@ -84,7 +87,7 @@ pub fn App() -> impl IntoView {
         {piece_if(move || elsewhere.get(), move || view! {
             <p class="elsewhere" role="alert">
                 {library::READ_ONLY}
-                <button type="button" on:click=press(send, Command::Saving(SavingCommand::TakeOver))>{acts::WORK_HERE}</button>
+                <button type="button" on:click=press(send, Command::Saving(SavingCommand::TakeOver))>{buttons::WORK_HERE}</button>
             </p>
         }.into_any())}
         <FileDrop on_files=UnsyncCallback::new(take_in)/>

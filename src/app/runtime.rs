@@ -1,4 +1,4 @@
-//! The wheel: it queues commands and reports, lets the store handle one at a time, and carries out requests.
+//! The runtime: it queues commands and reports, lets the store handle one at a time, and carries out requests.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -23,14 +23,14 @@ type Work = Pin<Box<dyn Future<Output = Report>>>;
 
 /// How storage is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Start {
+pub(super) enum StartMode {
     /// As the tab that writes, if the lock can be had like this.
     AsWriter(Ask),
     /// As one that only shows.
     AsReader,
 }
 
-/// What the wheel turns on.
+/// What the runtime turns on.
 pub(super) enum Input {
     Command(Command),
     Report(Report),
@@ -55,7 +55,7 @@ pub(super) struct Runtime {
     pub(super) has_lock: Rc<Cell<bool>>,
     /// Whether storage is being read, and how it was asked to be read again meanwhile.
     pub(super) starting: Rc<Cell<bool>>,
-    pub(super) again: Rc<Cell<Option<Start>>>,
+    pub(super) again: Rc<Cell<Option<StartMode>>>,
     /// Called when the tab that writes has finished, while this one waits for that.
     pub(super) handed_over: Rc<RefCell<Option<oneshot::Sender<()>>>>,
 }
@@ -110,8 +110,8 @@ impl Runtime {
 
     /// Reports later what takes its time.
     fn later(&self, work: Work) {
-        let wheel = self.clone();
-        spawn_local(async move { wheel.report(work.await) });
+        let runtime = self.clone();
+        spawn_local(async move { runtime.report(work.await) });
     }
 
     fn carry_out(&self, request: Request) {
@@ -120,16 +120,16 @@ impl Runtime {
             Request::Go(route) => address::go(&route.hash()),
             Request::Write(ticket, batch) => {
                 let Some(archive) = archive else { return };
-                let wheel = self.clone();
-                let write = async move { wheel.write(&archive, ticket, &batch).await };
+                let runtime = self.clone();
+                let write = async move { runtime.write(&archive, ticket, &batch).await };
                 *self.write.borrow_mut() = Some(Box::pin(write));
                 // After the frame: the hand does not wait for it. In a page that is hidden there is none, and a timer may
                 // take a minute.
                 if clock::is_hidden() {
                     self.begin_write();
                 } else {
-                    let wheel = self.clone();
-                    set_timeout(move || wheel.begin_write(), Duration::ZERO);
+                    let runtime = self.clone();
+                    set_timeout(move || runtime.begin_write(), Duration::ZERO);
                 }
             }
             Request::Guard(rows) => {
@@ -148,8 +148,8 @@ impl Runtime {
                 }));
             }
             Request::Run(ticket, task) => {
-                let wheel = self.clone();
-                self.tasks.run(ticket, *task, move |report| wheel.report(report));
+                let runtime = self.clone();
+                self.tasks.run(ticket, *task, move |report| runtime.report(report));
             }
             Request::Stop(ticket) => self.tasks.stop(ticket),
             Request::TakePageApart(ticket, page) => {
@@ -164,16 +164,16 @@ impl Runtime {
             }
             Request::GoToFields => go_to_fields(Duration::from_millis(60), 20),
             Request::TakeOver => {
-                let wheel = self.clone();
+                let runtime = self.clone();
                 spawn_local(async move {
-                    wheel.ask_for_hand_over().await;
-                    wheel.start(Start::AsWriter(Ask::Steal)).await;
+                    runtime.ask_for_hand_over().await;
+                    runtime.start(StartMode::AsWriter(Ask::Steal)).await;
                 });
             }
             Request::HandOver => self.hand_over(),
             Request::ReadAnew => {
-                let wheel = self.clone();
-                spawn_local(async move { wheel.start(Start::AsReader).await });
+                let runtime = self.clone();
+                spawn_local(async move { runtime.start(StartMode::AsReader).await });
             }
             Request::Load(ticket, articles) => {
                 let Some(archive) = archive else { return };

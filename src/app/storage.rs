@@ -7,7 +7,7 @@ use futures::future::{Either, join, join3, select};
 use leptos::task::spawn_local;
 
 use super::load::load;
-use super::runtime::{Runtime, Start};
+use super::runtime::{Runtime, StartMode};
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{self, Channel, Message, Turn};
 use crate::browser::{self, address, clock, journal};
@@ -46,20 +46,22 @@ impl Runtime {
 
     /// Listens to the other tabs.
     fn join_tabs(&self) {
-        let wheel = self.clone();
+        let runtime = self.clone();
         let channel = Channel::join(move |message| match message {
             Message::HandOver => {
                 // What stands in a field counts.
                 browser::settle_field();
-                wheel.report(Report::HandOver);
+                runtime.report(Report::HandOver);
             }
             Message::HandedOver => {
-                if let Some(waiting) = wheel.handed_over.take() {
+                if let Some(waiting) = runtime.handed_over.take() {
                     // Whoever waited may have gone on.
                     let _ = waiting.send(());
                 }
             }
-            Message::Changed(articles, schemes) => wheel.report(Report::Changed(articles, schemes)),
+            Message::Changed(articles, schemes) => {
+                runtime.report(Report::Changed(articles, schemes));
+            }
         });
         *self.channel.borrow_mut() = Some(channel);
     }
@@ -68,11 +70,11 @@ impl Runtime {
     /// was closed, this tab goes on.
     pub(super) fn hand_over(&self) {
         self.tell(&Message::HandedOver);
-        let wheel = self.clone();
+        let runtime = self.clone();
         spawn_local(async move {
             clock::sleep(NOT_TAKEN_OVER).await;
-            if wheel.has_lock.get() {
-                wheel.report(Report::NotTakenOver);
+            if runtime.has_lock.get() {
+                runtime.report(Report::NotTakenOver);
             }
         });
     }
@@ -98,13 +100,13 @@ impl Runtime {
     }
 
     /// Asks for the lock; a tab that has it need not steal it from itself.
-    async fn claim_lock(&self, how: Start) -> bool {
-        let Start::AsWriter(ask) = how else { return false };
+    async fn claim_lock(&self, how: StartMode) -> bool {
+        let StartMode::AsWriter(ask) = how else { return false };
         if !self.has_lock.get() {
-            let wheel = self.clone();
+            let runtime = self.clone();
             let lost = move || {
-                wheel.has_lock.set(false);
-                wheel.report(Report::TakenOver);
+                runtime.has_lock.set(false);
+                runtime.report(Report::TakenOver);
             };
             self.has_lock.set(tabs::claim(ask, lost).await);
         }
@@ -112,34 +114,34 @@ impl Runtime {
     }
 
     /// Reads storage and begins. One start at a time: what is asked for meanwhile comes after it.
-    pub(super) async fn start(&self, how: Start) {
+    pub(super) async fn start(&self, how: StartMode) {
         if self.starting.replace(true) {
             // Who wants to write wants more than who wants to see.
             let before = self.again.take();
-            let wants_to_write = before.filter(|it| matches!(it, Start::AsWriter(_)));
+            let wants_to_write = before.filter(|it| matches!(it, StartMode::AsWriter(_)));
             self.again.set(Some(wants_to_write.unwrap_or(how)));
             return;
         }
         self.read_storage(how).await;
         while let Some(how) = self.again.take() {
             // A tab that has become the writer has nothing to read again.
-            if how != Start::AsReader || !self.has_lock.get() {
+            if how != StartMode::AsReader || !self.has_lock.get() {
                 self.read_storage(how).await;
             }
         }
         self.starting.set(false);
     }
 
-    async fn read_storage(&self, how: Start) {
+    async fn read_storage(&self, how: StartMode) {
         if self.channel.borrow().is_none() {
             self.join_tabs();
         }
-        let wheel = self.clone();
-        let closed = move || wheel.report(Report::Closed);
+        let runtime = self.clone();
+        let closed = move || runtime.report(Report::Closed);
         let before = self.archive.borrow().clone();
         // Nothing is read before it is known who writes: the one that did may have something left to write.
         let lock = async {
-            let turn = if how == Start::AsReader { None } else { self.take_turn().await };
+            let turn = if how == StartMode::AsReader { None } else { self.take_turn().await };
             (turn, self.claim_lock(how).await)
         };
         let ((turn, writes), (archive, refused)) = join(lock, open(before, closed)).await;

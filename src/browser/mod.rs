@@ -120,7 +120,7 @@ pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     }
 }
 
-/// Gives the whole page a style of its own; an empty one leaves it to the sheets.
+/// Gives the whole page a style of its own; an empty one leaves it to the style sheets.
 pub fn dress(style: &str) {
     if let Some(root) = document().and_then(|it| it.document_element()) {
         set_attribute(&root, "style", style);

@@ -83,7 +83,7 @@ impl Paper {
         moved: impl FnMut(Moves) + 'static,
     ) -> Option<Self> {
         let document = document()?;
-        let sheet = document.create_document_fragment();
+        let fragment = document.create_document_fragment();
         let plain = document.create_element("p").ok()?;
         set_attribute(&plain, "dir", "auto");
         let mut section: Option<Element> = None;
@@ -92,7 +92,7 @@ impl Paper {
             if at % SECTION == 0 {
                 let next = document.create_element("section").ok()?;
                 set_attribute(&next, SECTION_NUMBER, &(at / SECTION).to_string());
-                sheet.append_child(&next).ok()?;
+                fragment.append_child(&next).ok()?;
                 sections.push(next.clone());
                 section = Some(next);
             }
@@ -107,7 +107,7 @@ impl Paper {
             paragraph.set_text_content(Some(text));
             section.as_ref()?.append_child(&paragraph).ok()?;
         }
-        root.replace_children_with_node_1(&sheet);
+        root.replace_children_with_node_1(&fragment);
 
         let moved: Moved = Rc::new(RefCell::new(moved));
         let watched = Rc::clone(&moved);
@@ -207,7 +207,7 @@ fn printing(
 /// Builds a paragraph of stretches. A mark that goes on from one stretch to the next is one element.
 fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
     let document = document()?;
-    let sheet = document.create_document_fragment();
+    let fragment = document.create_document_fragment();
     let mut open: Vec<(&Mark, Element)> = Vec::new();
     for stretch in stretches {
         let shared =
@@ -218,7 +218,7 @@ fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
             element.set_class_name(&mark.class);
             set_attribute(&element, "data-id", &mark.id);
             set_attribute(&element, "title", &mark.words);
-            parent(&open, &sheet).append_child(&element).ok()?;
+            parent(&open, &fragment).append_child(&element).ok()?;
             open.push((mark, element));
         }
         let text: Node = document.create_text_node(&stretch.text).into();
@@ -230,14 +230,14 @@ fn paint(paragraph: &Element, stretches: &[Stretch]) -> Option<()> {
             over.append_child(&text).ok()?;
             over.into()
         };
-        parent(&open, &sheet).append_child(&inmost).ok()?;
+        parent(&open, &fragment).append_child(&inmost).ok()?;
     }
-    paragraph.replace_children_with_node_1(&sheet);
+    paragraph.replace_children_with_node_1(&fragment);
     Some(())
 }
 
-fn parent<'a>(open: &'a [(&Mark, Element)], sheet: &'a Node) -> &'a Node {
-    open.last().map_or(sheet, |(_, element)| element)
+fn parent<'a>(open: &'a [(&Mark, Element)], fragment: &'a Node) -> &'a Node {
+    open.last().map_or(fragment, |(_, element)| element)
 }
 
 /// Whether an event is in the article (true) or beside it, where there is nothing else (false).

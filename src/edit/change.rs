@@ -52,7 +52,7 @@ impl<T> Swap<T> {
     }
 }
 
-/// One change of a sheet.
+/// One change of an annotation set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// An annotation was made, changed or deleted. Both sides have the same id.

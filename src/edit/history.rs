@@ -2,9 +2,9 @@
 
 use super::transaction::{Step, Transaction};
 
-/// What has been done to a sheet since it was opened, and what was taken back.
+/// What has been done to an annotation set since it was opened, and what was taken back.
 ///
-/// Invariant: applying the last of `done` backwards, or the last of `undone`, fits the sheet.
+/// Invariant: applying the last of `done` backwards, or the last of `undone`, fits the annotation set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: Vec<Transaction>,

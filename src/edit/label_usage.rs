@@ -1,4 +1,4 @@
-//! What of a scheme is in use: how many annotations and articles have what, over many sheets.
+//! What of a scheme is in use: how many annotations and articles have what, over many annotation sets.
 
 use crate::model::{
     AnnotatedArticle, AnnotationSet, AttributeId, Difference, LabelId, Scheme, Subject,
@@ -18,24 +18,24 @@ pub struct LabelUsage {
 
 impl LabelUsage {
     /// Counts what is in use in articles.
-    pub fn of<'a>(folios: impl IntoIterator<Item = &'a AnnotatedArticle>) -> Self {
+    pub fn of<'a>(annotated_articles: impl IntoIterator<Item = &'a AnnotatedArticle>) -> Self {
         let mut census = Self::default();
-        for folio in folios {
-            census.count(&folio.sheet);
+        for annotated in annotated_articles {
+            census.count(&annotated.set);
         }
         census
     }
 
-    /// Counts one sheet more.
-    pub fn count(&mut self, sheet: &AnnotationSet) {
-        for annotation in sheet.layer().iter() {
+    /// Counts one annotation set more.
+    pub fn count(&mut self, set: &AnnotationSet) {
+        for annotation in set.index().iter() {
             *self.labels.or_default(annotation.label.clone()) += 1;
             for (id, value) in annotation.attributes.iter() {
                 let key = (annotation.label.clone(), id.clone(), (**value).to_owned());
                 *self.values.or_default(key) += 1;
             }
         }
-        for stated in sheet.stated() {
+        for stated in set.stated() {
             *self.stated.or_default(stated.label) += 1;
         }
     }

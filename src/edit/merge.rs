@@ -1,4 +1,4 @@
-//! What reading a file again means: a transaction that brings a sheet up to what the file holds.
+//! What reading a file again means: a transaction that brings an annotation set up to what the file holds.
 
 use std::sync::Arc;
 
@@ -20,13 +20,13 @@ pub struct Merged {
 }
 
 /// What has to change once `steps` are done, so that nobody is said to speak by an attribution without parts.
-fn silenced(sheet: &AnnotationSet, steps: &[Change]) -> Vec<Change> {
-    let mut after = sheet.clone();
+fn silenced(set: &AnnotationSet, steps: &[Change]) -> Vec<Change> {
+    let mut after = set.clone();
     if Transaction::of(Step::Import, steps.to_vec()).apply(&mut after).is_err() {
         return Vec::new();
     }
-    let layer = after.layer();
-    let changed = layer.iter().filter(|it| !layer.has_speaker(it)).map(|before| {
+    let index = after.index();
+    let changed = index.iter().filter(|it| !index.has_speaker(it)).map(|before| {
         let mut quiet = (**before).clone();
         quiet.unsay_speaker();
         Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(quiet)))
@@ -34,16 +34,16 @@ fn silenced(sheet: &AnnotationSet, steps: &[Change]) -> Vec<Change> {
     changed.collect()
 }
 
-/// Makes the transaction that merges `other`, of the same text, into `sheet`.
+/// Makes the transaction that merges `other`, of the same text, into `set`.
 ///
 /// Annotations are the same when their ids are; of two versions the later one stays. Nothing is deleted.
 /// What either says of the article as a whole is said of it, but the genre that is here stays.
 /// Of title, outlet and so on only what is empty is filled in: when they were written is not known.
-pub fn merge(sheet: &AnnotationSet, other: &AnnotatedArticle) -> (Transaction, Merged) {
+pub fn merge(set: &AnnotationSet, other: &AnnotatedArticle) -> (Transaction, Merged) {
     let mut steps = Vec::new();
     let mut merged = Merged::default();
-    for theirs in other.sheet.layer().iter() {
-        match sheet.layer().get(&theirs.id) {
+    for theirs in other.set.index().iter() {
+        match set.index().get(&theirs.id) {
             None => {
                 merged.added += 1;
                 steps.push(Change::Annotation(Swap::create(Arc::clone(theirs))));
@@ -55,27 +55,27 @@ pub fn merge(sheet: &AnnotationSet, other: &AnnotatedArticle) -> (Transaction, M
             Some(_) => merged.kept += 1,
         }
     }
-    for place in other.sheet.excluded() {
-        if sheet.excluded().all(|here| !here.span.overlaps(place.span)) {
+    for place in other.set.excluded() {
+        if set.excluded().all(|here| !here.span.overlaps(place.span)) {
             steps.push(Change::Excluded(Swap::create(place)));
         }
     }
-    for span in other.sheet.read().filter(|span| sheet.read().all(|here| here != *span)) {
+    for span in other.set.read().filter(|span| set.read().all(|here| here != *span)) {
         steps.push(Change::Read(Swap::create(span)));
     }
-    for theirs in other.sheet.stated() {
+    for theirs in other.set.stated() {
         let is_same = |ours: &Stated| (ours.aspect, &ours.label) == (theirs.aspect, &theirs.label);
-        if sheet.stated().any(|ours| is_same(&ours)) {
+        if set.stated().any(|ours| is_same(&ours)) {
             continue;
         }
-        if theirs.aspect.is_single() && sheet.genre().is_some() {
+        if theirs.aspect.is_single() && set.genre().is_some() {
             merged.differs = true;
         } else {
             steps.push(Change::Stated(Swap::create(theirs)));
         }
     }
-    steps.extend(silenced(sheet, &steps));
-    let (ours, theirs) = (sheet.source(), other.sheet.source());
+    steps.extend(silenced(set, &steps));
+    let (ours, theirs) = (set.source(), other.set.source());
     let source = ours.or(theirs);
     merged.differs |= source != theirs.or(ours);
     if source != *ours {

@@ -31,15 +31,15 @@ impl Migration {
     }
 }
 
-/// Makes the transaction that carries a sheet over to a scheme, and counts what it changes.
+/// Makes the transaction that carries an annotation set over to a scheme, and counts what it changes.
 pub fn carry(
-    sheet: &AnnotationSet,
+    set: &AnnotationSet,
     to: &Scheme,
     time: Timestamp,
     carried: &mut Migration,
 ) -> Transaction {
     let mut changes = Vec::new();
-    for before in sheet.layer().iter() {
+    for before in set.index().iter() {
         let Some(label) = to.resolve(before.label.as_str()) else { continue };
         let after = carry_one(before, (label, to), time, carried);
         changes.extend(
@@ -47,7 +47,7 @@ pub fn carry(
                 Change::Annotation(Swap::replace(Arc::clone(before), Arc::new(after)))
             }),
         );
-        carried.overlaps += usize::from(!to.allows_overlap(sheet.layer(), before));
+        carried.overlaps += usize::from(!to.allows_overlap(set.index(), before));
     }
     carried.articles += usize::from(!changes.is_empty());
     Transaction::of(Step::Adopt, changes)

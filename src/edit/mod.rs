@@ -2,7 +2,7 @@
 //!
 //! *Here:* a change that carries both its sides, transactions of changes, and the history they make.
 //! *Not here:* what a key or a button means (that is `store`), and files.
-//! *Invariants:* a transaction is applied whole or not at all, and refuses a sheet it was not made for;
+//! *Invariants:* a transaction is applied whole or not at all, and refuses an annotation set it was not made for;
 //! its inverse needs no document; `t.inverse().inverse() == t`.
 //! *Start with:* [`Transaction`].
 

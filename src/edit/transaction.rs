@@ -1,4 +1,4 @@
-//! Changes that belong together, and what applying them to a sheet means.
+//! Changes that belong together, and what applying them to an annotation set means.
 
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ pub struct Transaction {
     pub elsewhere: Vec<(ArticleId, Vec<Change>)>,
 }
 
-/// Why a transaction was not applied. The sheet is as it was.
+/// Why a transaction was not applied. The annotation set is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// An annotation is not what the transaction was made for.
@@ -148,12 +148,12 @@ impl Transaction {
     }
 
     /// Applies all changes, or none.
-    pub fn apply(&self, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+    pub fn apply(&self, set: &mut AnnotationSet) -> Result<(), ApplyError> {
         for (done, change) in self.changes.iter().enumerate() {
-            if let Err(error) = apply_change(change, sheet) {
+            if let Err(error) = apply_change(change, set) {
                 for change in self.changes.iter().take(done).rev() {
                     // What was just applied can be taken back: its other side is what is there.
-                    let undone = apply_change(&change.clone().inverse(), sheet);
+                    let undone = apply_change(&change.clone().inverse(), set);
                     debug_assert_eq!(undone, Ok(()));
                 }
                 return Err(error);
@@ -168,62 +168,61 @@ fn inverse(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().rev().map(Change::inverse).collect()
 }
 
-fn apply_change(change: &Change, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+fn apply_change(change: &Change, set: &mut AnnotationSet) -> Result<(), ApplyError> {
     match change {
-        Change::Annotation(swap) => apply_annotation(swap, sheet),
-        Change::Excluded(swap) => apply_excluded(swap, sheet),
-        Change::Read(swap) => apply_read(swap, sheet),
-        Change::Stated(swap) => apply_stated(swap, sheet),
-        Change::Source(swap) => apply_source(swap, sheet),
+        Change::Annotation(swap) => apply_annotation(swap, set),
+        Change::Excluded(swap) => apply_excluded(swap, set),
+        Change::Read(swap) => apply_read(swap, set),
+        Change::Stated(swap) => apply_stated(swap, set),
+        Change::Source(swap) => apply_source(swap, set),
     }
 }
 
 fn apply_annotation(
     swap: &Swap<Arc<Annotation>>,
-    sheet: &mut AnnotationSet,
+    set: &mut AnnotationSet,
 ) -> Result<(), ApplyError> {
     let Some(id) = swap.before().or(swap.after()).map(|annotation| annotation.id.clone()) else {
         return Ok(());
     };
     let same_id = swap.after().is_none_or(|after| after.id == id);
-    if !same_id || sheet.layer.get(&id) != swap.before() {
+    if !same_id || set.index.get(&id) != swap.before() {
         return Err(ApplyError::Annotation(id));
     }
     match swap.after() {
-        Some(after) => sheet.layer.put(Arc::clone(after)),
+        Some(after) => set.index.put(Arc::clone(after)),
         None => {
-            sheet.layer.take(&id);
+            set.index.take(&id);
         }
     }
     Ok(())
 }
 
-fn apply_excluded(swap: &Swap<Excluded>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+fn apply_excluded(swap: &Swap<Excluded>, set: &mut AnnotationSet) -> Result<(), ApplyError> {
     let Some(span) = swap.before().or(swap.after()).map(|place| place.span) else {
         return Ok(());
     };
-    let here =
-        sheet.excluded.get(&span).map(|reason| Excluded { span, reason: Arc::clone(reason) });
+    let here = set.excluded.get(&span).map(|reason| Excluded { span, reason: Arc::clone(reason) });
     let same_span = swap.after().is_none_or(|after| after.span == span);
-    let disjoint = sheet.excluded.keys().all(|other| *other == span || !other.overlaps(span));
+    let disjoint = set.excluded.keys().all(|other| *other == span || !other.overlaps(span));
     if !same_span || !disjoint || here.as_ref() != swap.before() {
         return Err(ApplyError::Excluded(span));
     }
     match swap.after() {
-        Some(after) => sheet.excluded.insert(span, Arc::clone(&after.reason)),
-        None => sheet.excluded.remove(&span),
+        Some(after) => set.excluded.insert(span, Arc::clone(&after.reason)),
+        None => set.excluded.remove(&span),
     };
     Ok(())
 }
 
-fn apply_read(swap: &Swap<Span>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+fn apply_read(swap: &Swap<Span>, set: &mut AnnotationSet) -> Result<(), ApplyError> {
     match (swap.before(), swap.after()) {
-        (None, Some(span)) if !sheet.read.contains_key(span) => {
-            sheet.read.insert(*span, ());
+        (None, Some(span)) if !set.read.contains_key(span) => {
+            set.read.insert(*span, ());
             Ok(())
         }
-        (Some(span), None) if sheet.read.contains_key(span) => {
-            sheet.read.remove(span);
+        (Some(span), None) if set.read.contains_key(span) => {
+            set.read.remove(span);
             Ok(())
         }
         (before, after) => {
@@ -232,32 +231,31 @@ fn apply_read(swap: &Swap<Span>, sheet: &mut AnnotationSet) -> Result<(), ApplyE
     }
 }
 
-fn apply_stated(swap: &Swap<Stated>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+fn apply_stated(swap: &Swap<Stated>, set: &mut AnnotationSet) -> Result<(), ApplyError> {
     let Some(Stated { aspect, label, .. }) = swap.before().or(swap.after()).cloned() else {
         return Ok(());
     };
     let key = (aspect, label.clone());
-    let here = sheet.stated.get(&key);
+    let here = set.stated.get(&key);
     let is_here = here == swap.before().map(|it| &it.annotator);
     let same_key =
         swap.after().is_none_or(|after| (after.aspect, &after.label) == (aspect, &label));
     // Where one label is allowed, the one that is there has to go first.
-    let is_alone =
-        !aspect.is_single() || sheet.stated.keys().all(|it| it.0 != aspect || *it == key);
+    let is_alone = !aspect.is_single() || set.stated.keys().all(|it| it.0 != aspect || *it == key);
     if !is_here || !same_key || !is_alone {
         return Err(ApplyError::Stated(label));
     }
     match swap.after() {
-        Some(after) => sheet.stated.insert(key, after.annotator.clone()),
-        None => sheet.stated.remove(&key),
+        Some(after) => set.stated.insert(key, after.annotator.clone()),
+        None => set.stated.remove(&key),
     };
     Ok(())
 }
 
-fn apply_source(swap: &Swap<Source>, sheet: &mut AnnotationSet) -> Result<(), ApplyError> {
+fn apply_source(swap: &Swap<Source>, set: &mut AnnotationSet) -> Result<(), ApplyError> {
     match (swap.before(), swap.after()) {
-        (Some(before), Some(after)) if *before == sheet.source => {
-            sheet.source = after.clone();
+        (Some(before), Some(after)) if *before == set.source => {
+            set.source = after.clone();
             Ok(())
         }
         _ => Err(ApplyError::Source),

@@ -58,7 +58,7 @@ pub struct Context {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     /// The articles.
-    pub folios: Vec<AnnotatedArticle>,
+    pub annotated_articles: Vec<AnnotatedArticle>,
     /// What could not be read, or not as it stood.
     pub issues: Vec<Issue>,
 }

@@ -69,7 +69,7 @@ pub enum Expected {
     /// One of these words.
     OneOf(Vec<String>),
     /// The id of a layer.
-    AnnotationIndex,
+    Layer,
     /// The id of a layer of spans.
     SpanLayer,
 }

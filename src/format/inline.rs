@@ -109,12 +109,12 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         original: decoded.original,
         created: context.stamp.time,
     };
-    let folio = AnnotatedArticle {
+    let annotated = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: AnnotationSet::with(source, excluded, AnnotationIndex::from_iter(annotations)),
+        set: AnnotationSet::with(source, excluded, AnnotationIndex::from_iter(annotations)),
         changed: context.stamp.time,
     };
-    Ok(Import { folios: vec![folio], issues: reader.issues })
+    Ok(Import { annotated_articles: vec![annotated], issues: reader.issues })
 }
 
 fn span(text: &Text, start: usize, end: usize) -> Option<Span> {
@@ -221,25 +221,31 @@ fn closer(rest: &str) -> (Option<u32>, &str) {
     }
 }
 
-fn write(folios: &[AnnotatedArticle], _: &Context) -> Export {
-    let files = folios
+fn write(annotated_articles: &[AnnotatedArticle], _: &Context) -> Export {
+    let files = annotated_articles
         .iter()
-        .map(|folio| {
-            let name = super::wire::rows::file_stem(&folio.sheet.source().title);
-            File::text(format!("{name}.slant"), text(folio))
+        .map(|annotated| {
+            let name = super::wire::rows::file_stem(&annotated.set.source().title);
+            File::text(format!("{name}.slant"), text(annotated))
         })
         .collect();
-    let all = || folios.iter().flat_map(|folio| folio.sheet.layer().iter());
-    let reasons = folios.iter().flat_map(|folio| folio.sheet.excluded());
+    let all = || annotated_articles.iter().flat_map(|annotated| annotated.set.index().iter());
+    let reasons = annotated_articles.iter().flat_map(|annotated| annotated.set.excluded());
     let some = |count: usize, loss: fn(usize) -> Loss| (count > 0).then(|| loss(count));
     let losses = [
         some(all().filter(|it| !it.note.is_empty()).count(), Loss::Notes),
         some(all().filter(|it| it.says_more()).count(), Loss::Details),
         some(all().count(), Loss::Provenance),
         some(all().filter(|it| it.fragments.len() > 1).count(), Loss::Fragments),
-        some(folios.len(), Loss::Sources),
-        some(folios.iter().map(|folio| folio.sheet.stated().count()).sum(), Loss::Stated),
-        some(folios.iter().map(|folio| folio.sheet.read().count()).sum(), Loss::Read),
+        some(annotated_articles.len(), Loss::Sources),
+        some(
+            annotated_articles.iter().map(|annotated| annotated.set.stated().count()).sum(),
+            Loss::Stated,
+        ),
+        some(
+            annotated_articles.iter().map(|annotated| annotated.set.read().count()).sum(),
+            Loss::Read,
+        ),
         some(reasons.filter(|place| *place.reason != *NOT_PART).count(), Loss::Reasons),
     ];
     Export { files, losses: losses.into_iter().flatten().collect() }
@@ -253,13 +259,13 @@ struct Piece<'a> {
 }
 
 /// Writes an article with its labels in brackets.
-fn text(folio: &AnnotatedArticle) -> String {
-    let text = &folio.article.text;
-    let asides: Vec<Span> = folio.sheet.excluded().map(|place| place.span).collect();
+fn text(annotated: &AnnotatedArticle) -> String {
+    let text = &annotated.article.text;
+    let asides: Vec<Span> = annotated.set.excluded().map(|place| place.span).collect();
     let mut pieces: Vec<Piece<'_>> = asides
         .iter()
         .map(|span| Piece { name: ASIDE, span: *span, number: None })
-        .chain(folio.sheet.layer().iter().flat_map(|it| {
+        .chain(annotated.set.index().iter().flat_map(|it| {
             it.fragments.iter().map(|span| Piece { name: it.label.as_str(), span, number: None })
         }))
         .collect();

@@ -23,13 +23,13 @@ pub(super) const CODEC: Codec = Codec {
     write: Some(write),
 };
 
-fn write(folios: &[AnnotatedArticle], context: &Context) -> Export {
-    let rows = rows::of(folios, context);
+fn write(annotated_articles: &[AnnotatedArticle], context: &Context) -> Export {
+    let rows = rows::of(annotated_articles, context);
     Export {
         files: vec![
             File::text("documents.jsonl", lines(&rows.documents)),
             File::text("annotations.jsonl", lines(&rows.annotations)),
-            File::text("frames.jsonl", lines(&rows::frames(folios))),
+            File::text("frames.jsonl", lines(&rows::frames(annotated_articles))),
             File::text("document_labels.jsonl", lines(&rows.document_labels)),
         ],
         losses: vec![Loss::Head],

@@ -7,7 +7,7 @@
 //! | `inline` | yes | yes | none: labels stand in the text |
 //! | `prose` | yes | no | none: text and Markdown without labels |
 //!
-//! *Here:* bytes to folios and back, with everything that could not be read or written named.
+//! *Here:* bytes to annotated articles and back, with everything that could not be read or written named.
 //! *Not here:* sentences for people (`view::wording`), the DOM (web pages are taken apart in `browser`, [`page`] takes over).
 //! *Invariants:* `read` never panics, on any bytes; `write` names every loss; formats do not import one another.
 //! *Start with:* [`Format`] and [`Codec`].

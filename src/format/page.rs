@@ -110,9 +110,9 @@ pub fn read(
         original,
         created: context.stamp.time,
     };
-    let folio = AnnotatedArticle {
+    let annotated = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: AnnotationSet::new(source),
+        set: AnnotationSet::new(source),
         changed: context.stamp.time,
     };
     let issues = match parts.declared {
@@ -120,5 +120,5 @@ pub fn read(
         Some(Declared { unreadable }) => vec![Issue::Unreadable(unreadable)],
         None => issues,
     };
-    Ok(Import { folios: vec![folio], issues })
+    Ok(Import { annotated_articles: vec![annotated], issues })
 }

@@ -48,12 +48,12 @@ fn read(file: &File, context: &Context) -> Result<Import, ReadError> {
         original: decoded.original,
         created: context.stamp.time,
     };
-    let folio = AnnotatedArticle {
+    let annotated = AnnotatedArticle {
         article: Arc::new(article),
-        sheet: AnnotationSet::new(source),
+        set: AnnotationSet::new(source),
         changed: context.stamp.time,
     };
-    Ok(Import { folios: vec![folio], issues: decoded.issues })
+    Ok(Import { annotated_articles: vec![annotated], issues: decoded.issues })
 }
 
 /// Takes the first line for the headline, if it is short enough for one.

@@ -1,4 +1,4 @@
-//! An article together with its sheet: what is opened, kept and exchanged as one.
+//! An article together with its annotation set: what is opened, kept and exchanged as one.
 
 use std::sync::Arc;
 
@@ -14,24 +14,24 @@ pub struct AnnotatedArticle {
     /// What never changes.
     pub article: Arc<Article>,
     /// What does.
-    pub sheet: AnnotationSet,
-    /// When the sheet last changed.
+    pub set: AnnotationSet,
+    /// When the annotation set last changed.
     pub changed: Timestamp,
 }
 
 impl AnnotatedArticle {
     /// How far the article has been read.
     pub fn progress(&self) -> Progress {
-        self.sheet.progress(self.article.text.paragraphs())
+        self.set.progress(self.article.text.paragraphs())
     }
 
-    /// The line of the library for this folio.
+    /// The line of the library for this annotated article.
     pub fn entry(&self, deleted: Option<Timestamp>) -> Entry {
         Entry {
             id: self.article.id.clone(),
-            source: self.sheet.source().clone(),
-            length: self.sheet.length(&self.article.text),
-            counts: self.sheet.counts(),
+            source: self.set.source().clone(),
+            length: self.set.length(&self.article.text),
+            counts: self.set.counts(),
             progress: self.progress(),
             created: self.article.created,
             changed: self.changed,

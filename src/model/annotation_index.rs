@@ -194,7 +194,7 @@ impl AnnotationIndex {
     }
 }
 
-/// Fills a layer at the cost of one sort; of two with the same id, the later one stays.
+/// Fills an index at the cost of one sort; of two with the same id, the later one stays.
 impl FromIterator<Annotation> for AnnotationIndex {
     fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
         let by_id: Table<AnnotationId, Arc<Annotation>> = annotations
@@ -203,12 +203,12 @@ impl FromIterator<Annotation> for AnnotationIndex {
             .collect();
         let mut sorted: Vec<Arc<Annotation>> = by_id.values().cloned().collect();
         sort(&mut sorted);
-        let mut layer = Self { by_id, ..Self::default() };
+        let mut index = Self { by_id, ..Self::default() };
         for annotation in &sorted {
-            layer.place(annotation);
+            index.place(annotation);
         }
-        layer.sorted = sorted;
-        layer
+        index.sorted = sorted;
+        index
     }
 }
 
@@ -249,23 +249,23 @@ mod tests {
     #[test]
     fn a_layer_keeps_its_order_and_finds_by_place_across_buckets() {
         let text = Text::new("x".repeat(10_000));
-        let mut layer = AnnotationIndex::default();
+        let mut index = AnnotationIndex::default();
         for (id, start, end) in [("late", 9_000, 9_001), ("long", 10, 9_500), ("short", 10, 20)] {
-            layer.put(Arc::new(annotation(&text, id, start, end)));
+            index.put(Arc::new(annotation(&text, id, start, end)));
         }
-        assert_eq!(ids(&layer.iter().cloned().collect::<Vec<_>>()), ["long", "short", "late"]);
+        assert_eq!(ids(&index.iter().cloned().collect::<Vec<_>>()), ["long", "short", "late"]);
         assert_eq!(
-            ids(&layer.overlapping(text.span_bytes(9_000, 9_010).unwrap())),
+            ids(&index.overlapping(text.span_bytes(9_000, 9_010).unwrap())),
             ["long", "late"]
         );
-        assert_eq!(ids(&layer.overlapping(text.span_bytes(20, 30).unwrap())), ["long"]);
-        assert_eq!(layer.rank(&AnnotationId::parse("late").unwrap()), Some(2));
+        assert_eq!(ids(&index.overlapping(text.span_bytes(20, 30).unwrap())), ["long"]);
+        assert_eq!(index.rank(&AnnotationId::parse("late").unwrap()), Some(2));
 
-        layer.put(Arc::new(annotation(&text, "long", 9_400, 9_500)));
-        assert_eq!(ids(&layer.overlapping(text.span_bytes(0, 30).unwrap())), ["short"]);
-        assert_eq!(layer.counts().total(), 3);
-        layer.take(&AnnotationId::parse("long").unwrap());
-        assert_eq!((layer.len(), layer.counts().total()), (2, 2));
+        index.put(Arc::new(annotation(&text, "long", 9_400, 9_500)));
+        assert_eq!(ids(&index.overlapping(text.span_bytes(0, 30).unwrap())), ["short"]);
+        assert_eq!(index.counts().total(), 3);
+        index.take(&AnnotationId::parse("long").unwrap());
+        assert_eq!((index.len(), index.counts().total()), (2, 2));
     }
 
     #[test]

@@ -46,20 +46,20 @@ pub struct AnnotationSet {
     pub(crate) read: Table<Span, ()>,
     /// What is said of the article as a whole, and by whom.
     pub(crate) stated: Table<(Aspect, LabelId), AnnotatorId>,
-    pub(crate) layer: AnnotationIndex,
+    pub(crate) index: AnnotationIndex,
 }
 
 impl AnnotationSet {
-    /// A sheet on which nothing has been marked.
+    /// An annotation set on which nothing has been marked.
     pub fn new(source: Source) -> Self {
         Self { source, ..Self::default() }
     }
 
-    /// A sheet as it was kept. A place that overlaps one before it is not set aside.
+    /// An annotation set as it was kept. A place that overlaps one before it is not set aside.
     pub fn with(
         source: Source,
         excluded: impl IntoIterator<Item = Excluded>,
-        layer: AnnotationIndex,
+        index: AnnotationIndex,
     ) -> Self {
         let mut disjoint: Table<Span, Arc<str>> = Table::new();
         for place in excluded {
@@ -67,10 +67,10 @@ impl AnnotationSet {
                 disjoint.insert(place.span, place.reason);
             }
         }
-        Self { source, excluded: disjoint, layer, ..Self::default() }
+        Self { source, excluded: disjoint, index, ..Self::default() }
     }
 
-    /// The sheet with these paragraphs as read.
+    /// The annotation set with these paragraphs as read.
     #[must_use]
     pub fn with_read(mut self, paragraphs: impl IntoIterator<Item = Span>) -> Self {
         for span in paragraphs {
@@ -79,7 +79,7 @@ impl AnnotationSet {
         self
     }
 
-    /// The sheet with these labels of the whole article. Of several where one is allowed, the first stays.
+    /// The annotation set with these labels of the whole article. Of several where one is allowed, the first stays.
     #[must_use]
     pub fn with_stated(mut self, stated: impl IntoIterator<Item = Stated>) -> Self {
         for Stated { aspect, label, annotator } in stated {
@@ -96,8 +96,8 @@ impl AnnotationSet {
     }
 
     /// The annotations.
-    pub fn layer(&self) -> &AnnotationIndex {
-        &self.layer
+    pub fn index(&self) -> &AnnotationIndex {
+        &self.index
     }
 
     /// What is set aside, in the order of the text.
@@ -130,7 +130,7 @@ impl AnnotationSet {
     pub fn reading(&self, paragraph: Span) -> Reading {
         if self.is_excluded(paragraph) {
             Reading::Aside
-        } else if self.layer.covers_some_of(paragraph) {
+        } else if self.index.covers_some_of(paragraph) {
             Reading::Marked
         } else if self.read.contains_key(&paragraph) {
             Reading::Read
@@ -162,9 +162,9 @@ impl AnnotationSet {
 
     /// Counts the annotations by label, without those in what is set aside.
     pub fn counts(&self) -> Counts {
-        let mut counts = self.layer.counts().clone();
+        let mut counts = self.index.counts().clone();
         for place in self.excluded.keys() {
-            for annotation in self.layer.overlapping(*place) {
+            for annotation in self.index.overlapping(*place) {
                 if place.contains_span(annotation.fragments.cover()) {
                     counts.remove(&annotation.label);
                 }

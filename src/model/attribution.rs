@@ -44,11 +44,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// The attribution as it stands in a layer. Of two parts with one role, which only a file can hold, the first
+    /// The attribution as it stands in an index. Of two parts with one role, which only a file can hold, the first
     /// in the text counts.
-    pub fn of(layer: &AnnotationIndex, id: &AttributionId) -> Self {
+    pub fn of(index: &AnnotationIndex, id: &AttributionId) -> Self {
         let mut frame = Self::default();
-        for part in layer.in_frame(id) {
+        for part in index.in_frame(id) {
             if let Some(role) = Role::of(&part.label)
                 && let Some(place) = frame.parts.get_mut(role as usize)
                 && place.is_none()

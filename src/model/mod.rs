@@ -1,8 +1,8 @@
 //! What the tool is about, as plain values.
 //!
-//! *Here:* articles, the label scheme, annotations, and the sheet that holds what people did to an article.
+//! *Here:* articles, the label scheme, annotations, and the annotation set that holds what people did to an article.
 //! *Not here:* serialization, clocks, storage, anything about looks (no color, hover or "expanded").
-//! *Invariants:* equality is by content; cloning an article is cheap (a layer of many annotations is not); a field
+//! *Invariants:* equality is by content; cloning an article is cheap (an index of many annotations is not); a field
 //! is public when every value of it is valid. Mutators are `pub(crate)` and called by `edit` alone.
 //! *Start with:* [`AnnotationSet`].
 
@@ -46,5 +46,5 @@ pub use scheme::{
     Difference, Draft, Family, Flaw, Group, Hue, Label, LayerLook, Line, Overlap, Revision, Scheme,
     Standing, Subject, Trimming, What, differences, labels,
 };
-pub use summary::{Counted, Heading, SummaryRow, SummaryTable, basis};
+pub use summary::{Counted, Heading, SummaryRow, SummaryTable, summarize};
 pub use voice::Voice;

@@ -81,14 +81,14 @@ pub struct SummaryTable {
 
 /// Counts what an article rests on. What is set aside is not counted. `is_quoted` says whether words stand in quotation
 /// marks.
-pub fn basis(
-    folio: &AnnotatedArticle,
+pub fn summarize(
+    annotated: &AnnotatedArticle,
     scheme: &Scheme,
     is_quoted: impl Fn(&Fragments) -> bool,
 ) -> Vec<SummaryTable> {
-    let layer = folio.sheet.layer();
+    let index = annotated.set.index();
     let all: Vec<&Arc<Annotation>> =
-        layer.iter().filter(|it| !folio.sheet.is_excluded(it.fragments.cover())).collect();
+        index.iter().filter(|it| !annotated.set.is_excluded(it.fragments.cover())).collect();
     let of = |family: Family| {
         let is_of = move |it: &&Arc<Annotation>| {
             scheme.get(&it.label).is_some_and(|label| label.family == family)
@@ -99,13 +99,13 @@ pub fn basis(
     sources.retain(|it| it.label.as_str() == labels::SOURCE);
     let claims = of(Family::Claim);
     let techniques = of(Family::Framing);
-    let voice = |it: &Annotation| Voice::of(layer, it, || is_quoted(&it.fragments));
+    let voice = |it: &Annotation| Voice::of(index, it, || is_quoted(&it.fragments));
     let is_own = |it: &Annotation| voice(it) == Voice::Author;
     let is_unknown = |it: &Annotation| voice(it) == Voice::Unknown;
     let checkable = |it: &Annotation| it.attribute(attributes::CHECKABLE) == Some("yes");
     let tables = [
         table(Heading::Kinds, &sources, by_kind(&sources, scheme)),
-        table(Heading::Names, &sources, by_name(folio, &sources)),
+        table(Heading::Names, &sources, by_name(annotated, &sources)),
         table(
             Heading::Claims,
             &claims,
@@ -160,8 +160,8 @@ fn by_kind(sources: &[&Arc<Annotation>], scheme: &Scheme) -> Vec<SummaryRow> {
     rows
 }
 
-fn by_name(folio: &AnnotatedArticle, sources: &[&Arc<Annotation>]) -> Vec<SummaryRow> {
-    let text = &folio.article.text;
+fn by_name(annotated: &AnnotatedArticle, sources: &[&Arc<Annotation>]) -> Vec<SummaryRow> {
+    let text = &annotated.article.text;
     let mut names: Table<String, SummaryRow> = Table::new();
     for source in sources {
         let words = source.fragments.words(text, " … ");

@@ -29,16 +29,16 @@ impl Voice {
     /// In whose voice an annotation speaks: as a person has said, or else as the attributions around it tell. Words that
     /// are in none are the author's, unless they are quoted.
     pub fn of(
-        layer: &AnnotationIndex,
+        index: &AnnotationIndex,
         annotation: &Annotation,
         is_quoted: impl FnOnce() -> bool,
     ) -> Self {
         if annotation.attribute(attributes::SPEAKER) == Some(AUTHOR) {
             return Self::Author;
         }
-        match annotation.speaker().filter(|frame| layer.has_frame(frame)) {
-            Some(frame) => Self::of_frame(layer, frame),
-            None => match Self::derived(layer, annotation) {
+        match annotation.speaker().filter(|frame| index.has_frame(frame)) {
+            Some(frame) => Self::of_frame(index, frame),
+            None => match Self::derived(index, annotation) {
                 Self::Author if is_quoted() => Self::Unknown,
                 voice => voice,
             },
@@ -46,9 +46,9 @@ impl Voice {
     }
 
     /// In whose voice it speaks by itself: that of the innermost content that holds all of it.
-    pub fn derived(layer: &AnnotationIndex, annotation: &Annotation) -> Self {
+    pub fn derived(index: &AnnotationIndex, annotation: &Annotation) -> Self {
         let place = annotation.fragments.cover();
-        let around = layer.overlapping(place);
+        let around = index.overlapping(place);
         let holds = |it: &&Arc<Annotation>| {
             it.label.as_str() == labels::CONTENT
                 && it.id != annotation.id
@@ -65,14 +65,14 @@ impl Voice {
         match innermost {
             None => Self::Author,
             Some(content) => match &content.frame {
-                Some(frame) => Self::of_frame(layer, frame.clone()),
+                Some(frame) => Self::of_frame(index, frame.clone()),
                 None => Self::Source { frame: None, source: None },
             },
         }
     }
 
-    fn of_frame(layer: &AnnotationIndex, frame: AttributionId) -> Self {
-        let source = Attribution::of(layer, &frame).part(Role::Source).cloned();
+    fn of_frame(index: &AnnotationIndex, frame: AttributionId) -> Self {
+        let source = Attribution::of(index, &frame).part(Role::Source).cloned();
         Self::Source { frame: Some(frame), source }
     }
 }

@@ -244,7 +244,7 @@ mod tests {
     use crate::model::{AnnotationId, AnnotatorId, Fragments, LabelId, Timestamp};
 
     /// Annotations as `label places`, such as `cue 0-4 6-8`, with ids in the order of `ids`.
-    fn layer(text: &Text, marks: &str, ids: &str) -> AnnotationIndex {
+    fn index(text: &Text, marks: &str, ids: &str) -> AnnotationIndex {
         let annotation = |(mark, id): (&str, char)| {
             let (label, places) = mark.trim().split_once(' ').unwrap();
             let span = |place: &str| {
@@ -283,7 +283,7 @@ mod tests {
         let text = Text::new("0123456789éé🙂🙂abcdefghijklmnopq");
         // Ids decide nothing: neither in one order nor in the other.
         for ids in ["abcdefgh", "hgfedcba"] {
-            let found = compare(&text, &layer(&text, key, ids), &layer(&text, learner, "abcdefgh"));
+            let found = compare(&text, &index(&text, key, ids), &index(&text, learner, "abcdefgh"));
             let found: Vec<_> = found.findings.iter().map(told).collect();
             assert_eq!(found, expected, "{key} against {learner}");
         }
@@ -347,7 +347,7 @@ mod tests {
         );
         let text = Text::new("0123456789");
         let (key, learner) =
-            (layer(&text, "claim 0-4, cue 5-6", "ab"), layer(&text, "claim 0-4, cue 7-8", "ab"));
+            (index(&text, "claim 0-4, cue 5-6", "ab"), index(&text, "claim 0-4, cue 7-8", "ab"));
         let tally = compare(&text, &key, &learner).tally();
         assert_eq!(tally, Tally { same: 1, missed: 1, extra: 1, ..Tally::default() });
     }

@@ -14,7 +14,7 @@ use crate::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
     /// The story; what is marked in it is the key.
-    pub folio: AnnotatedArticle,
+    pub annotated: AnnotatedArticle,
     /// Why the key marks what it marks.
     pub reasons: Table<AnnotationId, String>,
     /// Lines that do not fit the key, and what no line explains.
@@ -32,12 +32,12 @@ impl Exercise {
     ///
     /// Brackets in a text hold one piece each, so an annotation of several fragments is told by its reason: the
     /// pieces are joined into one annotation. Of those with the same label and words the first gets the first reason.
-    pub fn new(folio: AnnotatedArticle, reasons: &str) -> Self {
+    pub fn new(annotated: AnnotatedArticle, reasons: &str) -> Self {
         let Reasons { list, mut problems } = Reasons::parse(reasons);
-        let text = &folio.article.text;
-        let mut open: Vec<Open> = folio
-            .sheet
-            .layer()
+        let text = &annotated.article.text;
+        let mut open: Vec<Open> = annotated
+            .set
+            .index()
             .iter()
             .map(|it| Open { annotation: Arc::clone(it), is_free: true })
             .collect();
@@ -56,20 +56,20 @@ impl Exercise {
             problems.push(Problem::Unexplained(it.annotation.id.clone()));
             key.push((*it.annotation).clone());
         }
-        let sheet = &folio.sheet;
-        let sheet = AnnotationSet::with(
-            sheet.source().clone(),
-            sheet.excluded(),
+        let set = &annotated.set;
+        let set = AnnotationSet::with(
+            set.source().clone(),
+            set.excluded(),
             AnnotationIndex::from_iter(key),
         )
-        .with_read(sheet.read())
-        .with_stated(sheet.stated());
-        Self { folio: AnnotatedArticle { sheet, ..folio }, reasons: explained, problems }
+        .with_read(set.read())
+        .with_stated(set.stated());
+        Self { annotated: AnnotatedArticle { set, ..annotated }, reasons: explained, problems }
     }
 
     /// The annotations that are asked for.
     pub fn key(&self) -> &AnnotationIndex {
-        self.folio.sheet.layer()
+        self.annotated.set.index()
     }
 
     /// Why the key marks something, if it says so.

@@ -1,4 +1,4 @@
-//! Everything that a key or a name can ask for, as one table: what keys do, what the sheet of keys says, what the
+//! Everything that a key or a name can ask for, as one table: what keys do, what the list of shortcuts says, what the
 //! command palette lists, and what the tests press.
 
 use super::command::Command;
@@ -13,7 +13,7 @@ use super::session::route::Route;
 use crate::model::{Family, Relation, Role};
 use crate::text::Granularity;
 
-/// What a group of actions is about, for the sheet of keys.
+/// What a group of actions is about, for the list of shortcuts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     /// Labeling.
@@ -29,7 +29,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them, in the order of the sheet.
+    /// All of them, in the order of the list.
     pub const ALL: [Self; 5] =
         [Self::Mark, Self::Select, Self::Change, Self::Article, Self::Anywhere];
 }
@@ -136,7 +136,7 @@ pub const ACTIONS: [Action; 72] = [
     act("details", "", "Edit title, outlet and other details", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Source))),
     act("about", "", "Set genre and frames", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::About))),
     act("list", "", "List all annotations", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::List))),
-    act("basis", "b", "Show the article summary", Article, || Command::Session(SessionCommand::ToggleSummary)),
+    act("summary", "b", "Show the article summary", Article, || Command::Session(SessionCommand::ToggleSummary)),
     act("export.article", "", "Export this article", Article, || Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article)))),
     act("compare", "k", "Compare with the answer key", Article, || Command::Exercises(ExercisesCommand::Compare)),
     act("library", "", "Go to the library", Article, || Command::Session(SessionCommand::Navigate(Route::Library))),

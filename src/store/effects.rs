@@ -139,7 +139,7 @@ impl Effects {
         self.send(SavingMessage::Load(ticket));
     }
 
-    /// Saves records. A sheet among them holds all that was done to its article until now.
+    /// Saves records. An annotation set among them holds all that was done to its article until now.
     pub fn save(&mut self, reply_to: ReplyTo, records: Vec<Record>) {
         self.save_with_schemes(reply_to, records, None);
     }

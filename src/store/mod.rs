@@ -46,7 +46,7 @@ pub use saving::{SaveStatus, Saving};
 pub use schemes::command::SchemesCommand;
 pub use schemes::{CustomScheme, Preview, Schemes};
 pub use search::command::SearchCommand;
-pub use search::{Findings, Found, Hit, HitRow, Query, Search, SearchPanel, Way};
+pub use search::{Findings, Found, Hit, HitRow, Query, Search, SearchOption, SearchPanel};
 pub use session::command::SessionCommand;
 pub use session::keymap::{KeyRefusal, Keys, chord};
 pub use session::{Dialog, Route, Session, Settings, Side};

@@ -19,7 +19,7 @@ pub(super) enum ReplyTo {
     Load(Load),
     /// Journal rows are being written.
     Rows,
-    /// The sheet of an article is being saved.
+    /// The annotation set of an article is being saved.
     AnnotationSet,
     /// Articles of a file are being saved: which file, and their lines.
     Import(u64, Vec<ImportedArticle>),
@@ -182,8 +182,8 @@ impl Replies {
         self.awaits(|it| match it {
             ReplyTo::Story(entry) => entry.id == *id,
             ReplyTo::Import(_, imported) => imported.iter().any(|it| it.entry.id == *id),
-            ReplyTo::Load(Load { purpose: Purpose::Merge(folios, _), .. }) => {
-                folios.iter().any(|it| it.article.id == *id)
+            ReplyTo::Load(Load { purpose: Purpose::Merge(annotated_articles, _), .. }) => {
+                annotated_articles.iter().any(|it| it.article.id == *id)
             }
             _ => false,
         })

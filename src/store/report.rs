@@ -78,7 +78,7 @@ pub struct Started {
 pub struct Loaded {
     /// Which.
     pub article: ArticleId,
-    /// Its text and its sheet.
+    /// Its text and its annotation set.
     pub records: Result<(String, String), StorageError>,
     /// Its line of the library.
     pub entry: Option<String>,

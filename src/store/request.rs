@@ -21,15 +21,15 @@ pub struct Record {
     pub article: ArticleId,
     /// Its text, the first time.
     pub text: Option<String>,
-    /// Its sheet.
-    pub sheet: Option<String>,
+    /// Its annotation set.
+    pub set: Option<String>,
     /// Its line of the library.
     pub entry: String,
 }
 
 impl From<ArticleRecords> for Record {
     fn from(it: ArticleRecords) -> Self {
-        Self { article: it.id, text: Some(it.text), sheet: Some(it.sheet), entry: it.entry }
+        Self { article: it.id, text: Some(it.text), set: Some(it.set), entry: it.entry }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::format::record::{self, JournalRow};
 
 impl State {
     /// Starts with what storage holds, or over: a tab that takes over has been shown things that another one changed
-    /// since, and its old sheets would be saved over newer ones.
+    /// since, and its old annotation sets would be saved over newer ones.
     pub(super) fn start(&mut self, mut started: Started, effects: &mut Effects) {
         // The lock may be lost again before storage has been read.
         started.writer.take_if(|_| self.saving.was_taken_over);

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::effects::{Effects, Message};
+use super::notice::Notice;
 use super::replies::ReplyTo;
 use super::report::{Report, StorageError};
 use super::request::Request;
@@ -113,7 +114,7 @@ impl State {
                 self.import_update(effects).part_read(number, part);
             }
             Some(ReplyTo::Exercise(_, _, story)) => {
-                *story = part.articles.first().and_then(ArticleRecords::folio).map(Box::new);
+                *story = part.articles.first().and_then(ArticleRecords::annotated).map(Box::new);
             }
             // Nobody waits for it any more, or it was a task without parts.
             _ => {}
@@ -154,17 +155,17 @@ impl State {
             (Some(ReplyTo::Proposals(article, span)), Ok(Answer::Proposed(proposed))) => {
                 self.document_update(effects).proposed(&article, span, &proposed);
             }
-            (Some(ReplyTo::Match(folios)), result) => {
+            (Some(ReplyTo::Match(annotated_articles)), result) => {
                 // What was asked for since makes other answers useless.
                 let mut search = self.search_update(effects);
                 if search.awaits(ticket) {
-                    search.matched(folios, matches(result));
+                    search.matched(annotated_articles, matches(result));
                 }
             }
             // Nobody asked for the samples: the next visit tries again.
             (Some(ReplyTo::Samples), _) => {}
             (Some(_), Err(error)) => {
-                effects.notify(super::notice::Notice::TaskFailed(error));
+                effects.notify(Notice::TaskFailed(error));
             }
             // Nobody waits for it any more.
             _ => {}

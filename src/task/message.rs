@@ -239,12 +239,12 @@ struct ArticleShape(String, String, String, String);
 
 impl ArticleShape {
     fn of(it: ArticleRecords) -> Self {
-        Self(it.id.to_string(), it.text, it.sheet, it.entry)
+        Self(it.id.to_string(), it.text, it.set, it.entry)
     }
 
     fn records(self) -> Option<ArticleRecords> {
-        let Self(id, text, sheet, entry) = self;
-        Some(ArticleRecords { id: ArticleId::parse(&id)?, text, sheet, entry })
+        let Self(id, text, set, entry) = self;
+        Some(ArticleRecords { id: ArticleId::parse(&id)?, text, set, entry })
     }
 }
 

@@ -13,7 +13,7 @@ mod read;
 mod run;
 
 use crate::format::page::PageText;
-use crate::format::record::{RowId, read_sheet, read_text};
+use crate::format::record::{RowId, read_annotation_set, read_text};
 use crate::format::scheme::SchemeError;
 use crate::format::{Context, Export, File, Issue, ReadError};
 use crate::model::{AnnotatedArticle, ArticleId, Source};
@@ -103,17 +103,17 @@ pub struct ArticleRecords {
     pub id: ArticleId,
     /// Its text.
     pub text: String,
-    /// Its sheet.
-    pub sheet: String,
+    /// Its annotation set.
+    pub set: String,
     /// Its line of the library.
     pub entry: String,
 }
 
 impl ArticleRecords {
     /// The article itself; none if these are not its records.
-    pub fn folio(&self) -> Option<AnnotatedArticle> {
+    pub fn annotated(&self) -> Option<AnnotatedArticle> {
         let article = read_text(&self.text).ok()?;
-        Some(read_sheet(&self.sheet, article.into()).ok()?.0)
+        Some(read_annotation_set(&self.set, article.into()).ok()?.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ArticleRecords, FileRead, Part};
 use crate::edit::{Change, Step, Swap, Transaction};
-use crate::format::record::{RowId, write_entry, write_sheet, write_text};
+use crate::format::record::{RowId, write_annotation_set, write_entry, write_text};
 use crate::format::{self, Context, File, Import, Issue, ReadError};
 use crate::model::{AnnotatedArticle, Source};
 
@@ -19,13 +19,13 @@ pub(super) fn read(
     upto: RowId,
     part: &mut dyn FnMut(Part),
 ) -> Result<FileRead, ReadError> {
-    let Import { folios, issues } = named(format::read(&file, context)?, source);
-    let all = folios.len();
+    let Import { annotated_articles, issues } = named(format::read(&file, context)?, source);
+    let all = annotated_articles.len();
     let mut next = Part { all, ..Part::default() };
     let mut bytes = 0;
-    for (done, folio) in (1..).zip(&folios) {
-        let records = records(folio, upto);
-        bytes += records.text.len() + records.sheet.len() + records.entry.len();
+    for (done, annotated) in (1..).zip(&annotated_articles) {
+        let records = records(annotated, upto);
+        bytes += records.text.len() + records.set.len() + records.entry.len();
         next.articles.push(records);
         next.done = done;
         if next.articles.len() >= MOST_ARTICLES || bytes >= MOST_BYTES || done == all {
@@ -39,23 +39,23 @@ pub(super) fn read(
 }
 
 /// An article as storage holds it.
-pub fn records(folio: &AnnotatedArticle, upto: RowId) -> ArticleRecords {
+pub fn records(annotated: &AnnotatedArticle, upto: RowId) -> ArticleRecords {
     ArticleRecords {
-        id: folio.article.id.clone(),
-        text: write_text(&folio.article),
-        sheet: write_sheet(folio, upto),
-        entry: write_entry(&folio.entry(None)),
+        id: annotated.article.id.clone(),
+        text: write_text(&annotated.article),
+        set: write_annotation_set(annotated, upto),
+        entry: write_entry(&annotated.entry(None)),
     }
 }
 
 /// An import whose only article has the particulars that a person gave.
 pub fn named(mut import: Import, said: &Source) -> Import {
-    if let [folio] = import.folios.as_mut_slice() {
-        let found = folio.sheet.source().clone();
+    if let [annotated] = import.annotated_articles.as_mut_slice() {
+        let found = annotated.set.source().clone();
         let source = said.or(&found);
         let change = Change::Source(Box::new(Swap::replace(found, source)));
-        // It replaces what was just read from the sheet, so it fits.
-        let named = Transaction::one(Step::EditSource, change).apply(&mut folio.sheet);
+        // It replaces what was just read from the annotation set, so it fits.
+        let named = Transaction::one(Step::EditSource, change).apply(&mut annotated.set);
         debug_assert_eq!(named, Ok(()));
     }
     import

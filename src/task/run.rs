@@ -18,17 +18,19 @@ pub fn run(task: Task, host: Host, part: &mut dyn FnMut(Part)) -> Answer {
         Task::SchemeFile(file) => Answer::SchemeFile(scheme::find(&file)),
         Task::Samples { files, context, upto } => {
             let read = |(id, file): (ArticleId, File)| {
-                let folio = format::read(&file, &context).ok()?.folios.pop()?;
-                let article = Article { id, ..(*folio.article).clone() };
-                Some(records(&AnnotatedArticle { article: article.into(), ..folio }, upto))
+                let annotated = format::read(&file, &context).ok()?.annotated_articles.pop()?;
+                let article = Article { id, ..(*annotated.article).clone() };
+                Some(records(&AnnotatedArticle { article: article.into(), ..annotated }, upto))
             };
             Answer::Samples(files.into_iter().filter_map(read).collect())
         }
         Task::Write { format, articles, context } => {
-            let folios: Vec<AnnotatedArticle> =
-                articles.iter().filter_map(ArticleRecords::folio).collect();
+            let annotated_articles: Vec<AnnotatedArticle> =
+                articles.iter().filter_map(ArticleRecords::annotated).collect();
             let write = format::by_id(&format).and_then(|codec| codec.write);
-            Answer::Written(write.map(|write| write(&folios, &context)).unwrap_or_default())
+            Answer::Written(
+                write.map(|write| write(&annotated_articles, &context)).unwrap_or_default(),
+            )
         }
         Task::Propose { text, span, reaches } => {
             let span = if reaches { rules::reach(&text, span) } else { span };

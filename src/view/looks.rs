@@ -2,7 +2,7 @@
 
 use crate::model::{Family, LayerLook, Line, Scheme};
 
-/// The style that a scheme asks for; empty where it looks as the sheets have it.
+/// The style that a scheme asks for; empty where it looks as the style sheets have it.
 pub fn looks(scheme: &Scheme) -> String {
     if scheme.is_built_in() { String::new() } else { differing(scheme) }
 }

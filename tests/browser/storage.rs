@@ -12,11 +12,11 @@ fn article(id: &str) -> ArticleId {
     ArticleId::parse(id).unwrap()
 }
 
-fn record(id: &str, text: Option<&str>, sheet: &str) -> Record {
+fn record(id: &str, text: Option<&str>, set: &str) -> Record {
     Record {
         article: article(id),
         text: text.map(str::to_owned),
-        sheet: Some(sheet.to_owned()),
+        set: Some(set.to_owned()),
         entry: format!("entry of {id}"),
     }
 }
@@ -110,7 +110,7 @@ async fn an_archive_keeps_records_and_rows_and_erases_an_article_whole() {
     };
     archive.write(&second).await.unwrap();
     let a = archive.load(&article("a")).await.unwrap();
-    assert_eq!((a.text.as_deref(), a.sheet.as_deref()), (Some("text of a"), Some("second sheet")));
+    assert_eq!((a.text.as_deref(), a.set.as_deref()), (Some("text of a"), Some("second sheet")));
     assert_eq!((a.entry.as_deref(), a.rows), (Some("entry of a"), vec![rows[1].clone()]));
     let stored = archive.read().await.unwrap();
     assert!(stored.entries.contains(&"entry of b".to_owned()));
@@ -119,7 +119,7 @@ async fn an_archive_keeps_records_and_rows_and_erases_an_article_whole() {
     let erased = vec![article("a"), article("b")];
     archive.write(&Batch { erased, ..batch() }).await.unwrap();
     let a = archive.load(&article("a")).await.unwrap();
-    assert_eq!((a.text, a.sheet, a.entry, a.rows), (None, None, None, Vec::new()));
+    assert_eq!((a.text, a.set, a.entry, a.rows), (None, None, None, Vec::new()));
     assert_eq!(archive.read().await.unwrap().rows, [rows[2].clone()], "another article's");
     archive.write(&Batch { dropped: vec![key(&rows[2])], ..batch() }).await.unwrap();
     assert_eq!(archive.read().await.unwrap().rows, []);
@@ -158,7 +158,7 @@ async fn an_archive_in_memory_works_and_never_says_that_it_keeps() {
     assert_eq!(archive.write(&kept).await, Err(StorageError::Blocked));
     assert_eq!(archive.read().await.unwrap().schemes.as_deref(), Some("schemes"));
     let a = archive.load(&article("a")).await.unwrap();
-    assert_eq!((a.text.as_deref(), a.sheet.as_deref()), (Some("text"), Some("sheet")));
+    assert_eq!((a.text.as_deref(), a.set.as_deref()), (Some("text"), Some("sheet")));
     archive.write(&Batch { erased: vec![article("a")], ..batch() }).await.unwrap();
     assert_eq!(archive.read().await.unwrap().entries, Vec::<String>::new());
 }

@@ -74,7 +74,7 @@ journey('what the article rests on is counted, and is kept as a picture', {}, as
   await page.keyboard.press('b');
   await rests(page).getByRole('row', { name: '“a supervisor” 1 of 1' }).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), button(rests(page), 'Save as a chart (SVG)').click()]);
-  assert.equal(download.suggestedFilename(), 'slantwise-basis.svg');
+  assert.equal(download.suggestedFilename(), 'slantwise-summary.svg');
 });
 
 journey('the rule proposes who says what, by one key, and another accepts it', {}, async ({ page }) => {

@@ -86,7 +86,7 @@ journey('a scheme is copied, changed, taken into use and taken back by keyboard 
   await row(page, 'Straw man').getByText('merged into Red herring').waitFor();
   await becomes(() => page.evaluate(() => document.activeElement.id), 'label.Straw_Man');
 
-  await tabToId(page, 'scheme.acts.use', 'Shift+Tab');
+  await tabToId(page, 'scheme.buttons.use', 'Shift+Tab');
   await keyboard.press('Enter');
   await question(page).waitFor();
   await question(page).getByText('“Claim” was renamed “Assertion”').waitFor();

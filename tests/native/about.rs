@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use slantwise::edit::Step;
-use slantwise::format::record::{RowId, read_sheet, write_sheet};
+use slantwise::format::record::{RowId, read_annotation_set, write_annotation_set};
 use slantwise::format::{Expected, File, Found, Issue, Part, read};
 use slantwise::model::LabelId;
 use slantwise::store::{Command, Dialog, DocumentCommand, Notice, Scope, SessionCommand, query};
@@ -24,7 +24,7 @@ fn toggle(session: &mut Session, id: &str) {
 
 /// What is said of the article, in the order in which it is kept.
 fn stated(session: &Session) -> Vec<String> {
-    session.desk().folio.sheet.stated().map(|it| it.label.to_string()).collect()
+    session.desk().annotated.set.stated().map(|it| it.label.to_string()).collect()
 }
 
 fn reading() -> Session {
@@ -99,18 +99,18 @@ fn what_is_said_of_an_article_outlives_the_page() {
 fn a_sheet_from_before_there_were_such_labels_has_none() {
     let mut session = reading();
     session.mark("Prices", "1");
-    let folio = session.desk().folio.clone();
+    let annotated = session.desk().annotated.clone();
     let upto = RowId { epoch: 2, tab: 5, number: 8 };
-    let old = write_sheet(&folio, upto);
+    let old = write_annotation_set(&annotated, upto);
     assert!(!old.contains("\"w\":"), "what is not said takes no room: {old}");
-    let read = |record: &str| read_sheet(record, Arc::clone(&folio.article));
-    assert_eq!(read(&old).unwrap(), (folio.clone(), Some(upto)));
+    let read = |record: &str| read_annotation_set(record, Arc::clone(&annotated.article));
+    assert_eq!(read(&old).unwrap(), (annotated.clone(), Some(upto)));
     toggle(&mut session, "satire");
-    let new = write_sheet(&session.desk().folio, upto);
+    let new = write_annotation_set(&session.desk().annotated, upto);
     let reader = session.state.session.settings.reader.to_string();
     let row = json!([["genre", "satire", reader]]).to_string();
     assert!(new.contains(&format!("\"w\":{row}")), "{new}");
-    assert_eq!(read(&new).unwrap().0, session.desk().folio);
+    assert_eq!(read(&new).unwrap().0, session.desk().annotated);
     assert!(read(&new.replace("\"genre\"", "\"mood\"")).is_err());
 }
 
@@ -158,8 +158,8 @@ fn the_export_holds_who_said_what_and_a_second_reader_adds_to_it() {
     other.show(&article);
     assert_eq!(stated(&other), ["satire", "Economic", "Political"], "the genre here stays");
     let by = |id: &str| {
-        let sheet = &other.desk().folio.sheet;
-        sheet.stated().find(|it| it.label.as_str() == id).map(|it| it.annotator.to_string())
+        let set = &other.desk().annotated.set;
+        set.stated().find(|it| it.label.as_str() == id).map(|it| it.annotator.to_string())
     };
     assert_eq!(by("Economic"), Some(reader), "who said it is still known");
     assert_eq!(by("Political"), Some(other.state.session.settings.reader.to_string()));
@@ -178,7 +178,7 @@ fn labels_of_a_file_that_do_not_hold_are_named_and_the_others_are_read() {
         let file = set(json!([{ "doc": "d", "label": "opinion" }, row]));
         let import = read(&file, &context(7)).unwrap();
         assert_eq!(import.issues, expected);
-        import.folios[0].sheet.stated().map(|it| it.label.to_string()).collect::<Vec<_>>()
+        import.annotated_articles[0].set.stated().map(|it| it.label.to_string()).collect::<Vec<_>>()
     };
     // The form with a comma stands in the examples of SemEval-2023.
     let comma = json!({ "doc": "d", "layer": "frame", "label": "Legality,Constitutionality_and_jurisprudence" });

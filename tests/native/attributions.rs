@@ -4,7 +4,7 @@ use slantwise::edit::Step;
 use slantwise::format::{FORMATS, File};
 use slantwise::model::{
     Annotation, AnnotationId, AttributeId, Attribution, AttributionId, LabelId, Link, Relation,
-    Role, Voice, attributes, basis,
+    Role, Voice, attributes, summarize,
 };
 use slantwise::store::{DocumentCommand, Notice, Scope};
 
@@ -20,8 +20,8 @@ fn reading() -> Session {
 }
 
 fn of(session: &Session, words: &str) -> Annotation {
-    let text = &session.desk().folio.article.text;
-    let mut all = session.desk().folio.sheet.layer().iter();
+    let text = &session.desk().annotated.article.text;
+    let mut all = session.desk().annotated.set.index().iter();
     let found = all.find(|it| text.slice(it.fragments.cover()) == words);
     (**found.expect(words)).clone()
 }
@@ -32,19 +32,19 @@ fn frame_of(session: &Session, words: &str) -> AttributionId {
 
 /// The words of the parts of an attribution: source, cue, content.
 fn parts(session: &Session, frame: &AttributionId) -> [String; 3] {
-    let text = &session.desk().folio.article.text;
-    let frame = Attribution::of(session.desk().folio.sheet.layer(), frame);
+    let text = &session.desk().annotated.article.text;
+    let frame = Attribution::of(session.desk().annotated.set.index(), frame);
     Role::ALL.map(|role| {
         frame.part(role).map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned())
     })
 }
 
 fn speaker(session: &Session, words: &str) -> Option<String> {
-    let layer = session.desk().folio.sheet.layer();
-    match Voice::of(layer, &of(session, words), || false) {
+    let index = session.desk().annotated.set.index();
+    match Voice::of(index, &of(session, words), || false) {
         Voice::Author | Voice::Unknown => None,
         Voice::Source { source, .. } => {
-            let text = &session.desk().folio.article.text;
+            let text = &session.desk().annotated.article.text;
             Some(source.map_or(String::new(), |it| text.slice(it.fragments.cover()).to_owned()))
         }
     }
@@ -229,7 +229,7 @@ fn the_training_set_holds_attributions_attributes_links_and_voices_and_opens_as_
     other.open_files(&[file]);
     assert_eq!(other.outcome().issues, []);
     other.show(&session.article());
-    assert_eq!(other.desk().folio.sheet, session.desk().folio.sheet);
+    assert_eq!(other.desk().annotated.set, session.desk().annotated.set);
     assert!(FORMATS.iter().any(|format| format.id == "dataset"));
 }
 
@@ -262,8 +262,8 @@ fn what_the_article_rests_on_is_counted_with_its_places_and_without_what_is_set_
     );
     say(&mut session, "Nobody asked the ferry", attributes::CHECKABLE, "yes");
 
-    let folio = &session.desk().folio;
-    let told: Vec<String> = basis(folio, &session.state.schemes.active, |_| false)
+    let annotated = &session.desk().annotated;
+    let told: Vec<String> = summarize(annotated, &session.state.schemes.active, |_| false)
         .iter()
         .flat_map(|table| {
             table.rows.iter().map(move |row| {
@@ -298,16 +298,16 @@ fn a_proposal_is_said_accepted_by_one_key_and_joins_what_is_marked_already() {
     session.press(&["y"]);
     let frame = frame_of(&session, "said");
     assert_eq!(parts(&session, &frame), words);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 3, "the cue was there");
+    assert_eq!(session.desk().annotated.set.index().len(), 3, "the cue was there");
     session.press(&["q"]);
     assert_eq!(session.notice(), Some(&Notice::NothingToPropose), "it is marked");
     session.press(&["Ctrl z"]);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 1, "one step");
+    assert_eq!(session.desk().annotated.set.index().len(), 1, "one step");
     session.click("Prices");
     session.press(&["q", "Escape", "1"]);
     assert_eq!(session.notice(), Some(&Notice::SelectFirst), "refused, it is gone");
     session.press(&["Ctrl z"]);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 0);
+    assert_eq!(session.desk().annotated.set.index().len(), 0);
 }
 
 #[test]
@@ -370,9 +370,9 @@ fn a_copy_of_an_article_keeps_its_links_and_its_attributions() {
     let (copy, _) = session.outcome().opened[0].clone();
     session.show(&copy);
     assert_ne!(session.article(), original);
-    let layer = session.desk().folio.sheet.layer();
-    let links: Vec<_> = layer.iter().flat_map(|it| &it.links).collect();
-    assert!(links.len() == 1 && layer.get(&links[0].to).is_some());
+    let index = session.desk().annotated.set.index();
+    let links: Vec<_> = index.iter().flat_map(|it| &it.links).collect();
+    assert!(links.len() == 1 && index.get(&links[0].to).is_some());
     assert!(parts(&session, &frame_of(&session, "said")).iter().all(|words| !words.is_empty()));
 }
 

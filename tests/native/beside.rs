@@ -47,24 +47,24 @@ fn links_of_the_picked_annotation_are_drawn_from_either_end() {
 #[test]
 fn the_counts_are_there_until_they_are_put_away_or_another_article_is_opened() {
     let mut session = linked();
-    let basis = |session: &Session| session.state.session.side == Side::Summary;
+    let is_shown = |session: &Session| session.state.session.side == Side::Summary;
     session.press(&["b"]);
-    assert!(basis(&session));
+    assert!(is_shown(&session));
     let (before, was) = (query::rests(&session.state), query::revision(&session.state));
     assert_eq!(before.tables[0].of, 2);
     session.press(&["p", "ArrowRight"]);
     assert_eq!(query::revision(&session.state), was, "only looking asks for no new counts");
     session.mark("Nobody", "1");
-    assert!(basis(&session));
+    assert!(is_shown(&session));
     assert_eq!(query::rests(&session.state).tables[0].of, 3);
     assert_ne!(query::revision(&session.state), was);
     session.press(&["b"]);
-    assert!(!basis(&session));
+    assert!(!is_shown(&session));
     session.perform(SessionCommand::HideSummary);
-    assert!(!basis(&session));
+    assert!(!is_shown(&session));
     session.press(&["b"]);
     session.leave();
-    assert!(!basis(&session));
+    assert!(!is_shown(&session));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn who_is_cited_twice_is_offered_once_and_what_was_chosen_stays() {
     session.mark("Nobody", "1");
     let offered = query::speakers(&session.state);
     assert_eq!(offered.len(), 3, "as the text has it, the author, and the mayor once: {offered:?}");
-    let frames = session.desk().folio.sheet.layer().frames().map(ToString::to_string);
+    let frames = session.desk().annotated.set.index().frames().map(ToString::to_string);
     let other = frames.into_iter().find(|it| *it != offered[2].0).unwrap();
     let speaker = slantwise::model::AttributeId::parse("speaker").unwrap();
     let id = session.picked_id();

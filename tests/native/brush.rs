@@ -9,7 +9,7 @@ use crate::session::{Session, reading};
 fn with_a_label_in_hand_the_mouse_marks_at_once() {
     let mut session = reading(1);
     session.draw("mob");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 0, "the mouse only selects");
+    assert_eq!(session.desk().annotated.set.index().len(), 0, "the mouse only selects");
     session.press(&["Escape", "m"]);
     session.draw("mob");
     session.draw("money");
@@ -28,7 +28,7 @@ fn with_a_label_in_hand_the_mouse_marks_at_once() {
     session.press(&["Ctrl z", "Escape", "Escape"]);
     assert_eq!(session.notice(), Some(&Notice::BrushOff));
     session.draw("cheered");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 4, "{}", session.inline());
+    assert_eq!(session.desk().annotated.set.index().len(), 4, "{}", session.inline());
 }
 
 #[test]
@@ -68,9 +68,9 @@ fn parts_marked_with_a_label_in_hand_join_as_they_do_without() {
                 _ => "that prices fell",
             });
         }
-        let layer = session.desk().folio.sheet.layer();
-        assert_eq!((layer.len(), layer.frames().count()), (3, 1), "{keys:?}");
-        assert!(layer.iter().all(|it| it.frame.is_some()), "{keys:?}");
+        let index = session.desk().annotated.set.index();
+        assert_eq!((index.len(), index.frames().count()), (3, 1), "{keys:?}");
+        assert!(index.iter().all(|it| it.frame.is_some()), "{keys:?}");
     }
 }
 
@@ -81,12 +81,12 @@ fn only_what_the_mouse_has_selected_is_marked_at_once() {
     session.select("mob");
     session.press(&["Ctrl a"]);
     session.perform(DocumentCommand::MarkWithBrush);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 0, "a key has selected more since");
+    assert_eq!(session.desk().annotated.set.index().len(), 0, "a key has selected more since");
     session.press(&["Escape", "m"]);
     session.select("mob");
     session.press(&["m"]);
     session.perform(DocumentCommand::MarkWithBrush);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 0, "it waited for its label before");
+    assert_eq!(session.desk().annotated.set.index().len(), 0, "it waited for its label before");
     session.press(&["1"]);
     assert!(session.inline().contains("[claim: mob]"), "{}", session.inline());
 }

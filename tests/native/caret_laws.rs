@@ -29,7 +29,7 @@ fn selecting(content: String, ends: [Index; 2]) -> Option<Session> {
     let mut session = Session::new(1);
     session.paste(&content);
     session.state.document.as_ref()?;
-    let text = session.desk().folio.article.text.clone();
+    let text = session.desk().annotated.article.text.clone();
     let point = |end| {
         let at = place(&text, end);
         let paragraph = text.paragraphs()[text.paragraph_at(at)];

@@ -18,7 +18,7 @@ fn a_file_in_another_encoding_is_read_again_as_the_person_says() {
     let report = session.outcome().clone();
     assert!(report.has_guess && matches!(report.issues.as_slice(), [Issue::Encoding(_)]));
     let guessed = report.opened[0].0.clone();
-    let sha256 = |session: &Session| session.desk().folio.article.original.sha256.clone();
+    let sha256 = |session: &Session| session.desk().annotated.article.original.sha256.clone();
     session.show(&guessed);
     assert_ne!(session.text(), TEXT);
     let of_file = sha256(&session);

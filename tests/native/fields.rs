@@ -15,7 +15,7 @@ fn what_is_wrong_with_a_field_is_told_with_its_place_and_its_row_alone_is_left_o
         let good = json!({ "id": "good", "doc": "d", "label": "claim", "fragments": [[0, 6]] });
         let documents = json!([{ "id": "d", "text": "Prices fell." }]);
         let import = open(&file(&dataset(&documents, &json!([good, row])))).unwrap();
-        (import.folios[0].sheet.layer().len(), import.issues)
+        (import.annotated_articles[0].set.index().len(), import.issues)
     };
     let with = |changes: Value| {
         let mut row = json!({ "id": "bad", "doc": "d", "label": "claim", "fragments": [[0, 2]] });
@@ -69,7 +69,7 @@ fn a_field_that_stands_twice_or_has_half_of_a_character_loses_no_other_row() {
         );
         let import = open(&slantwise::format::File::text("set.json", json)).unwrap();
         assert_eq!(import.issues, issues);
-        assert_eq!(import.folios[0].sheet.layer().len(), 2 - issues.len());
+        assert_eq!(import.annotated_articles[0].set.index().len(), 2 - issues.len());
     };
     check(r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"id":"b"}"#, &[]);
     let half = r#"{"id":"a","doc":"d","label":"claim","fragments":[[0,2]],"comment":"\ud800"}"#;
@@ -87,7 +87,7 @@ fn whole_scheme() -> Value {
         "replaced_by": "other", "split_from": "other", "not": "Opinion.", "examples": ["[It rained.]"],
         "counter_examples": ["Rain!"], "why": "Nothing is said.", "aliases": { "ptc18": "Claim" },
     });
-    let layer = json!({
+    let index = json!({
         "id": "claim", "kind": "span", "overlap": "any", "discontinuous": true, "single": false, "hue": "blue",
         "line": "solid", "rules": ["Be brief."], "labels": [label],
     });
@@ -99,7 +99,7 @@ fn whole_scheme() -> Value {
         "what": "renamed", "of": "attribute", "id": "strength", "on": "claim", "before": "Force", "after": "Strength",
     });
     json!({
-        "id": "mine", "name": "Mine", "version": 2, "layers": [layer],
+        "id": "mine", "name": "Mine", "version": 2, "layers": [index],
         "groups": [{ "id": "group", "name": "Group", "layer": "claim", "parent": "outer" }],
         "attributes": [attribute], "trimming": { "to_words": true, "trailing": "." },
         "history": [{

@@ -33,8 +33,9 @@ pub fn open(file: &File) -> Result<Import, ReadError> {
     read(file, &context(7))
 }
 
-pub fn write(format: &str, folios: &[AnnotatedArticle]) -> Export {
-    let export = by_id(format).and_then(|format| format.write).unwrap()(folios, &context(1));
+pub fn write(format: &str, annotated_articles: &[AnnotatedArticle]) -> Export {
+    let export =
+        by_id(format).and_then(|format| format.write).unwrap()(annotated_articles, &context(1));
     if format == "dataset" {
         validate(&export.files[0]);
     }
@@ -42,9 +43,9 @@ pub fn write(format: &str, folios: &[AnnotatedArticle]) -> Export {
 }
 
 /// Writes an article in brackets.
-pub fn inline(folio: &AnnotatedArticle) -> String {
+pub fn inline(annotated: &AnnotatedArticle) -> String {
     let write = by_id("inline").and_then(|format| format.write).unwrap();
-    let export = write(std::slice::from_ref(folio), &context(0));
+    let export = write(std::slice::from_ref(annotated), &context(0));
     String::from_utf8(export.files[0].bytes.clone()).unwrap()
 }
 
@@ -65,7 +66,7 @@ fn marked(bracketed: &str) -> AnnotatedArticle {
     let file = File::text("story.slant", bracketed.to_owned());
     let mut import = open(&file).unwrap();
     assert_eq!(import.issues, [], "{bracketed}");
-    import.folios.remove(0)
+    import.annotated_articles.remove(0)
 }
 
 pub fn invalid(part: Part, place: &str, expected: Expected, found: Found) -> Issue {
@@ -76,7 +77,7 @@ pub fn invalid(part: Part, place: &str, expected: Expected, found: Found) -> Iss
 fn text_is_read_in_any_common_encoding_and_what_was_done_is_told() {
     let check = |path: &str, encoding: Option<Encoding>, newline, bom| {
         let import = open(&fixture(&format!("prose/{path}"))).unwrap();
-        let article = &import.folios[0].article;
+        let article = &import.annotated_articles[0].article;
         let text = "“Prices fell,” she said – again. €5\n\nZoë agreed.\n";
         assert_eq!(article.text.as_str(), text, "{path}");
         assert_eq!((article.original.newline, article.original.bom), (newline, bom), "{path}");
@@ -96,13 +97,13 @@ fn text_is_read_in_any_common_encoding_and_what_was_done_is_told() {
 fn a_text_cut_off_inside_a_letter_keeps_all_others() {
     let import = open(&fixture("prose/cut-off.txt")).unwrap();
     let text = "“Prices fell,” she said – again. €5\n\nZo\u{fffd}";
-    assert_eq!(import.folios[0].article.text.as_str(), text);
+    assert_eq!(import.annotated_articles[0].article.text.as_str(), text);
 }
 
 #[test]
 fn particulars_are_taken_from_the_head_of_a_text() {
-    let folio = open(&fixture("prose/particulars.md")).unwrap().folios.remove(0);
-    let it = folio.sheet.source();
+    let annotated = open(&fixture("prose/particulars.md")).unwrap().annotated_articles.remove(0);
+    let it = annotated.set.source();
     let found =
         [&it.title, &it.outlet, &it.author, &it.published, &it.url, &it.language, &it.licence];
     let expected = [
@@ -115,7 +116,7 @@ fn particulars_are_taken_from_the_head_of_a_text() {
         "CC0-1.0",
     ];
     assert_eq!(found, expected);
-    assert_eq!(folio.article.text.as_str(), "Prices fall\n\nThey did.\n");
+    assert_eq!(annotated.article.text.as_str(), "Prices fall\n\nThey did.\n");
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn a_data_set_cut_off_gives_what_was_whole() {
     let check = |end: &str, inside, documents: usize, annotations: usize| {
         let at = json.find(end).unwrap();
         let import = open(&File::text("cut.json", json[..at].to_owned())).expect(end);
-        assert_eq!(import.folios.len(), documents, "{end}");
+        assert_eq!(import.annotated_articles.len(), documents, "{end}");
         let truncated = Issue::Truncated { inside, documents, annotations };
         assert_eq!(import.issues.first(), Some(&truncated), "{end}");
     };
@@ -182,7 +183,7 @@ fn annotations_are_placed_by_their_quotes_when_offsets_count_something_else() {
         let import = open(&file(&set)).unwrap();
         let issue = moved.map(|(from, to)| Issue::Moved { annotation: "a".to_owned(), from, to });
         assert_eq!(import.issues, issue.into_iter().collect::<Vec<_>>(), "{ranges} {quote}");
-        assert_eq!(inline(&import.folios[0]), expected, "{ranges} {quote}");
+        assert_eq!(inline(&import.annotated_articles[0]), expected, "{ranges} {quote}");
     };
     let marked = "“🙂” is a smile. 🙂 A smile is a sign: 🙂 [claim: smile].";
     check(text, json!([[39, 44]]), "smile", marked, None);
@@ -211,7 +212,7 @@ fn what_a_data_set_has_wrong_is_named_and_the_rest_is_read() {
     let check = |documents: Value, annotations: Value, expected: &[Issue]| {
         let import = open(&file(&dataset(&documents, &annotations))).unwrap();
         assert_eq!(import.issues, expected);
-        let read = inline(&import.folios[0]);
+        let read = inline(&import.annotated_articles[0]);
         assert!(read.contains("[claim: Prices]"), "{read}");
     };
     let document = || json!({ "id": "d", "text": "Prices fell." });
@@ -296,16 +297,20 @@ fn brackets_that_do_not_match_are_named_and_kept_as_text() {
         invalid(Part::Annotation(6), "", Expected::Words, Found::Nothing),
     ];
     assert_eq!(import.issues, expected);
-    let folio = &import.folios[0];
-    let again = open(&File::text("again.slant", inline(folio))).unwrap();
-    assert_eq!((again.issues.len(), &again.folios[0].article.text), (0, &folio.article.text));
+    let annotated = &import.annotated_articles[0];
+    let again = open(&File::text("again.slant", inline(annotated))).unwrap();
+    assert_eq!(
+        (again.issues.len(), &again.annotated_articles[0].article.text),
+        (0, &annotated.article.text)
+    );
     assert!(
-        inline(folio).starts_with("She [claim#1: saw [attribution#2: a \\[big\\]]#1 dog]#2 \\#1.")
+        inline(annotated)
+            .starts_with("She [claim#1: saw [attribution#2: a \\[big\\]]#1 dog]#2 \\#1.")
     );
     let unclosed =
         open(&File::text("a.slant", "a [claim: b [cue: c] [source: d".to_owned())).unwrap();
     assert_eq!(unclosed.issues, [Issue::Bracket { line: 1 }, Issue::Bracket { line: 1 }]);
-    assert_eq!(inline(&unclosed.folios[0]), "a \\[claim: b [cue: c] \\[source: d");
+    assert_eq!(inline(&unclosed.annotated_articles[0]), "a \\[claim: b [cue: c] \\[source: d");
     let aside = open(&File::text("a.slant", "[aside: a [aside: b] c]".to_owned())).unwrap();
     let nested = invalid(Part::Document(1), "", Expected::AsideApart, Found::Nested);
     assert_eq!(aside.issues, [nested]);
@@ -317,19 +322,19 @@ fn a_million_brackets_are_read_in_a_moment() {
     let (done, wait) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let import = open(&File::text("a.slant", "[".repeat(1_000_000))).unwrap();
-        done.send(import.folios[0].article.text.chars()).unwrap();
+        done.send(import.annotated_articles[0].article.text.chars()).unwrap();
     });
     assert_eq!(wait.recv_timeout(began), Ok(1_000_000));
 }
 
 /// A story with all that a data set can hold.
 pub fn rich() -> AnnotatedArticle {
-    let folio = marked(
+    let annotated = marked(
         "“Prices [claim#1: “fell” [attribution#2: 🙂 again]#1, she]#2 [cue: said].\n\n\
          [aside: Sign up.]\n\nThe [framing: [Name_Calling-Labeling: mob]] cheere\u{301}d.",
     );
     let mut annotations: Vec<Annotation> =
-        folio.sheet.layer().iter().map(|it| (**it).clone()).collect();
+        annotated.set.index().iter().map(|it| (**it).clone()).collect();
     let gap = annotations[0].fragments.iter().chain(annotations[4].fragments.iter());
     annotations[2].fragments = slantwise::model::Fragments::new(gap).unwrap();
     annotations[1].note = "Who?\nWhy “again”?".into();
@@ -340,29 +345,29 @@ pub fn rich() -> AnnotatedArticle {
         language: "en".to_owned(),
         ..Default::default()
     };
-    let layer = annotations.into_iter().collect();
+    let index = annotations.into_iter().collect();
     let stated =
         ["opinion", "Legality_Constitutionality_and_jurisprudence", "Economic"].map(|id| {
             let label = context(1).scheme.find_document_label(id).unwrap().clone();
             let annotator = AnnotatorId::parse("reader-two").unwrap();
             Stated { aspect: label.aspect, label: label.id, annotator }
         });
-    let sheet = slantwise::model::AnnotationSet::with(source, folio.sheet.excluded(), layer);
-    let sheet = sheet.with_stated(stated);
-    AnnotatedArticle { sheet, ..folio }
+    let set = slantwise::model::AnnotationSet::with(source, annotated.set.excluded(), index);
+    let set = set.with_stated(stated);
+    AnnotatedArticle { set, ..annotated }
 }
 
 #[test]
 fn the_exports_of_a_story_are_these() {
-    let folio = [rich()];
-    let export = write("dataset", &folio);
+    let annotated = [rich()];
+    let export = write("dataset", &annotated);
     assert_eq!((export.files[0].name.as_str(), export.losses), ("prices.slantwise.json", vec![]));
     let text = String::from_utf8(export.files[0].bytes.clone()).unwrap();
     let version = format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION"));
     insta::assert_snapshot!("dataset", text.replace(&version, "\"version\":\"[version]\""));
     let json: Value = serde_json::from_str(&text).unwrap();
 
-    let export = write("inline", &folio);
+    let export = write("inline", &annotated);
     let losses = [
         Loss::Notes(1),
         Loss::Provenance(5),
@@ -373,7 +378,7 @@ fn the_exports_of_a_story_are_these() {
     assert_eq!(export.losses, losses);
     insta::assert_snapshot!("inline", String::from_utf8(export.files[0].bytes.clone()).unwrap());
 
-    let export = write("jsonl", &folio);
+    let export = write("jsonl", &annotated);
     assert_eq!(export.losses, [Loss::Head]);
     let lists = ["documents", "annotations", "frames", "document_labels"];
     assert_eq!(export.files.len(), lists.len());

@@ -41,7 +41,7 @@ impl Session {
 
     /// The place of a byte of the article as a page knows it.
     pub fn point(&self, byte: usize) -> ParagraphOffset {
-        let text = &self.desk().folio.article.text;
+        let text = &self.desk().annotated.article.text;
         let offset = text.floor(u32::try_from(byte).unwrap());
         let paragraph = text.paragraph_at(offset);
         let start = text.paragraphs()[paragraph].start();
@@ -77,26 +77,26 @@ impl Session {
     }
 
     pub fn article(&self) -> ArticleId {
-        self.desk().folio.article.id.clone()
+        self.desk().annotated.article.id.clone()
     }
 
     pub fn text(&self) -> &str {
-        self.desk().folio.article.text.as_str()
+        self.desk().annotated.article.text.as_str()
     }
 
     pub fn offset(&self, byte: u32) -> Offset {
-        self.desk().folio.article.text.floor(byte)
+        self.desk().annotated.article.text.floor(byte)
     }
 
     /// The article in brackets.
     pub fn inline(&self) -> String {
-        inline(&self.desk().folio)
+        inline(&self.desk().annotated)
     }
 
     /// The words of the annotation that is picked.
     pub fn picked(&self) -> Option<&str> {
         let desk = self.desk();
-        Some(desk.folio.article.text.slice(desk.picked()?.fragments.cover()))
+        Some(desk.annotated.article.text.slice(desk.picked()?.fragments.cover()))
     }
 
     pub fn picked_id(&self) -> AnnotationId {

@@ -83,7 +83,7 @@ fn a_span_of_several_fragments_is_put_together_and_taken_apart() {
         "{}",
         session.inline()
     );
-    assert_eq!(session.desk().folio.sheet.layer().len(), 1);
+    assert_eq!(session.desk().annotated.set.index().len(), 1);
     session.select("said");
     session.press(&["f"]);
     let id = session.picked_id();
@@ -147,7 +147,7 @@ fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
         session.perform(DocumentCommand::SetEdge { edge, at, exact });
     };
     session.mark("“fell”", "1");
-    let before = session.desk().folio.sheet.clone();
+    let before = session.desk().annotated.set.clone();
     drag(&mut session, Edge::End, "again", 2, false);
     assert_eq!(session.picked(), Some("“fell” 🙂 again"));
     drag(&mut session, Edge::Start, "Prices", 3, false);
@@ -165,13 +165,13 @@ fn the_ends_of_a_span_are_dragged_to_words_or_to_exact_characters_and_back() {
     assert_eq!(
         session
             .desk()
-            .folio
-            .sheet
-            .layer()
+            .annotated
+            .set
+            .index()
             .iter()
             .map(|it| it.fragments.clone())
             .collect::<Vec<_>>(),
-        before.layer().iter().map(|it| it.fragments.clone()).collect::<Vec<_>>()
+        before.index().iter().map(|it| it.fragments.clone()).collect::<Vec<_>>()
     );
 }
 
@@ -237,17 +237,17 @@ fn what_is_half_marked_in_other_words_is_completed_and_not_marked_twice() {
     session.paste("“Prices fell again,” the mayor of Kelverhaven said in a speech.");
     session.mark("mayor of Kelverhaven", "5");
     session.mark("said", "6");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 2);
+    assert_eq!(session.desk().annotated.set.index().len(), 2);
     session.click("again");
     session.press(&["q", "y"]);
-    let layer = session.desk().folio.sheet.layer();
-    let labels: Vec<_> = layer.iter().map(|it| it.label.to_string()).collect();
+    let index = session.desk().annotated.set.index();
+    let labels: Vec<_> = index.iter().map(|it| it.label.to_string()).collect();
     assert_eq!(labels, ["content", "source", "cue"]);
-    let frames: std::collections::BTreeSet<_> = layer.iter().map(|it| it.frame.clone()).collect();
+    let frames: std::collections::BTreeSet<_> = index.iter().map(|it| it.frame.clone()).collect();
     assert_eq!((frames.len(), frames.contains(&None)), (1, false));
-    let source = layer.iter().find(|it| it.label.as_str() == "source").unwrap();
+    let source = index.iter().find(|it| it.label.as_str() == "source").unwrap();
     assert_eq!(
-        source.fragments.words(&session.desk().folio.article.text, ""),
+        source.fragments.words(&session.desk().annotated.article.text, ""),
         "mayor of Kelverhaven"
     );
     session.press(&["q"]);
@@ -286,10 +286,10 @@ fn who_speaks_twice_is_the_source_of_two_attributions() {
     for (words, key) in [("warned", "6"), ("that they rise", "7"), ("The mayor", "5")] {
         session.mark(words, key);
     }
-    let layer = session.desk().folio.sheet.layer();
-    assert_eq!((layer.len(), layer.frames().count()), (6, 2));
+    let index = session.desk().annotated.set.index();
+    assert_eq!((index.len(), index.frames().count()), (6, 2));
     session.mark("The mayor", "5");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 6, "and of no third one");
+    assert_eq!(session.desk().annotated.set.index().len(), 6, "and of no third one");
 }
 
 #[test]

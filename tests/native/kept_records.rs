@@ -40,7 +40,7 @@ fn browser(version: &str, rows: &[&str]) -> (Storage, ArticleId) {
     let article = read_entry(&entry).unwrap().id;
     let archive = &mut storage.archive;
     archive.texts.insert(article.clone(), file(version, "text").unwrap());
-    archive.sheets.insert(article.clone(), file(version, "sheet").unwrap());
+    archive.sets.insert(article.clone(), file(version, "sheet").unwrap());
     archive.entries.insert(article.clone(), entry);
     archive.schemes = file(version, "schemes");
     for (number, row) in rows.iter().flat_map(|name| files(version, name)) {
@@ -88,10 +88,10 @@ fn what_version_2_stored_opens_with_notes_genres_and_schemes() {
     assert_eq!(opened(storage.clone(), &article).trim_end(), V2);
     let mut session = Session::cold(3, storage);
     session.start(Route::Article(article), false);
-    let sheet = &session.desk().folio.sheet;
-    assert!(sheet.layer().iter().any(|it| it.note == "first note"));
-    assert_eq!(sheet.source().author, "A. Writer", "a row of the journal says so");
-    assert_eq!(sheet.stated().count(), 1);
+    let set = &session.desk().annotated.set;
+    assert!(set.index().iter().any(|it| it.note == "first note"));
+    assert_eq!(set.source().author, "A. Writer", "a row of the journal says so");
+    assert_eq!(set.stated().count(), 1);
     assert_eq!(session.state.schemes.all().len(), 2);
 }
 

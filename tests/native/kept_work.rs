@@ -106,7 +106,7 @@ fn samples_that_come_late_do_not_write_over_what_a_file_brought() {
     other.settle();
     assert_eq!(other.state.library.entries.len(), 3);
     other.show(&sample);
-    assert_eq!(other.desk().folio.sheet.layer().len(), 1);
+    assert_eq!(other.desk().annotated.set.index().len(), 1);
 }
 
 #[test]
@@ -168,13 +168,13 @@ fn particulars_that_are_here_outlast_those_of_a_file() {
         json["documents"][0]["source"]["author"] = "A. B.".into();
     });
     let article = session.article();
-    let source = session.desk().folio.sheet.source().clone();
+    let source = session.desk().annotated.set.source().clone();
     session
         .perform(DocumentCommand::EditSource(Source { outlet: "The Post".to_owned(), ..source }));
     session.open_files(&[file]);
     assert!(session.outcome().merged[0].2.differs);
     session.show(&article);
-    let source = session.desk().folio.sheet.source();
+    let source = session.desk().annotated.set.source();
     assert_eq!((source.outlet.as_str(), source.author.as_str()), ("The Post", "A. B."));
 }
 
@@ -198,7 +198,7 @@ fn the_same_span_ids_in_two_documents_are_two_spans() {
     assert_eq!(other.outcome().issues, []);
     for entry in ["one", "two"] {
         other.show(&slantwise::model::ArticleId::parse(entry).unwrap());
-        assert_eq!(other.desk().folio.sheet.layer().len(), 1, "{entry}");
+        assert_eq!(other.desk().annotated.set.index().len(), 1, "{entry}");
     }
 }
 
@@ -214,10 +214,10 @@ fn setting_a_paragraph_aside_keeps_what_a_file_set_aside_beside_it() {
     session.show(&article);
     session.perform(DocumentCommand::ToggleExcluded(1));
     let asides = || {
-        let sheet = &session.desk().folio.sheet;
+        let set = &session.desk().annotated.set;
         let place =
-            |it: Excluded| session.desk().folio.article.text.slice(it.span).trim().to_owned();
-        sheet.excluded().map(place).collect::<Vec<_>>()
+            |it: Excluded| session.desk().annotated.article.text.slice(it.span).trim().to_owned();
+        set.excluded().map(place).collect::<Vec<_>>()
     };
     assert_eq!(asides(), ["Prices “fell” 🙂 again", "She said so."]);
 }
@@ -225,7 +225,7 @@ fn setting_a_paragraph_aside_keeps_what_a_file_set_aside_beside_it() {
 #[test]
 fn a_plea_above_the_headline_that_is_set_aside_gives_the_title_back_to_it() {
     let mut session = reading(1);
-    let title = |session: &Session| session.desk().folio.sheet.source().title.clone();
+    let title = |session: &Session| session.desk().annotated.set.source().title.clone();
     assert_eq!(title(&session), "Give us money.");
     session.perform(DocumentCommand::ToggleExcluded(0));
     assert_eq!(title(&session), "Prices “fell” 🙂 again");
@@ -268,15 +268,15 @@ fn an_export_says_which_articles_it_lacks() {
     let mut session = reading(1);
     let article = session.article();
     session.leave();
-    session.storage.archive.sheets.insert(article, "garbage".to_owned());
+    session.storage.archive.sets.insert(article, "garbage".to_owned());
     session.export(Scope::Library, "dataset");
     let lacking = match session.notice() {
         Some(Notice::Exported { lacking, .. }) => *lacking,
         other => panic!("{other:?}"),
     };
     assert_eq!(lacking, 1);
-    for sheet in session.storage.archive.sheets.values_mut() {
-        "garbage".clone_into(sheet);
+    for set in session.storage.archive.sets.values_mut() {
+        "garbage".clone_into(set);
     }
     session.downloads.clear();
     session.perform(LibraryCommand::Export(Scope::Library, "dataset"));

@@ -98,18 +98,18 @@ fn the_guidelines_come_when_a_technique_is_first_chosen() {
 fn a_story_comes_into_the_library_once_and_without_its_key() {
     for lesson in &LESSONS {
         let mut session = practicing(lesson);
-        assert!(session.desk().folio.sheet.layer().is_empty());
+        assert!(session.desk().annotated.set.index().is_empty());
         assert!(!session.text().contains('['));
-        assert_eq!(session.desk().folio.sheet.source().title, lesson.title);
+        assert_eq!(session.desk().annotated.set.source().title, lesson.title);
         assert_eq!(session.verdict(), SaveStatus::Saved);
         session.select(lesson.title);
         session.press(&["1"]);
         session.leave();
         assert_eq!(session.state.library.entries.len(), 4);
         session.perform(ExercisesCommand::Start(lesson));
-        assert_eq!(session.desk().folio.sheet.layer().len(), 1);
+        assert_eq!(session.desk().annotated.set.index().len(), 1);
         session.reload();
-        assert_eq!(session.desk().folio.sheet.layer().len(), 1);
+        assert_eq!(session.desk().annotated.set.index().len(), 1);
         assert_eq!(session.state.library.entries.len(), 4);
     }
 }
@@ -122,11 +122,11 @@ fn a_story_in_the_trash_is_brought_back_and_one_that_was_erased_begins_anew() {
     session.perform(LibraryCommand::Delete(id.clone()));
     session.perform(ExercisesCommand::Start(CLAIMS));
     assert_eq!(session.state.library.entries.get(&id).unwrap().deleted, None);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 1);
+    assert_eq!(session.desk().annotated.set.index().len(), 1);
     session.perform(LibraryCommand::Delete(id.clone()));
     session.perform(LibraryCommand::Erase(id.clone()));
     session.perform(ExercisesCommand::Start(CLAIMS));
-    assert_eq!(session.desk().folio.sheet.layer().len(), 0);
+    assert_eq!(session.desk().annotated.set.index().len(), 0);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn another_label_is_told_with_both_and_a_place_in_pieces_is_found() {
     let pieces = row(&compared, "“We waited,” … “for as long as the pipes would let us.”");
     session.perform(pieces.go);
     let desk = session.desk();
-    let selected = desk.selection().map(|it| desk.folio.article.text.slice(it));
+    let selected = desk.selection().map(|it| desk.annotated.article.text.slice(it));
     assert_eq!(selected, Some("“We waited,”"));
     // Every row leads somewhere, also where the mark was deleted since.
     session.click("announced");

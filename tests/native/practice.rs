@@ -36,7 +36,7 @@ fn story(marked: &str) -> AnnotatedArticle {
     let file = File::text("story.slant", marked.to_owned());
     let mut import = format::read(&file, &context(1)).unwrap();
     assert_eq!(import.issues, []);
-    import.folios.remove(0)
+    import.annotated_articles.remove(0)
 }
 
 /// The words of an annotation, as a reason tells them.
@@ -50,7 +50,7 @@ fn every_mark_of_a_shipped_exercise_has_its_reason() {
     for (family, marked, reasons) in SHIPPED {
         let exercise = Exercise::new(story(marked), reasons);
         assert_eq!(exercise.problems, [], "{family:?}");
-        let (text, scheme) = (&exercise.folio.article.text, Scheme::built_in());
+        let (text, scheme) = (&exercise.annotated.article.text, Scheme::built_in());
         let count = text.as_str().split_whitespace().count();
         assert!((180..=300).contains(&count), "{family:?}: {count} words");
         // Reasons stand in the order of the text, so that line and annotation can be read side by side.
@@ -78,7 +78,7 @@ fn every_mark_of_a_shipped_exercise_has_its_reason() {
 fn the_shipped_exercises_hold_what_they_are_to_teach() {
     let [claims, attribution, framing] = SHIPPED.map(|(_, it, why)| Exercise::new(story(it), why));
     let quoted = |it: &Exercise| {
-        let text = it.folio.article.text.as_str();
+        let text = it.annotated.article.text.as_str();
         let inside = |annotation: &&std::sync::Arc<Annotation>| {
             let before = text
                 .get(..usize::try_from(annotation.fragments.cover().start().get()).unwrap())
@@ -106,18 +106,18 @@ fn the_shipped_exercises_hold_what_they_are_to_teach() {
             .all(|label| inside.iter().any(|it| it.id != outer.id && is(it, label)))
     });
     assert!(nested);
-    let texts = [&claims, &attribution, &framing].map(|it| it.folio.article.text.clone());
+    let texts = [&claims, &attribution, &framing].map(|it| it.annotated.article.text.clone());
     assert!(texts.iter().any(|it| it.as_str().chars().any(|c| u32::from(c) > 0x1F000)));
 }
 
 #[test]
 fn what_does_not_fit_the_key_is_told_and_the_rest_is_used() {
-    let folio =
+    let annotated =
         story("He [cue: said] and [cue: said] [content: “a”] or [content: “b”], [claim: c] d.");
     let reasons = "cue | said | One.\nnothing\ncontent | “a” … “b” | Both.\ncue | said | Two.\n\
                    cue | said | Three.\ncontent | “b” … “a” | No.";
-    let exercise = Exercise::new(folio, reasons);
-    let text = &exercise.folio.article.text;
+    let exercise = Exercise::new(annotated, reasons);
+    let text = &exercise.annotated.article.text;
     let told: Vec<_> = exercise
         .key()
         .iter()
@@ -147,7 +147,7 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
 }
 
 /// The planned annotations, with ids in the order that `ids` gives.
-fn layer(text: &Text, plans: &[Plan], ids: u8) -> AnnotationIndex {
+fn index(text: &Text, plans: &[Plan], ids: u8) -> AnnotationIndex {
     let annotation = |(at, (ends, label)): (usize, &Plan)| {
         let number = u8::try_from(at).unwrap().wrapping_mul(167) ^ ids;
         let id = AnnotationId::parse(&format!("id-{number:03}")).unwrap();
@@ -190,15 +190,15 @@ proptest! {
     fn each_annotation_of_both_sides_is_told_exactly_once(
         text in text(), key in plans(), learner in plans(),
     ) {
-        let [key, learner] = [layer(&text, &key, 0), layer(&text, &learner, 0)];
+        let [key, learner] = [index(&text, &key, 0), index(&text, &learner, 0)];
         let comparison = compare(&text, &key, &learner);
         let told = |side: fn(&Finding) -> Option<&std::sync::Arc<Annotation>>| {
             let mut ids: Vec<_> = comparison.findings.iter().filter_map(side).map(|it| it.id.clone()).collect();
             ids.sort();
             ids
         };
-        let all = |layer: &AnnotationIndex| {
-            let mut ids: Vec<_> = layer.iter().map(|it| it.id.clone()).collect();
+        let all = |index: &AnnotationIndex| {
+            let mut ids: Vec<_> = index.iter().map(|it| it.id.clone()).collect();
             ids.sort();
             ids
         };
@@ -235,7 +235,7 @@ proptest! {
 
     #[test]
     fn a_layer_compared_with_itself_is_the_same(text in text(), plans in plans(), ids in any::<u8>()) {
-        let [one, other] = [layer(&text, &plans, 0), layer(&text, &plans, ids)];
+        let [one, other] = [index(&text, &plans, 0), index(&text, &plans, ids)];
         for other in [&one, &other] {
             let tally = compare(&text, &one, other).tally();
             prop_assert_eq!(tally, Tally { same: one.len(), ..Tally::default() });
@@ -246,11 +246,11 @@ proptest! {
     fn the_sides_can_be_changed_and_the_order_of_making_does_not_matter(
         text in text(), key in plans(), learner in plans(), ids in any::<[u8; 2]>(),
     ) {
-        let [one, other] = [layer(&text, &key, 0), layer(&text, &learner, 0)];
+        let [one, other] = [index(&text, &key, 0), index(&text, &learner, 0)];
         let comparison = compare(&text, &one, &other);
         let turned = compare(&text, &other, &one);
         prop_assert_eq!(sorted(looks(&turned, true)), sorted(looks(&comparison, false)));
-        let [one, other] = [layer(&text, &key, ids[0]), layer(&text, &learner, ids[1])];
+        let [one, other] = [index(&text, &key, ids[0]), index(&text, &learner, ids[1])];
         let again = compare(&text, &one, &other);
         prop_assert_eq!(looks(&again, false), looks(&comparison, false));
     }

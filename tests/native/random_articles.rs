@@ -55,7 +55,7 @@ prop_compose! {
     }
 }
 
-/// One thing to do to a sheet, whatever the sheet is.
+/// One thing to do to an annotation set, whatever the annotation set is.
 #[derive(Clone, Debug)]
 pub struct Deed {
     kind: u8,
@@ -119,10 +119,10 @@ impl Deed {
     }
 
     /// A label of the article that is given, or taken away: it, or the genre in whose place it would come.
-    fn stated(&self, sheet: &AnnotationSet, known: &DocumentLabel) -> Swap<Stated> {
+    fn stated(&self, set: &AnnotationSet, known: &DocumentLabel) -> Swap<Stated> {
         let (aspect, label) = (known.aspect, known.id.clone());
-        let other = sheet.genre().filter(|_| aspect.is_single());
-        let here = sheet.stated().find(|it| it.label == label).or(other);
+        let other = set.genre().filter(|_| aspect.is_single());
+        let here = set.stated().find(|it| it.label == label).or(other);
         here.map_or_else(
             || {
                 let annotator = ["me", "you_2"][self.number as usize % 2];
@@ -133,16 +133,16 @@ impl Deed {
         )
     }
 
-    /// A change that fits the sheet, if the deed can be done to it.
-    pub fn change(&self, text: &Text, sheet: &AnnotationSet) -> Option<Change> {
+    /// A change that fits the annotation set, if the deed can be done to it.
+    pub fn change(&self, text: &Text, set: &AnnotationSet) -> Option<Change> {
         let nth = |many: usize| (many > 0).then(|| self.which.index(many));
-        let layer = sheet.layer();
-        let some = || layer.at_rank(nth(layer.len())?).cloned();
+        let index = set.index();
+        let some = || index.at_rank(nth(index.len())?).cloned();
         match self.kind {
             0..=5 => {
                 let id = AnnotationId::parse(&format!("id-{}", self.number)).unwrap();
                 let after = Arc::new(self.annotation(text, id.clone())?);
-                Some(Change::Annotation(Swap::of(layer.get(&id).cloned(), Some(after))?))
+                Some(Change::Annotation(Swap::of(index.get(&id).cloned(), Some(after))?))
             }
             6 | 7 => Some(Change::Annotation(Swap::remove(some()?))),
             8 => {
@@ -152,43 +152,43 @@ impl Deed {
             }
             9 => {
                 let span = span(text, self.ends[0])?;
-                let free = sheet.excluded().all(|place| !place.span.overlaps(span));
+                let free = set.excluded().all(|place| !place.span.overlaps(span));
                 let place = Excluded { span, reason: Arc::from(self.note.as_str()) };
                 free.then(|| Change::Excluded(Swap::create(place)))
             }
             12 | 13 => {
                 let scheme = Scheme::built_in();
                 let known = &scheme.document_labels()[nth(scheme.document_labels().len())?];
-                Some(Change::Stated(self.stated(sheet, known)))
+                Some(Change::Stated(self.stated(set, known)))
             }
             11 => {
                 let paragraph = *text.paragraphs().get(nth(text.paragraphs().len())?)?;
-                Some(Change::Read(if sheet.read().any(|it| it == paragraph) {
+                Some(Change::Read(if set.read().any(|it| it == paragraph) {
                     Swap::remove(paragraph)
                 } else {
                     Swap::create(paragraph)
                 }))
             }
             10 => {
-                let place = sheet.excluded().nth(nth(sheet.excluded().count())?)?;
+                let place = set.excluded().nth(nth(set.excluded().count())?)?;
                 Some(Change::Excluded(Swap::remove(place)))
             }
             _ => {
                 let (title, url) = (self.note.clone(), self.number.to_string());
                 let after = Source { title, url, ..Source::default() };
-                Some(Change::Source(Box::new(Swap::replace(sheet.source().clone(), after))))
+                Some(Change::Source(Box::new(Swap::replace(set.source().clone(), after))))
             }
         }
     }
 }
 
-/// Does deeds one after the other; the sheet has them all done to it.
-pub fn transaction(text: &Text, sheet: &mut AnnotationSet, deeds: &[Deed]) -> Transaction {
+/// Does deeds one after the other; the annotation set has them all done to it.
+pub fn transaction(text: &Text, set: &mut AnnotationSet, deeds: &[Deed]) -> Transaction {
     let mut all = Transaction::of(Step::Import, Vec::new());
     for deed in deeds {
-        if let Some(change) = deed.change(text, sheet) {
+        if let Some(change) = deed.change(text, set) {
             let one = Transaction::one(Step::Import, change);
-            one.apply(sheet).expect("a change made for the sheet");
+            one.apply(set).expect("a change made for the sheet");
             all = all.then(one);
         }
     }
@@ -196,16 +196,16 @@ pub fn transaction(text: &Text, sheet: &mut AnnotationSet, deeds: &[Deed]) -> Tr
 }
 
 prop_compose! {
-    pub fn text_and_sheet()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, AnnotationSet) {
-        let mut sheet = AnnotationSet::default();
-        transaction(&text, &mut sheet, &deeds);
-        (text, sheet)
+    pub fn text_and_annotation_set()(text in text(), deeds in vec(deed(), 0..30)) -> (Text, AnnotationSet) {
+        let mut set = AnnotationSet::default();
+        transaction(&text, &mut set, &deeds);
+        (text, set)
     }
 }
 
 prop_compose! {
-    pub fn folio(id: &'static str)(
-        (text, sheet) in text_and_sheet(),
+    pub fn annotated(id: &'static str)(
+        (text, set) in text_and_annotation_set(),
         newline in select(&[Newline::Lf, Newline::CrLf, Newline::Cr, Newline::Mixed][..]),
         bom in any::<bool>(),
         times in any::<[u32; 2]>(),
@@ -213,14 +213,14 @@ prop_compose! {
         let original = Original { newline, bom, sha256: bom.then(|| "00".to_owned()) };
         let [created, changed] = times.map(|time| Timestamp(i64::from(time) * 1000));
         let id = ArticleId::parse(id).unwrap();
-        let sheet = linked(&sheet);
-        AnnotatedArticle { article: Arc::new(Article { id, text, original, created }), sheet, changed }
+        let set = linked(&set);
+        AnnotatedArticle { article: Arc::new(Article { id, text, original, created }), set, changed }
     }
 }
 
-/// The sheet with some annotations linked to the one after them.
-fn linked(sheet: &AnnotationSet) -> AnnotationSet {
-    let all: Vec<Annotation> = sheet.layer().iter().map(|it| (**it).clone()).collect();
+/// The annotation set with some annotations linked to the one after them.
+fn linked(set: &AnnotationSet) -> AnnotationSet {
+    let all: Vec<Annotation> = set.index().iter().map(|it| (**it).clone()).collect();
     let links = |at: usize| {
         let to = all.get(at + 1).filter(|_| at.is_multiple_of(3))?.id.clone();
         Some(Link { relation: Relation::ALL[at % 4], to })
@@ -228,29 +228,29 @@ fn linked(sheet: &AnnotationSet) -> AnnotationSet {
     // A speaker is one of the attributions that are there.
     let is_there =
         |it: &str| all.iter().any(|part| part.frame.as_ref().is_some_and(|id| id.as_str() == it));
-    let layer = all.iter().enumerate().map(|(at, it)| {
+    let index = all.iter().enumerate().map(|(at, it)| {
         let mut it = Annotation { links: links(at).into_iter().collect(), ..it.clone() };
         it.attributes.retain(|id, value| {
             id.as_str() != "speaker" || **value == *"author" || is_there(value)
         });
         it
     });
-    AnnotationSet::with(sheet.source().clone(), sheet.excluded(), layer.collect())
-        .with_read(sheet.read())
-        .with_stated(sheet.stated())
+    AnnotationSet::with(set.source().clone(), set.excluded(), index.collect())
+        .with_read(set.read())
+        .with_stated(set.stated())
 }
 
 /// The article under annotation ids that no other article has.
-pub fn renamed(folio: &AnnotatedArticle) -> AnnotatedArticle {
+pub fn renamed(annotated: &AnnotatedArticle) -> AnnotatedArticle {
     let renamed =
-        |id: &AnnotationId| AnnotationId::parse(&format!("{}-{id}", folio.article.id)).unwrap();
-    let annotations = folio.sheet.layer().iter().map(|it| {
+        |id: &AnnotationId| AnnotationId::parse(&format!("{}-{id}", annotated.article.id)).unwrap();
+    let annotations = annotated.set.index().iter().map(|it| {
         let links = it.links.iter().map(|link| Link { to: renamed(&link.to), ..link.clone() });
         Annotation { id: renamed(&it.id), links: links.collect(), ..(**it).clone() }
     });
-    let layer = annotations.collect();
-    let sheet = AnnotationSet::with(folio.sheet.source().clone(), folio.sheet.excluded(), layer)
-        .with_read(folio.sheet.read())
-        .with_stated(folio.sheet.stated());
-    AnnotatedArticle { sheet, ..folio.clone() }
+    let index = annotations.collect();
+    let set = AnnotationSet::with(annotated.set.source().clone(), annotated.set.excluded(), index)
+        .with_read(annotated.set.read())
+        .with_stated(annotated.set.stated());
+    AnnotatedArticle { set, ..annotated.clone() }
 }

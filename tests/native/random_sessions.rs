@@ -81,7 +81,7 @@ impl Happening {
                 let words = ["o", "mob", "e\\w", "(", ""][self.which.index(5)].to_owned();
                 Command::Search(SearchCommand::Find(Query {
                     words,
-                    ways: [forward, extend, exact, forward],
+                    options: [forward, extend, exact, forward],
                 }))
             }
             29 => Command::Search(SearchCommand::Select { forward }),
@@ -133,8 +133,8 @@ impl Happening {
         let by = GRANULARITIES[self.which.index(4)];
         let document = state.document.as_ref();
         let annotation = || {
-            let layer = document?.folio.sheet.layer();
-            self.pick(&layer.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
+            let index = document?.annotated.set.index();
+            self.pick(&index.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
         };
         Some(match self.kind {
             3 if exact && extend => DocumentCommand::ToggleBrush,
@@ -162,7 +162,7 @@ impl Happening {
             16 => DocumentCommand::SelectAll,
             17 if exact => {
                 let id = annotation()?;
-                let picked = document?.folio.sheet.layer().get(&id)?.label.clone();
+                let picked = document?.annotated.set.index().get(&id)?.label.clone();
                 let label = state.schemes.active.get(&picked)?.clone();
                 let all: Vec<_> = state.schemes.active.attributes_of(&label).cloned().collect();
                 let attribute = self.pick(&all)?.id;
@@ -186,7 +186,7 @@ impl Happening {
             25 => DocumentCommand::ToggleReadHere,
             26 => DocumentCommand::GoToOpen { forward },
             51 => DocumentCommand::Escape,
-            _ => DocumentCommand::ReadTo(document?.folio.article.text.floor(self.numbers[1])),
+            _ => DocumentCommand::ReadTo(document?.annotated.article.text.floor(self.numbers[1])),
         })
     }
 
@@ -266,12 +266,12 @@ fn reading() -> Session {
 fn everything(session: &mut Session) -> BTreeMap<ArticleId, Option<AnnotationSet>> {
     session.leave();
     let ids: Vec<ArticleId> = session.state.library.entries.keys().cloned().collect();
-    let sheets = ids.into_iter().map(|id| {
+    let sets = ids.into_iter().map(|id| {
         session.show(&id);
-        let sheet = session.state.document.as_ref().map(|desk| desk.folio.sheet.clone());
-        (id, sheet)
+        let set = session.state.document.as_ref().map(|desk| desk.annotated.set.clone());
+        (id, set)
     });
-    let all = sheets.collect();
+    let all = sets.collect();
     session.leave();
     all
 }
@@ -318,21 +318,21 @@ proptest! {
     #[test]
     fn all_steps_can_be_taken_back_and_done_again(happenings in vec(happening(0..WORK), 0..60)) {
         let mut session = reading();
-        let first = session.desk().folio.sheet.clone();
+        let first = session.desk().annotated.set.clone();
         for happening in happenings {
             if let Some(command) = happening.command(&session) {
                 session.perform(command);
             }
         }
-        let last = session.desk().folio.sheet.clone();
-        for it in last.layer().iter() {
-            prop_assert!(it.links.iter().all(|link| last.layer().get(&link.to).is_some()), "{it:?}");
+        let last = session.desk().annotated.set.clone();
+        for it in last.index().iter() {
+            prop_assert!(it.links.iter().all(|link| last.index().get(&link.to).is_some()), "{it:?}");
             let speaker = it.attribute("speaker").filter(|by| *by != AUTHOR);
             let frame = speaker.map(|by| AttributionId::parse(by).unwrap());
-            prop_assert!(frame.is_none_or(|it| last.layer().in_frame(&it).next().is_some()));
+            prop_assert!(frame.is_none_or(|it| last.index().in_frame(&it).next().is_some()));
         }
-        for frame in last.layer().frames() {
-            let mut roles: Vec<_> = last.layer().in_frame(frame).map(|it| Role::of(&it.label)).collect();
+        for frame in last.index().frames() {
+            let mut roles: Vec<_> = last.index().in_frame(frame).map(|it| Role::of(&it.label)).collect();
             let many = roles.len();
             roles.dedup();
             prop_assert!(roles.iter().all(Option::is_some) && roles.len() == many && many <= 3, "{roles:?}");
@@ -340,11 +340,11 @@ proptest! {
         while session.notice() != Some(&Notice::NothingToUndo) {
             session.perform(Command::Undo);
         }
-        prop_assert_eq!(&session.desk().folio.sheet, &first);
+        prop_assert_eq!(&session.desk().annotated.set, &first);
         while session.notice() != Some(&Notice::NothingToRedo) {
             session.perform(Command::Redo);
         }
-        prop_assert_eq!(&session.desk().folio.sheet, &last);
+        prop_assert_eq!(&session.desk().annotated.set, &last);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn a_fold_is_never_asked_for_before_the_rows_that_it_holds() {
     session.mark("mob", "1");
     undo_and_redo(&mut session, 198);
     session.is_slow = true;
-    // The 200th row is asked for, and the sheet that holds it waits until that is answered.
+    // The 200th row is asked for, and the annotation set that holds it waits until that is answered.
     session.mark("fell", "1");
     assert_eq!(session.storage.journal.len(), 200);
     session.settle();
@@ -262,8 +262,8 @@ fn a_damaged_row_takes_no_healthy_row_with_it() {
     session.storage.journal.insert(second, "{\"v\":3,\"a\":".into());
     session.reload();
     session.show(&article);
-    let layer = session.desk().folio.sheet.layer();
-    assert_eq!(layer.get(&id).unwrap().note, "first", "the row before is not thought to be held");
+    let index = session.desk().annotated.set.index();
+    assert_eq!(index.get(&id).unwrap().note, "first", "the row before is not thought to be held");
     assert!(session.inline().contains("[claim: fell]"));
     assert_eq!(session.state.storage_error(), Some(StorageError::Damaged));
 }

@@ -366,7 +366,7 @@ fn what_may_not_share_words_is_told_as_that() {
     adopt(&mut session);
     open(&mut session, "They");
     session.perform(SearchCommand::Open);
-    session.perform(SearchCommand::Find(Query { words: "doubt".into(), ways: [false; 4] }));
+    session.perform(SearchCommand::Find(Query { words: "doubt".into(), options: [false; 4] }));
     session.perform(SearchCommand::Mark(label("Slogans")));
     assert_eq!(session.notice(), Some(&Notice::MayNotOverlap(label("Slogans"))));
     let file = session.export(Scope::Article, "dataset");

@@ -18,7 +18,7 @@ use slantwise::store::{
     SessionCommand,
 };
 
-use crate::random_articles::folio;
+use crate::random_articles::annotated;
 use crate::schemes::{adopt, amend, copy, given, label, marked, words};
 use crate::session::Session;
 
@@ -195,9 +195,9 @@ fn after(chances: &[Chance], (census, last): (&LabelUsage, &Scheme)) -> Scheme {
     })
 }
 
-fn census(sheet: &AnnotationSet) -> LabelUsage {
+fn census(set: &AnnotationSet) -> LabelUsage {
     let mut census = LabelUsage::default();
-    census.count(sheet);
+    census.count(set);
     census
 }
 
@@ -224,31 +224,31 @@ proptest! {
 
     #[test]
     fn whatever_is_marked_is_carried_over_so_that_all_of_it_resolves_and_can_be_taken_back(
-        folio in folio("law"), chances in vec(chance(), 0..20), is_counted in any::<bool>(),
+        annotated in annotated("law"), chances in vec(chance(), 0..20), is_counted in any::<bool>(),
     ) {
-        let (last, before) = (used(), folio.sheet);
+        let (last, before) = (used(), annotated.set);
         // Of another scheme than the one in use nobody counts what it lacks.
         let counted = if is_counted { census(&before) } else { LabelUsage::default() };
         let changed = after(&chances, (&counted, &last));
         let to = keep_used_labels(&last, &changed, &census(&before));
         let Ok(to) = to else { return Err(TestCaseError::fail(format!("{to:?}"))) };
-        let (mut sheet, mut carried) = (before.clone(), Migration::default());
-        let step = carry(&sheet, &to, Timestamp(9_000_000_000_000), &mut carried);
-        prop_assert_eq!(step.apply(&mut sheet), Ok(()));
-        for (was, is) in before.layer().iter().zip(sheet.layer().iter()) {
+        let (mut set, mut carried) = (before.clone(), Migration::default());
+        let step = carry(&set, &to, Timestamp(9_000_000_000_000), &mut carried);
+        prop_assert_eq!(step.apply(&mut set), Ok(()));
+        for (was, is) in before.index().iter().zip(set.index().iter()) {
             let label = to.get(&is.label).unwrap();
             prop_assert_eq!(to.resolve(was.label.as_str()), Some(label));
             prop_assert_eq!(to.resolve(is.label.as_str()), Some(label), "nothing is merged twice");
             prop_assert!(is.attributes.iter().all(|(id, value)| to.admits(label, id, value)));
             prop_assert_eq!((&was.fragments, &was.frame, &was.links, &was.note), (&is.fragments, &is.frame, &is.links, &is.note));
         }
-        for stated in sheet.stated() {
+        for stated in set.stated() {
             prop_assert!(to.find_document_label(stated.label.as_str()).is_some());
         }
         let changed = step.changes.len();
         prop_assert!(carried.annotations() <= changed && (carried.articles == 1) == (changed > 0));
-        prop_assert_eq!(step.inverse().apply(&mut sheet), Ok(()));
-        prop_assert_eq!(sheet, before);
+        prop_assert_eq!(step.inverse().apply(&mut set), Ok(()));
+        prop_assert_eq!(set, before);
     }
 }
 

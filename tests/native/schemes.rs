@@ -93,11 +93,11 @@ pub fn given(session: &mut Session) -> Vec<(String, String)> {
     let mut given = Vec::new();
     for id in ids {
         session.show(&id);
-        let folio = &session.desk().folio;
-        for it in folio.sheet.layer().iter() {
+        let annotated = &session.desk().annotated;
+        for it in annotated.set.index().iter() {
             let label = session.state.schemes.active.get(&it.label).expect("a label of the scheme");
             assert!(!matches!(label.standing, Standing::Merged(_)), "{}", label.id);
-            given.push((it.label.to_string(), it.fragments.words(&folio.article.text, " ")));
+            given.push((it.label.to_string(), it.fragments.words(&annotated.article.text, " ")));
         }
     }
     session.perform(SessionCommand::Navigate(back));
@@ -340,17 +340,17 @@ fn marks_share_words_as_the_scheme_lets_them() {
     session.paste("The angry mob cheered.");
     mark(&mut session, "angry mob", "Doubt");
     mark(&mut session, "mob cheered", "Slogans");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 2);
+    assert_eq!(session.desk().annotated.set.index().len(), 2);
     session.select("The angry");
     session.perform(DocumentCommand::MarkAs(label("Doubt")));
     assert_eq!(session.notice(), Some(&Notice::MayNotOverlap(label("Doubt"))));
     session.press(&["Escape"]);
     mark(&mut session, "angry mob", "claim");
     mark(&mut session, "mob", "claim");
-    assert_eq!(session.desk().folio.sheet.layer().len(), 3);
+    assert_eq!(session.desk().annotated.set.index().len(), 3);
     session.click("cheered");
     session.press(&["Shift z"]);
-    assert_eq!(session.desk().folio.sheet.layer().len(), 3);
+    assert_eq!(session.desk().annotated.set.index().len(), 3);
 }
 
 #[test]

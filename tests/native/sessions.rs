@@ -96,8 +96,8 @@ fn a_paragraph_set_aside_is_not_counted_and_can_be_put_back() {
     session.mark("us money", "1");
     session.mark("mob", "1");
     let counted = |session: &Session| {
-        let sheet = &session.desk().folio.sheet;
-        (sheet.counts().total(), sheet.length(&session.desk().folio.article.text))
+        let set = &session.desk().annotated.set;
+        (set.counts().total(), set.length(&session.desk().annotated.article.text))
     };
     assert_eq!(counted(&session), (2, 66));
     session.perform(DocumentCommand::ToggleExcluded(1));
@@ -436,12 +436,12 @@ fn an_article_of_a_newer_version_is_not_written_over_by_a_file() {
     let article = session.article();
     let file = session.export(Scope::Article, "dataset");
     session.leave();
-    let newer = session.storage.archive.sheets[&article].replacen("{\"v\":3", "{\"v\":9", 1);
-    session.storage.archive.sheets.insert(article.clone(), newer.clone());
+    let newer = session.storage.archive.sets[&article].replacen("{\"v\":3", "{\"v\":9", 1);
+    session.storage.archive.sets.insert(article.clone(), newer.clone());
     session.show(&article);
     assert_eq!(session.state.session.missing, Some(StorageError::Newer));
     session.open_files(&[file]);
-    assert_eq!((session.outcome().copied, &session.storage.archive.sheets[&article]), (1, &newer));
+    assert_eq!((session.outcome().copied, &session.storage.archive.sets[&article]), (1, &newer));
 }
 
 #[test]
@@ -452,7 +452,7 @@ fn a_web_page_becomes_an_article_that_keeps_what_the_person_said_of_it() {
     let source = Source { outlet: "The Post".to_owned(), ..Source::default() };
     session.perform(ImportCommand::OpenPaste { text: "<html><p>…".to_owned(), source });
     assert_eq!(session.text(), "Prices fall\n\nSo they said.\n");
-    let source = session.desk().folio.sheet.source();
+    let source = session.desk().annotated.set.source();
     assert_eq!((source.title.as_str(), source.outlet.as_str()), ("Prices fall", "The Post"));
     session.page = Err(ReadError::NoArticle);
     session.open_files(&[File::text("empty.html", "<html></html>".to_owned())]);
@@ -581,7 +581,7 @@ fn an_annotation_is_relabeled_noted_and_moved_and_is_marked_only_once() {
     assert_eq!(session.notice(), Some(&Notice::Did(Step::Relabel(label(labels::ATTRIBUTION)))));
     session.mark("mob", "2");
     assert_eq!(session.notice(), Some(&Notice::AlreadyMarked(label(labels::ATTRIBUTION))));
-    assert_eq!((session.picked_id(), session.desk().folio.sheet.layer().len()), (id.clone(), 1));
+    assert_eq!((session.picked_id(), session.desk().annotated.set.index().len()), (id.clone(), 1));
 
     for typed in ["W", "Wh", "Who ", "Who ?"] {
         session.perform(DocumentCommand::WriteNote(id.clone(), typed.to_owned()));
@@ -618,14 +618,14 @@ fn a_selection_is_made_by_keys_alone() {
 #[test]
 fn particulars_are_edited_and_taken_back() {
     let mut session = reading(1);
-    let before = session.desk().folio.sheet.source().clone();
+    let before = session.desk().annotated.set.source().clone();
     let source = Source { outlet: "The Post".to_owned(), ..before.clone() };
     session.perform(DocumentCommand::EditSource(source.clone()));
     session.reload();
-    assert_eq!(session.desk().folio.sheet.source(), &source);
+    assert_eq!(session.desk().annotated.set.source(), &source);
     session.perform(DocumentCommand::EditSource(before.clone()));
     session.press(&["Ctrl z"]);
-    assert_eq!(session.desk().folio.sheet.source(), &source);
+    assert_eq!(session.desk().annotated.set.source(), &source);
     session.leave();
     assert!(session.state.library.entries.values().any(|entry| entry.source == source));
 }
@@ -751,7 +751,7 @@ fn a_journal_row_that_cannot_be_read_is_left_alone_and_told() {
         session.leave();
         let left: Vec<&str> = session.storage.journal.values().map(|it| &**it).collect();
         assert_eq!(left, [bad]);
-        // It has been told: the sheet says that it goes on from there.
+        // It has been told: the annotation set says that it goes on from there.
         session.reload();
         session.show(&article);
         assert_eq!(session.state.storage_error(), None, "{bad}");

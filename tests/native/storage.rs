@@ -12,7 +12,7 @@ use slantwise::store::{Batch, StoredRow};
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     pub texts: BTreeMap<ArticleId, String>,
-    pub sheets: BTreeMap<ArticleId, String>,
+    pub sets: BTreeMap<ArticleId, String>,
     pub entries: BTreeMap<ArticleId, String>,
     pub schemes: Option<String>,
 }
@@ -47,9 +47,9 @@ pub struct Storage {
 }
 
 impl Shelf {
-    /// The text and the sheet of an article.
+    /// The text and the annotation set of an article.
     pub fn load(&self, article: &ArticleId) -> Option<(String, String)> {
-        self.texts.get(article).cloned().zip(self.sheets.get(article).cloned())
+        self.texts.get(article).cloned().zip(self.sets.get(article).cloned())
     }
 
     /// Takes in what a batch has besides journal rows.
@@ -59,11 +59,11 @@ impl Shelf {
             let key = || record.article.clone();
             self.entries.insert(key(), record.entry.clone());
             self.texts.extend(record.text.iter().map(|text| (key(), text.clone())));
-            self.sheets.extend(record.sheet.iter().map(|sheet| (key(), sheet.clone())));
+            self.sets.extend(record.set.iter().map(|set| (key(), set.clone())));
         }
         for article in &batch.erased {
             self.texts.remove(article);
-            self.sheets.remove(article);
+            self.sets.remove(article);
             self.entries.remove(article);
         }
     }

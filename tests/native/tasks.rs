@@ -2,7 +2,7 @@
 
 use slantwise::format::record::RowId;
 use slantwise::format::{CODECS, FORMATS, File};
-use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, Ticket, Way};
+use slantwise::store::{ImportCommand, Notice, Query, Report, SearchCommand, SearchOption, Ticket};
 use slantwise::task::{Answer, FileRead, Host, Message, Part, PatternError, Task, TaskError, run};
 
 use crate::expressions;
@@ -101,7 +101,7 @@ fn the_articles_of_a_file_come_in_parts_that_say_how_far_they_are() {
     assert_eq!(counts.iter().map(|it| it.0).sum::<usize>(), 6);
     assert!(counts.len() > 1, "{counts:?}");
     assert_eq!(counts.last().map(|it| (it.1, it.2)), Some((6, 6)));
-    assert!(parts.iter().flat_map(|it| &it.articles).all(|it| it.folio().is_some()));
+    assert!(parts.iter().flat_map(|it| &it.articles).all(|it| it.annotated().is_some()));
 }
 
 #[test]
@@ -155,8 +155,9 @@ fn an_expression_that_takes_too_long_is_told_and_the_next_one_is_looked_for() {
     session.paste("Prices fell, she said.");
     session.perform(SearchCommand::Open);
     session.is_slow = true;
-    let regex =
-        |words: &str| Query { words: words.to_owned(), ..Query::default() }.switched(Way::Regex);
+    let regex = |words: &str| {
+        Query { words: words.to_owned(), ..Query::default() }.switched(SearchOption::Regex)
+    };
     session.perform(SearchCommand::Find(regex("(p+)+$")));
     let ticket = session.hold_back().iter().find_map(ticket_of).unwrap();
     session.report(Report::Ran(ticket, Err(TaskError::TooSlow)));

@@ -257,8 +257,8 @@ fn only_edit_changes_a_model() {
     let mut wrong = Vec::new();
     for source in files("src", ".rs").iter().filter(|it| !["model", "edit"].contains(&it.layer())) {
         for line in source.code() {
-            let writes = ["layer.put(", "layer.take(", "excluded.insert(", "excluded.remove("];
-            if writes.iter().any(|it| line.contains(it)) || line.contains("sheet.source =") {
+            let writes = ["index.put(", "index.take(", "excluded.insert(", "excluded.remove("];
+            if writes.iter().any(|it| line.contains(it)) || line.contains("set.source =") {
                 wrong.push(format!("{}: {line}", source.path));
             }
         }

@@ -175,14 +175,14 @@ pub(super) async fn load(
     let stores = [TEXTS, SHEETS, ENTRIES, ROWS, META];
     let transaction = connection.database.transaction(&stores, TransactionMode::ReadOnly)?;
     let get = |store| transaction.object_store(store)?.get(JsValue::from_str(article.as_str()));
-    let (text, sheet, entry) = (get(TEXTS)?, get(SHEETS)?, get(ENTRIES)?);
+    let (text, set, entry) = (get(TEXTS)?, get(SHEETS)?, get(ENTRIES)?);
     let store = transaction.object_store(ROWS)?;
     let keys = store.get_all_keys(Some(rows_of(article)?), None)?;
     let rows = store.get_all(Some(rows_of(article)?), None)?;
     let text_of = |value: Option<JsValue>| value.and_then(|it| it.as_string());
     Ok(StoredArticle {
         text: text_of(text.await?),
-        sheet: text_of(sheet.await?),
+        set: text_of(set.await?),
         entry: text_of(entry.await?),
         rows: stored_rows(&keys.await?, &rows.await?),
     })

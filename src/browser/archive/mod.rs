@@ -1,4 +1,4 @@
-//! `IndexedDB`: texts, sheets and lines of the library, each under the id of its article, and the journal.
+//! `IndexedDB`: texts, annotation sets and lines of the library, each under the id of its article, and the journal.
 //!
 //! One transaction for each batch, committed with strict durability: what is in it survives a crash of the browser,
 //! which `localStorage` does not. Each transaction checks that this tab still is the writer.
@@ -119,8 +119,8 @@ impl Archive {
                         records.iter().find(|(store, id, _)| *store == wanted && id == article);
                     found.map(|(_, _, value)| value.clone())
                 };
-                let (text, sheet, entry) = (of(TEXTS), of(SHEETS), of(ENTRIES));
-                Ok(StoredArticle { text, sheet, entry, rows: Vec::new() })
+                let (text, set, entry) = (of(TEXTS), of(SHEETS), of(ENTRIES));
+                Ok(StoredArticle { text, set, entry, rows: Vec::new() })
             }
             Self::Kept(kept) => database::load(&kept.connection, article).await,
         }

@@ -13,8 +13,8 @@ pub(super) const TEXTS: &str = "texts";
 pub struct StoredArticle {
     /// Its text.
     pub text: Option<String>,
-    /// Its sheet.
-    pub sheet: Option<String>,
+    /// Its annotation set.
+    pub set: Option<String>,
     /// Its line of the library.
     pub entry: Option<String>,
     /// Its rows of the journal.
@@ -38,7 +38,7 @@ pub struct Stored {
 pub(super) fn parts(record: &Record) -> impl Iterator<Item = (&'static str, &ArticleId, &str)> {
     let stored = [
         (TEXTS, record.text.as_deref()),
-        (SHEETS, record.sheet.as_deref()),
+        (SHEETS, record.set.as_deref()),
         (ENTRIES, Some(record.entry.as_str())),
     ];
     stored.into_iter().filter_map(|(store, value)| Some((store, &record.article, value?)))

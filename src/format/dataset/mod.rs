@@ -46,25 +46,25 @@ pub(super) const CODEC: Codec = Codec {
     write: Some(write),
 };
 
-fn write(folios: &[AnnotatedArticle], context: &Context) -> Export {
-    let rows = rows::of(folios, context);
+fn write(annotated_articles: &[AnnotatedArticle], context: &Context) -> Export {
+    let rows = rows::of(annotated_articles, context);
     let head = Dataset {
         format: FORMAT_NAME,
         format_version: FORMAT_VERSION,
         offsets: wire::Offsets::HERE,
-        dataset: rows::about(folios, context),
+        dataset: rows::about(annotated_articles, context),
         tool: wire::Tool { name: "slantwise", version: env!("CARGO_PKG_VERSION") },
         scheme: wire::scheme::of(&context.scheme),
         guidelines: wire::Guidelines::of(&context.scheme),
-        annotators: rows::annotators(folios, context),
-        assignments: rows::assignments(folios, context),
-        frames: rows::frames(folios),
+        annotators: rows::annotators(annotated_articles, context),
+        assignments: rows::assignments(annotated_articles, context),
+        frames: rows::frames(annotated_articles),
         document_labels: &[],
         documents: &[],
         annotations: &[],
     };
-    let name = match folios {
-        [only] => format!("{}.slantwise.json", rows::file_stem(&only.sheet.source().title)),
+    let name = match annotated_articles {
+        [only] => format!("{}.slantwise.json", rows::file_stem(&only.set.source().title)),
         _ => "slantwise-dataset.json".to_owned(),
     };
     // A line for each row, so that two versions of a data set can be compared line by line.

@@ -1,4 +1,4 @@
-//! Rows of a data set to folios; what cannot be read is named, and a quote outweighs its offsets.
+//! Rows of a data set to annotated articles; what cannot be read is named, and a quote outweighs its offsets.
 
 use std::sync::Arc;
 
@@ -47,9 +47,9 @@ pub(super) fn read(file: &File, context: &Context) -> Result<Import, ReadError> 
     parts.ignored.into_iter().for_each(|name| diagnostics.ignore(name));
     let mut articles = articles(parts.documents, context, &mut diagnostics);
     label(&mut articles, parts.document_labels, context, &mut diagnostics);
-    let folios = annotate(articles, parts.annotations, context, &mut diagnostics);
+    let annotated_articles = annotate(articles, parts.annotations, context, &mut diagnostics);
     diagnostics.add_to(&mut issues);
-    Ok(Import { folios, issues })
+    Ok(Import { annotated_articles, issues })
 }
 
 /// Says whether what has been read of the head of the file is something this program knows.
@@ -252,7 +252,7 @@ fn annotate(
             let latest = opened.annotations.iter().map(|(it, _)| it.updated).max();
             let changed = opened.updated.or(latest).unwrap_or(opened.article.created);
             AnnotatedArticle {
-                sheet: AnnotationSet::with(
+                set: AnnotationSet::with(
                     opened.source,
                     opened.excluded,
                     opened.annotations.into_iter().map(|(it, _)| it).collect(),

@@ -1,4 +1,4 @@
-//! What the browser's storage holds: compact records of texts, sheets, library lines and journal entries.
+//! What the browser's storage holds: compact records of texts, annotation sets, library lines and journal entries.
 //!
 //! Offsets here are UTF-8 bytes of the stored text, because only this program reads them, in the place where the
 //! text is; each is checked against the text when it is read. Exchange happens in the data set format.
@@ -14,7 +14,7 @@ use serde::Serialize;
 
 pub use self::journal::JournalRow;
 pub use self::row_id::RowId;
-use self::shape::{AnnotationRecord, EntryRecord, SheetRecord, SourceRecord, TextRecord};
+use self::shape::{AnnotationRecord, AnnotationSetRecord, EntryRecord, SourceRecord, TextRecord};
 pub use self::shelf::{Version, read as read_shelf, write as write_shelf};
 use super::fields::Fields;
 use crate::model::{
@@ -77,23 +77,23 @@ pub fn read_text(record: &str) -> Result<Article, RecordError> {
     })
 }
 
-/// Writes a sheet that holds every change of its article up to the journal row `upto`.
-pub fn write_sheet(folio: &AnnotatedArticle, upto: RowId) -> String {
-    json(&SheetRecord {
+/// Writes an annotation set that holds every change of its article up to the journal row `upto`.
+pub fn write_annotation_set(annotated: &AnnotatedArticle, upto: RowId) -> String {
+    json(&AnnotationSetRecord {
         v: VERSION,
         upto,
-        source: SourceRecord(folio.sheet.source().clone()),
-        excluded: folio.sheet.excluded().map(|place| excluded_record(&place)).collect(),
-        read: folio.sheet.read().map(ends).collect(),
-        w: folio.sheet.stated().map(|it| stated_record(&it)).collect(),
-        annotations: folio.sheet.layer().iter().map(|it| annotation_record(it)).collect(),
-        changed: folio.changed.0,
+        source: SourceRecord(annotated.set.source().clone()),
+        excluded: annotated.set.excluded().map(|place| excluded_record(&place)).collect(),
+        read: annotated.set.read().map(ends).collect(),
+        w: annotated.set.stated().map(|it| stated_record(&it)).collect(),
+        annotations: annotated.set.index().iter().map(|it| annotation_record(it)).collect(),
+        changed: annotated.changed.0,
     })
 }
 
-/// Reads a sheet of `article`, and up to which journal row it holds the changes; sheets from before version 3 do not say.
+/// Reads an annotation set of `article`, and up to which journal row it holds the changes; annotation sets from before version 3 do not say.
 /// Annotations that do not fit its text make it damaged: they were written for it.
-pub fn read_sheet(
+pub fn read_annotation_set(
     record: &str,
     article: Arc<Article>,
 ) -> Result<(AnnotatedArticle, Option<RowId>), RecordError> {
@@ -111,8 +111,8 @@ pub fn read_sheet(
         let stated: Option<Vec<Stated>> = stated.into_iter().map(self::stated).collect();
         let annotations: Option<Vec<Annotation>> =
             annotations.into_iter().map(|it| annotation(it, text)).collect();
-        let folio = AnnotatedArticle {
-            sheet: AnnotationSet::with(
+        let annotated = AnnotatedArticle {
+            set: AnnotationSet::with(
                 source.0,
                 set_aside?,
                 AnnotationIndex::from_iter(annotations?),
@@ -122,7 +122,7 @@ pub fn read_sheet(
             changed: Timestamp(it.required("changed")),
             article: Arc::clone(&article),
         };
-        Some((folio, it.optional("upto")))
+        Some((annotated, it.optional("upto")))
     })
 }
 

@@ -21,9 +21,9 @@ pub(super) struct TextRecord {
 }
 
 #[derive(Serialize)]
-pub(super) struct SheetRecord {
+pub(super) struct AnnotationSetRecord {
     pub v: u32,
-    /// Up to which journal row the sheet holds the changes.
+    /// Up to which journal row the annotation set holds the changes.
     pub upto: RowId,
     pub source: SourceRecord,
     pub excluded: Vec<(u32, u32, String)>,

@@ -153,7 +153,7 @@ pub(in crate::format) fn draft(scheme: Scheme) -> Fit<Draft> {
             (Some(family), _) => guide = spans(layer, family, &place, &mut draft, guide)?,
             (None, Some(aspect)) => documents(layer, aspect, &place, &mut draft)?,
             (None, None) => {
-                return Err(FieldError::at(&place, Expected::AnnotationIndex, &layer.id).into());
+                return Err(FieldError::at(&place, Expected::Layer, &layer.id).into());
             }
         }
     }

@@ -22,29 +22,33 @@ pub(in crate::format) struct Rows {
     pub annotations: Vec<Annotation>,
 }
 
-pub(in crate::format) fn of(folios: &[AnnotatedArticle], context: &Context) -> Rows {
-    let annotations = folios
+pub(in crate::format) fn of(annotated_articles: &[AnnotatedArticle], context: &Context) -> Rows {
+    let annotations = annotated_articles
         .iter()
-        .flat_map(|folio| {
-            let quotes = Quotes::of(&folio.article.text);
-            let all: Vec<Annotation> = folio
-                .sheet
-                .layer()
+        .flat_map(|annotated| {
+            let quotes = Quotes::of(&annotated.article.text);
+            let all: Vec<Annotation> = annotated
+                .set
+                .index()
                 .iter()
-                .map(|it| annotation(folio, it, &quotes, context))
+                .map(|it| annotation(annotated, it, &quotes, context))
                 .collect();
             all
         })
         .collect();
     Rows {
-        document_labels: folios.iter().flat_map(document_labels).collect(),
-        documents: folios.iter().map(document).collect(),
+        document_labels: annotated_articles.iter().flat_map(document_labels).collect(),
+        documents: annotated_articles.iter().map(document).collect(),
         annotations,
     }
 }
 
-pub(in crate::format) fn about(folios: &[AnnotatedArticle], context: &Context) -> About {
-    let languages = folios.iter().map(|folio| folio.sheet.source().language.as_str());
+pub(in crate::format) fn about(
+    annotated_articles: &[AnnotatedArticle],
+    context: &Context,
+) -> About {
+    let languages =
+        annotated_articles.iter().map(|annotated| annotated.set.source().language.as_str());
     About {
         created: time::write(context.stamp.time),
         languages: distinct(&mut languages.filter(|it| !it.is_empty())),
@@ -52,11 +56,12 @@ pub(in crate::format) fn about(folios: &[AnnotatedArticle], context: &Context) -
 }
 
 pub(in crate::format) fn annotators(
-    folios: &[AnnotatedArticle],
+    annotated_articles: &[AnnotatedArticle],
     context: &Context,
 ) -> Vec<Annotator> {
-    let mut all: Vec<String> = folios.iter().flat_map(|folio| readers(folio, context)).collect();
-    let stated = folios.iter().flat_map(|folio| folio.sheet.stated());
+    let mut all: Vec<String> =
+        annotated_articles.iter().flat_map(|annotated| readers(annotated, context)).collect();
+    let stated = annotated_articles.iter().flat_map(|annotated| annotated.set.stated());
     all.extend(stated.map(|it| it.annotator.to_string()));
     distinct(&mut all.iter().map(String::as_str))
         .into_iter()
@@ -65,24 +70,24 @@ pub(in crate::format) fn annotators(
 }
 
 /// Who worked on an article; if it was read and nothing was marked, who exports it.
-fn readers(folio: &AnnotatedArticle, context: &Context) -> Vec<String> {
-    let mut found = distinct(&mut folio.sheet.layer().iter().map(|it| it.annotator.as_str()));
-    if found.is_empty() && folio.sheet.read().next().is_some() {
+fn readers(annotated: &AnnotatedArticle, context: &Context) -> Vec<String> {
+    let mut found = distinct(&mut annotated.set.index().iter().map(|it| it.annotator.as_str()));
+    if found.is_empty() && annotated.set.read().next().is_some() {
         found.push(context.annotator.to_string());
     }
     found
 }
 
 pub(in crate::format) fn assignments(
-    folios: &[AnnotatedArticle],
+    annotated_articles: &[AnnotatedArticle],
     context: &Context,
 ) -> Vec<Assignment> {
     let mut rows = Vec::new();
-    for folio in folios {
-        let progress = folio.progress();
-        for annotator in readers(folio, context) {
+    for annotated in annotated_articles {
+        let progress = annotated.progress();
+        for annotator in readers(annotated, context) {
             rows.push(Assignment {
-                doc: folio.article.id.to_string(),
+                doc: annotated.article.id.to_string(),
                 annotator,
                 layers: Family::ALL.iter().map(|family| family.id()).collect(),
                 status: if progress.done < progress.all { "in_progress" } else { "done" },
@@ -105,33 +110,33 @@ fn distinct(words: &mut dyn Iterator<Item = &str>) -> Vec<String> {
 
 impl Attribution {
     /// How much of the content stands in quotation marks.
-    fn quotation(folio: &AnnotatedArticle, id: &AttributionId) -> Option<&'static str> {
-        let frame = model::Attribution::of(folio.sheet.layer(), id);
+    fn quotation(annotated: &AnnotatedArticle, id: &AttributionId) -> Option<&'static str> {
+        let frame = model::Attribution::of(annotated.set.index(), id);
         let content = &frame.part(Role::Content)?.fragments;
-        Some(quotation(&folio.article.text, content).id())
+        Some(quotation(&annotated.article.text, content).id())
     }
 }
 
 /// The attributions of articles.
-pub(in crate::format) fn frames(folios: &[AnnotatedArticle]) -> Vec<Attribution> {
+pub(in crate::format) fn frames(annotated_articles: &[AnnotatedArticle]) -> Vec<Attribution> {
     let mut frames = Vec::new();
-    for folio in folios {
-        let layer = folio.sheet.layer();
-        for id in layer.frames() {
+    for annotated in annotated_articles {
+        let index = annotated.set.index();
+        for id in index.frames() {
             let ids = |role: Role| {
-                let parts = layer.in_frame(id).filter(|it| it.label.as_str() == role.id());
+                let parts = index.in_frame(id).filter(|it| it.label.as_str() == role.id());
                 parts.map(|it| it.id.to_string()).collect()
             };
             frames.push(Attribution {
                 id: id.to_string(),
-                doc: folio.article.id.to_string(),
+                doc: annotated.article.id.to_string(),
                 r#type: "attribution",
                 roles: Roles {
                     source: ids(Role::Source),
                     cue: ids(Role::Cue),
                     content: ids(Role::Content),
                 },
-                quotation: Attribution::quotation(folio, id),
+                quotation: Attribution::quotation(annotated, id),
             });
         }
     }
@@ -167,14 +172,14 @@ fn range(text: &Text, span: Span) -> Range {
     (start.get(), end.get())
 }
 
-fn document(folio: &AnnotatedArticle) -> Document {
-    let text = &folio.article.text;
-    let source = folio.sheet.source();
-    let original = &folio.article.original;
+fn document(annotated: &AnnotatedArticle) -> Document {
+    let text = &annotated.article.text;
+    let source = annotated.set.source();
+    let original = &annotated.article.original;
     let title =
         text.paragraphs().first().filter(|first| text.slice(**first).trim() == source.title.trim());
     Document {
-        id: folio.article.id.to_string(),
+        id: annotated.article.id.to_string(),
         text: text.as_str().to_owned(),
         text_sha256: Some(encoding::sha256(text.as_str().as_bytes())),
         length: Some(text.chars()),
@@ -194,8 +199,8 @@ fn document(folio: &AnnotatedArticle) -> Document {
             bom: original.bom,
             sha256: original.sha256.clone(),
         },
-        excluded: folio
-            .sheet
+        excluded: annotated
+            .set
             .excluded()
             .map(|place| {
                 let (start, end) = range(text, place.span);
@@ -203,39 +208,39 @@ fn document(folio: &AnnotatedArticle) -> Document {
             })
             .collect(),
         // What was marked after all is no longer a paragraph in which nothing was found.
-        read: folio
-            .sheet
+        read: annotated
+            .set
             .read()
-            .filter(|span| folio.sheet.reading(*span) == Reading::Read)
+            .filter(|span| annotated.set.reading(*span) == Reading::Read)
             .map(|span| range(text, span))
             .collect(),
-        created: Some(time::write(folio.article.created)),
-        updated: Some(time::write(folio.changed)),
+        created: Some(time::write(annotated.article.created)),
+        updated: Some(time::write(annotated.changed)),
     }
 }
 
-fn document_labels(folio: &AnnotatedArticle) -> Vec<DocumentLabel> {
+fn document_labels(annotated: &AnnotatedArticle) -> Vec<DocumentLabel> {
     let label = |it: model::Stated| DocumentLabel {
-        doc: folio.article.id.to_string(),
+        doc: annotated.article.id.to_string(),
         layer: it.aspect.id().to_owned(),
         label: it.label.to_string(),
         annotator: it.annotator.to_string(),
     };
-    folio.sheet.stated().map(label).collect()
+    annotated.set.stated().map(label).collect()
 }
 
 fn annotation(
-    folio: &AnnotatedArticle,
+    annotated: &AnnotatedArticle,
     it: &model::Annotation,
     quotes: &Quotes,
     context: &Context,
 ) -> Annotation {
-    let text = &folio.article.text;
+    let text = &annotated.article.text;
     let words: Vec<&str> = it.fragments.iter().map(|span| text.slice(span)).collect();
     let family = context.scheme.get(&it.label).map(|label| label.family);
     let speaks = matches!(family, Some(Family::Claim | Family::Framing));
     let is_quoted = || quotes.quotation(text, &it.fragments) == Quotation::Direct;
-    let voice = speaks.then(|| Voice::of(folio.sheet.layer(), it, is_quoted));
+    let voice = speaks.then(|| Voice::of(annotated.set.index(), it, is_quoted));
     let known = |voice: &str| Some(VoiceName::Known(voice.to_owned()));
     let (voice, voice_frame) = match voice {
         None => (None, None),
@@ -245,7 +250,7 @@ fn annotation(
     };
     Annotation {
         id: it.id.to_string(),
-        doc: folio.article.id.to_string(),
+        doc: annotated.article.id.to_string(),
         layer: family.map_or("", Family::id).to_owned(),
         label: it.label.to_string(),
         fragments: it.fragments.iter().map(|span| range(text, span)).collect(),

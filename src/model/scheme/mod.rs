@@ -113,14 +113,14 @@ impl Scheme {
             }
     }
 
-    /// Whether an annotation may share the words that it would share with others in a layer.
-    pub fn allows_overlap(&self, layer: &AnnotationIndex, annotation: &Annotation) -> bool {
+    /// Whether an annotation may share the words that it would share with others.
+    pub fn allows_overlap(&self, index: &AnnotationIndex, annotation: &Annotation) -> bool {
         let Some(label) = self.resolve(annotation.label.as_str()) else { return true };
         self.look(label.family).overlap == Overlap::Any
             || annotation
                 .fragments
                 .iter()
-                .flat_map(|span| layer.overlapping(span))
+                .flat_map(|span| index.overlapping(span))
                 .filter(|other| other.id != annotation.id)
                 .filter_map(|other| self.resolve(other.label.as_str()))
                 .all(|other| self.allows_shared_words(label, other))

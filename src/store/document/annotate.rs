@@ -1,6 +1,5 @@
 //! Marking: a label on a selection, another label, a note, particulars, deleting.
 
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::attribution::label_of;
@@ -14,6 +13,7 @@ use crate::store::document::Caret;
 use crate::store::document::Document;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
+use crate::store::session::message::SessionMessage;
 use crate::store::session::{Session, Settings};
 use crate::text::Span;
 
@@ -65,7 +65,7 @@ impl Update<'_> {
         }
         let Some(document) = &*self.document else { return };
         let selection =
-            document.selection().and_then(|span| document.folio.article.text.trim(span, &[]));
+            document.selection().and_then(|span| document.annotated.article.text.trim(span, &[]));
         match (selection, document.picked()) {
             (Some(span), _) => self.mark_span(span, label),
             (None, Some(picked)) if picked.label == *label => {
@@ -89,7 +89,7 @@ impl Update<'_> {
     fn mark_span(&mut self, span: Span, label: &LabelId) {
         let is_lacking = Role::of(label).is_some_and(|role| self.missing_here().contains(&role));
         let Some(document) = &mut *self.document else { return };
-        let twin = twin(document.folio.sheet.layer(), &span.into(), label.as_str());
+        let twin = twin(document.annotated.set.index(), &span.into(), label.as_str());
         // Who speaks twice is the source of two attributions.
         let is_wanted = is_lacking && twin.as_ref().is_some_and(|it| it.frame.is_some());
         if let Some(twin) = twin.filter(|_| !is_wanted) {
@@ -128,7 +128,7 @@ impl Update<'_> {
     /// Replaces the annotation that has the id of `after` by it, as changed now.
     pub(super) fn change_annotation(&mut self, step: Step, after: Annotation) -> bool {
         let Some(document) = &*self.document else { return false };
-        let Some(before) = document.folio.sheet.layer().get(&after.id).cloned() else {
+        let Some(before) = document.annotated.set.index().get(&after.id).cloned() else {
             return false;
         };
         let after = Arc::new(self.changed(after));
@@ -166,7 +166,7 @@ impl Update<'_> {
     pub(super) fn write_note(&mut self, id: &AnnotationId, note: &str) {
         self.effects.send(SessionMessage::EndTyping);
         let Some(document) = &*self.document else { return };
-        let Some(before) = document.folio.sheet.layer().get(id) else { return };
+        let Some(before) = document.annotated.set.index().get(id) else { return };
         if before.note != note {
             let after = Annotation { note: note.to_owned(), ..(**before).clone() };
             self.change_annotation(Step::Note, after);
@@ -178,7 +178,7 @@ impl Update<'_> {
         let Some(picked) = document.picked().cloned() else {
             return self.effects.notify(Notice::PickFirst);
         };
-        let mut changes = self.without(&document.folio.sheet, &picked);
+        let mut changes = self.without(&document.annotated.set, &picked);
         changes.push(Change::Annotation(Swap::remove(picked)));
         self.commit(Transaction::of(Step::Delete, changes));
     }
@@ -187,14 +187,14 @@ impl Update<'_> {
     pub(super) fn toggle_stated(&mut self, label: &LabelId) {
         let Some(document) = &*self.document else { return };
         let Some(known) = self.scheme.find_document_label(label.as_str()) else { return };
-        let (sheet, aspect) = (&document.folio.sheet, known.aspect);
-        let here = sheet.stated().find(|it| it.label == *label);
+        let (set, aspect) = (&document.annotated.set, known.aspect);
+        let here = set.stated().find(|it| it.label == *label);
         let (step, changes) = if let Some(here) = here {
             (Step::Unstate(label.clone()), vec![Change::Stated(Swap::remove(here))])
         } else {
             let annotator = self.session.settings.reader.clone();
             let stated = Stated { aspect, label: label.clone(), annotator };
-            let other = sheet.genre().filter(|_| aspect.is_single()).map(Swap::remove);
+            let other = set.genre().filter(|_| aspect.is_single()).map(Swap::remove);
             let changes = other.into_iter().chain([Swap::create(stated)]);
             (Step::State(label.clone()), changes.map(Change::Stated).collect())
         };
@@ -203,7 +203,7 @@ impl Update<'_> {
 
     pub(super) fn edit_source(&mut self, source: Source) {
         let Some(document) = &*self.document else { return };
-        let before = document.folio.sheet.source().clone();
+        let before = document.annotated.set.source().clone();
         self.effects.send(SessionMessage::CloseDialog);
         if before != source {
             let change = Change::Source(Box::new(Swap::replace(before, source)));
@@ -227,10 +227,10 @@ pub(in crate::store) fn manual(
 
 /// The annotation that has just these words and this label.
 pub(in crate::store) fn twin(
-    layer: &AnnotationIndex,
+    index: &AnnotationIndex,
     fragments: &Fragments,
     label: &str,
 ) -> Option<Arc<Annotation>> {
-    let here = layer.overlapping(fragments.cover());
+    let here = index.overlapping(fragments.cover());
     here.into_iter().find(|it| it.label.as_str() == label && it.fragments == *fragments)
 }

@@ -1,6 +1,5 @@
 //! Attributions: parts that are joined to one; and what is said of annotations by attributes and links.
 
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::update::Update;
@@ -11,20 +10,21 @@ use crate::model::{
 };
 use crate::store::document::Document;
 use crate::store::notice::Notice;
+use crate::store::session::message::SessionMessage;
 use crate::text::{Span, Text};
 
 impl Update<'_> {
     /// The parts that the attribution picked last still lacks, if what is selected stands near it.
     pub(super) fn missing_here(&self) -> Vec<Role> {
         let Some(document) = &*self.document else { return Vec::new() };
-        let layer = document.folio.sheet.layer();
-        let former = document.former.as_ref().and_then(|id| layer.get(id));
+        let index = document.annotated.set.index();
+        let former = document.former.as_ref().and_then(|id| index.get(id));
         let (Some(former), Some(span)) = (former, document.selection()) else { return Vec::new() };
-        let is_near = is_near(&document.folio.article.text, former.fragments.cover(), span);
+        let is_near = is_near(&document.annotated.article.text, former.fragments.cover(), span);
         if !is_near || Role::of(&former.label).is_none() {
             return Vec::new();
         }
-        lacking(layer, former)
+        lacking(index, former)
     }
 
     /// Changes an annotation, or makes it, so that it is part of the attribution it belongs to: when it has become one
@@ -36,18 +36,18 @@ impl Update<'_> {
     ) -> Vec<Change> {
         let mut changes = Vec::new();
         let Some(document) = &*self.document else { return changes };
-        let layer = document.folio.sheet.layer();
+        let index = document.annotated.set.index();
         let role = Role::of(&after.label);
         let is_as_before = before.as_ref().is_some_and(|before| before.label == after.label);
         if !is_as_before {
             let own = after.frame.take();
             after.frame = own.filter(|frame| {
-                role.is_some_and(|role| Attribution::of(layer, frame).part(role).is_none())
+                role.is_some_and(|role| Attribution::of(index, frame).part(role).is_none())
             });
             let former = document.former.as_ref().filter(|id| **id != after.id);
-            let former = former.and_then(|id| layer.get(id)).filter(|former| {
-                let text = &document.folio.article.text;
-                role.is_some_and(|role| lacking(layer, former).contains(&role))
+            let former = former.and_then(|id| index.get(id)).filter(|former| {
+                let text = &document.annotated.article.text;
+                role.is_some_and(|role| lacking(index, former).contains(&role))
                     && is_near(text, former.fragments.cover(), after.fragments.cover())
             });
             if let Some(former) = former.filter(|_| after.frame.is_none()) {
@@ -63,7 +63,7 @@ impl Update<'_> {
                     .retain(|id, _| scheme.attributes_of(label).any(|known| known.id == *id));
             }
             if let Some(before) = before.as_ref().filter(|before| before.frame != after.frame) {
-                changes.extend(self.without_speaker(layer, before));
+                changes.extend(self.without_speaker(index, before));
             }
         }
         let swap = Swap::of(before, Some(Arc::new(after)));
@@ -84,20 +84,20 @@ impl Update<'_> {
     /// Joins the picked annotation to the attribution of the one picked before it.
     pub(super) fn join(&mut self) {
         let Some(document) = &*self.document else { return };
-        let layer = document.folio.sheet.layer();
-        let former = document.former.as_ref().and_then(|id| layer.get(id));
+        let index = document.annotated.set.index();
+        let former = document.former.as_ref().and_then(|id| index.get(id));
         let (Some(picked), Some(former)) = (document.picked(), former) else {
             return self.effects.notify(Notice::PickTwo);
         };
         let role = Role::of(&picked.label)
-            .filter(|role| picked.id != former.id && lacking(layer, former).contains(role));
+            .filter(|role| picked.id != former.id && lacking(index, former).contains(role));
         if role.is_none() || picked.frame.is_some() && picked.frame == former.frame {
             return self.effects.notify(Notice::CannotJoin);
         }
         let (frame, change) = self.frame_of(former);
         let after = self.changed(Annotation { frame: Some(frame), ..(**picked).clone() });
         let picked = Arc::clone(picked);
-        let mut changes = self.without_speaker(layer, &picked);
+        let mut changes = self.without_speaker(index, &picked);
         changes.extend(change);
         changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
         self.commit(Transaction::of(Step::Join, changes));
@@ -109,7 +109,7 @@ impl Update<'_> {
         match picked.filter(|it| it.frame.is_some()) {
             Some(picked) => {
                 let Some(document) = &*self.document else { return };
-                let mut changes = self.without_speaker(document.folio.sheet.layer(), &picked);
+                let mut changes = self.without_speaker(document.annotated.set.index(), &picked);
                 let after = self.changed(Annotation { frame: None, ..(*picked).clone() });
                 changes.push(Change::Annotation(Swap::replace(picked, Arc::new(after))));
                 self.commit(Transaction::of(Step::Part, changes));
@@ -122,15 +122,15 @@ impl Update<'_> {
     pub(super) fn describe(&mut self, id: &AnnotationId, attribute: &AttributeId, value: &str) {
         self.effects.send(SessionMessage::EndTyping);
         let Some(document) = &*self.document else { return };
-        let Some(before) = document.folio.sheet.layer().get(id) else { return };
+        let Some(before) = document.annotated.set.index().get(id) else { return };
         let scheme = self.scheme;
         let Some(label) = scheme.get(&before.label) else { return };
         let known = scheme.attributes_of(label).find(|it| it.id == *attribute);
-        let layer = document.folio.sheet.layer();
+        let index = document.annotated.set.index();
         let is_there = |it: &Attribute| {
             let frame =
                 AttributionId::parse(value).filter(|_| it.kind == Kind::Speaker && value != AUTHOR);
-            frame.is_none_or(|frame| layer.has_frame(&frame))
+            frame.is_none_or(|frame| index.has_frame(&frame))
         };
         let is_value = |it: &Attribute| value.is_empty() || it.admits(value) && is_there(it);
         if !known.is_some_and(is_value) {
@@ -152,8 +152,8 @@ impl Update<'_> {
     /// Links the picked annotation to the one picked before it; if they are linked so already, no longer.
     pub(super) fn link(&mut self, relation: Relation) {
         let Some(document) = &*self.document else { return };
-        let layer = document.folio.sheet.layer();
-        let former = document.former.as_ref().filter(|id| layer.get(id).is_some());
+        let index = document.annotated.set.index();
+        let former = document.former.as_ref().filter(|id| index.get(id).is_some());
         match (document.picked().cloned(), former.cloned()) {
             (Some(picked), Some(to)) if picked.id != to => {
                 self.toggle_link(&picked.id, Link { relation, to });
@@ -165,7 +165,7 @@ impl Update<'_> {
     /// Makes a link, or takes it away.
     pub(super) fn toggle_link(&mut self, from: &AnnotationId, link: Link) {
         let Some(document) = &*self.document else { return };
-        let Some(before) = document.folio.sheet.layer().get(from) else { return };
+        let Some(before) = document.annotated.set.index().get(from) else { return };
         let mut after = (**before).clone();
         let step = match after.links.binary_search(&link) {
             Ok(place) => {
@@ -181,15 +181,15 @@ impl Update<'_> {
     }
 
     /// What has to change with an annotation that goes: links to it, and who is said to speak if nobody is left to.
-    pub(super) fn without(&self, sheet: &AnnotationSet, gone: &Annotation) -> Vec<Change> {
-        let layer = sheet.layer();
+    pub(super) fn without(&self, set: &AnnotationSet, gone: &Annotation) -> Vec<Change> {
+        let index = set.index();
         let mut changed: Vec<(Arc<Annotation>, Annotation)> = Vec::new();
-        for before in layer.linked_to(&gone.id) {
+        for before in index.linked_to(&gone.id) {
             let mut after = (*before).clone();
             after.links.retain(|link| link.to != gone.id);
             changed.push((before, after));
         }
-        for before in last_words(layer, gone) {
+        for before in last_words(index, gone) {
             if let Some((_, after)) = changed.iter_mut().find(|(other, _)| other.id == before.id) {
                 after.unsay_speaker();
             } else {
@@ -206,8 +206,8 @@ impl Update<'_> {
     }
 
     /// What has to change when a part leaves its attribution: nobody can be said to speak by one that has no part left.
-    fn without_speaker(&self, layer: &AnnotationIndex, part: &Annotation) -> Vec<Change> {
-        let holders = last_words(layer, part).into_iter().filter(|it| it.id != part.id);
+    fn without_speaker(&self, index: &AnnotationIndex, part: &Annotation) -> Vec<Change> {
+        let holders = last_words(index, part).into_iter().filter(|it| it.id != part.id);
         holders
             .map(|before| {
                 let mut after = self.changed((*before).clone());
@@ -219,17 +219,17 @@ impl Update<'_> {
 }
 
 /// Those that are said to be spoken by the attribution of which this is the last part.
-fn last_words(layer: &AnnotationIndex, part: &Annotation) -> Vec<Arc<Annotation>> {
-    let frame = part.frame.as_ref().filter(|frame| layer.in_frame(frame).count() == 1);
+fn last_words(index: &AnnotationIndex, part: &Annotation) -> Vec<Arc<Annotation>> {
+    let frame = part.frame.as_ref().filter(|frame| index.in_frame(frame).count() == 1);
     let Some(frame) = frame else { return Vec::new() };
-    layer.iter().filter(|it| it.speaker().as_ref() == Some(frame)).cloned().collect()
+    index.iter().filter(|it| it.speaker().as_ref() == Some(frame)).cloned().collect()
 }
 
 /// The parts that the attribution of a part lacks, or would lack if it were one.
-fn lacking(layer: &AnnotationIndex, part: &Annotation) -> Vec<Role> {
+fn lacking(index: &AnnotationIndex, part: &Annotation) -> Vec<Role> {
     let Some(own) = Role::of(&part.label) else { return Vec::new() };
     match &part.frame {
-        Some(frame) => Attribution::of(layer, frame).missing().collect(),
+        Some(frame) => Attribution::of(index, frame).missing().collect(),
         None => Role::ALL.into_iter().filter(|role| *role != own).collect(),
     }
 }

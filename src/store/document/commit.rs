@@ -1,8 +1,5 @@
 //! Steps: done, taken back, done again, and made durable.
 
-use crate::store::saving::message::SavingMessage;
-use crate::store::search::message::SearchMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::paragraphs::around;
@@ -11,6 +8,9 @@ use crate::edit::{Change, History, Step, Transaction};
 use crate::model::{Annotation, ArticleId, LabelId};
 use crate::store::notice::Notice;
 use crate::store::request::Request;
+use crate::store::saving::message::SavingMessage;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 
 impl Update<'_> {
     pub(in crate::store) fn undo(&mut self) {
@@ -91,7 +91,7 @@ impl Update<'_> {
 
     /// The label of an annotation that would come to share words with another in a way that the scheme does not let it.
     fn overlapping(&self, changes: &[Change]) -> Option<LabelId> {
-        let layer = self.document.as_ref()?.folio.sheet.layer();
+        let index = self.document.as_ref()?.annotated.set.index();
         let comes = |change: &Change| match change {
             Change::Annotation(swap) => swap.after().cloned().filter(|is| {
                 let stays =
@@ -101,7 +101,7 @@ impl Update<'_> {
             Change::Excluded(_) | Change::Read(_) | Change::Stated(_) | Change::Source(_) => None,
         };
         let mut coming = changes.iter().filter_map(comes);
-        coming.find(|it| !self.scheme.allows_overlap(layer, it)).map(|it| it.label.clone())
+        coming.find(|it| !self.scheme.allows_overlap(index, it)).map(|it| it.label.clone())
     }
 
     /// Applies a transaction and makes it durable.
@@ -112,7 +112,7 @@ impl Update<'_> {
         }
         let Some(document) = &mut *self.document else { return false };
         let before = around(document, &transaction.changes);
-        if transaction.apply(&mut document.folio.sheet).is_err() {
+        if transaction.apply(&mut document.annotated.set).is_err() {
             self.effects.notify(Notice::Conflict);
             return false;
         }
@@ -124,11 +124,11 @@ impl Update<'_> {
         let progress = &mut document.progress;
         progress.done = progress.done + after.done - before.done;
         progress.all = progress.all + after.all - before.all;
-        document.folio.changed = document.folio.changed.max(self.effects.stamp.time);
+        document.annotated.changed = document.annotated.changed.max(self.effects.stamp.time);
         if document.picked.is_some() && document.picked().is_none() {
             document.unpick();
         }
-        let id = document.folio.article.id.clone();
+        let id = document.annotated.article.id.clone();
         self.effects.send(SavingMessage::Journal(id, transaction.changes.clone()));
         true
     }

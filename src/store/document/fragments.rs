@@ -13,7 +13,7 @@ impl Update<'_> {
     pub(super) fn move_edge(&mut self, edge: Edge, by: Granularity, forward: bool) {
         let Some(document) = &*self.document else { return };
         let Some(picked) = document.picked() else { return self.effects.notify(Notice::PickFirst) };
-        match moved(&document.folio.article.text, &picked.fragments, edge, by, forward) {
+        match moved(&document.annotated.article.text, &picked.fragments, edge, by, forward) {
             Some(fragments) => {
                 let after = Annotation { fragments, ..(**picked).clone() };
                 self.change_annotation(Step::Move, after);
@@ -28,7 +28,7 @@ impl Update<'_> {
         let Some(picked) = document.picked() else { return self.effects.notify(Notice::PickFirst) };
         let Some(at) = offset(document, at) else { return };
         match dragged(
-            (&document.folio.article.text, self.scheme.trailing()),
+            (&document.annotated.article.text, self.scheme.trailing()),
             &picked.fragments,
             edge,
             at,
@@ -46,12 +46,12 @@ impl Update<'_> {
     /// Adds what is selected to the annotation that is picked, or was until the selection began.
     pub(super) fn add_fragment(&mut self) {
         let Some(document) = &*self.document else { return };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let Some(span) = document.selection().and_then(|span| text.trim(span, &[])) else {
             return self.effects.notify(Notice::SelectFirst);
         };
-        let layer = document.folio.sheet.layer();
-        let Some(whole) = document.former.as_ref().and_then(|id| layer.get(id)).cloned() else {
+        let index = document.annotated.set.index();
+        let Some(whole) = document.former.as_ref().and_then(|id| index.get(id)).cloned() else {
             return self.effects.notify(Notice::PickFirst);
         };
         let Some(fragments) = Fragments::new(whole.fragments.iter().chain([span])) else { return };

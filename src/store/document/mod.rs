@@ -27,15 +27,15 @@ use crate::text::{Offset, Span};
 /// The open article with what can be done to it.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The article and its sheet.
-    pub folio: AnnotatedArticle,
+    /// The article and its annotation set.
+    pub annotated: AnnotatedArticle,
     /// Undo and redo.
     pub history: History,
     /// The caret or selection, once there is one.
     pub caret: Option<Caret>,
     /// What the mouse has selected, to tell whether it still is.
     pub(super) drawn: Option<Caret>,
-    /// The annotation that is picked; it is in the sheet.
+    /// The annotation that is picked; it is in the annotation set.
     pub picked: Option<AnnotationId>,
     /// The annotation that was picked before; what is selected or picked now can be added, joined or linked to it.
     pub(super) former: Option<AnnotationId>,
@@ -59,11 +59,11 @@ pub struct Document {
 
 impl Document {
     /// Opens an article.
-    pub(super) fn new(folio: AnnotatedArticle, place: Option<Offset>, revision: u64) -> Self {
+    pub(super) fn new(annotated: AnnotatedArticle, place: Option<Offset>, revision: u64) -> Self {
         Self {
-            progress: folio.progress(),
+            progress: annotated.progress(),
             revision,
-            folio,
+            annotated,
             history: History::default(),
             caret: None,
             drawn: None,
@@ -80,13 +80,13 @@ impl Document {
 
     /// The annotation that is picked.
     pub fn picked(&self) -> Option<&Arc<Annotation>> {
-        self.folio.sheet.layer().get(self.picked.as_ref()?)
+        self.annotated.set.index().get(self.picked.as_ref()?)
     }
 
     /// The label of the annotation that is picked, or was until now.
     pub fn last_label(&self) -> Option<LabelId> {
         let id = self.picked.as_ref().or(self.former.as_ref())?;
-        self.folio.sheet.layer().get(id).map(|it| it.label.clone())
+        self.annotated.set.index().get(id).map(|it| it.label.clone())
     }
 
     /// Picks nothing any more.
@@ -106,9 +106,9 @@ impl Document {
     /// # Errors
     /// What is not true.
     pub(super) fn check(&self, scheme: &Scheme) -> Result<(), &'static str> {
-        let (text, layer) = (&self.folio.article.text, self.folio.sheet.layer());
+        let (text, index) = (&self.annotated.article.text, self.annotated.set.index());
         let fits = |span: Span| text.span_bytes(span.start().get(), span.end().get()) == Some(span);
-        let all: Vec<_> = layer.iter().collect();
+        let all: Vec<_> = index.iter().collect();
         if !all.iter().all(|it| it.fragments.iter().all(fits)) {
             return Err("an annotation lies outside its text");
         }
@@ -116,25 +116,25 @@ impl Document {
             return Err("an annotation has a label that the scheme lacks");
         }
         if !all.is_sorted_by_key(|it| (it.fragments.cover(), it.id.clone())) {
-            return Err("the layer is not sorted");
+            return Err("the index is not sorted");
         }
-        if !all.iter().all(|it| layer.overlapping(it.fragments.cover()).contains(it)) {
+        if !all.iter().all(|it| index.overlapping(it.fragments.cover()).contains(it)) {
             return Err("an annotation is not found at its place");
         }
         let is_linked = |it: &Annotation| {
             it.links.is_sorted()
-                && it.links.iter().all(|link| link.to != it.id && layer.get(&link.to).is_some())
+                && it.links.iter().all(|link| link.to != it.id && index.get(&link.to).is_some())
         };
         if !all.iter().all(|it| is_linked(it)) {
             return Err("a link leads nowhere");
         }
-        if !all.iter().all(|it| layer.has_speaker(it)) {
+        if !all.iter().all(|it| index.has_speaker(it)) {
             return Err("an annotation is said to be spoken by nobody");
         }
         if !all.iter().all(|it| it.frame.is_none() || Role::of(&it.label).is_some()) {
             return Err("what is no part is part of an attribution");
         }
-        if self.progress != self.folio.progress() {
+        if self.progress != self.annotated.progress() {
             return Err("the progress is not what has been read");
         }
         if self.picked.is_some() && self.picked().is_none() {

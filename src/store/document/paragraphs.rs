@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 200;
 impl Update<'_> {
     pub(super) fn toggle_aside_here(&mut self) {
         let Some(document) = &*self.document else { return };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let here = document
             .selection()
             .or_else(|| document.picked().map(|it| it.fragments.cover()))
@@ -36,19 +36,18 @@ impl Update<'_> {
     /// Sets paragraphs aside; if all of them are, puts them back.
     pub(super) fn toggle_aside(&mut self, paragraphs: &[usize]) {
         let Some(document) = &*self.document else { return };
-        let (text, sheet) = (&document.folio.article.text, &document.folio.sheet);
+        let (text, set) = (&document.annotated.article.text, &document.annotated.set);
         let spans: Vec<Span> =
             paragraphs.iter().filter_map(|at| text.paragraphs().get(*at).copied()).collect();
         let open: Vec<Span> =
-            spans.iter().copied().filter(|span| !sheet.is_excluded(*span)).collect();
+            spans.iter().copied().filter(|span| !set.is_excluded(*span)).collect();
         // What is set aside may reach over several paragraphs when it comes from a file: it goes back as it came.
         let (step, changes): (_, Vec<Change>) = if open.is_empty() {
-            let back = sheet
-                .excluded()
-                .filter(|place| spans.iter().any(|span| place.span.overlaps(*span)));
+            let back =
+                set.excluded().filter(|place| spans.iter().any(|span| place.span.overlaps(*span)));
             (Step::PutBack, back.map(|place| Change::Excluded(Swap::remove(place))).collect())
         } else {
-            let replaced: Vec<Excluded> = sheet
+            let replaced: Vec<Excluded> = set
                 .excluded()
                 .filter(|place| open.iter().any(|span| place.span.overlaps(*span)))
                 .collect();
@@ -71,9 +70,9 @@ impl Update<'_> {
             });
             let removed =
                 replaced.iter().map(|place| Change::Excluded(Swap::remove(place.clone())));
-            let title = open.iter().find_map(|span| next_title(text, sheet, &spans, *span));
+            let title = open.iter().find_map(|span| next_title(text, set, &spans, *span));
             let title = title.map(|source| {
-                Change::Source(Box::new(Swap::replace(sheet.source().clone(), source)))
+                Change::Source(Box::new(Swap::replace(set.source().clone(), source)))
             });
             (Step::SetAside, title.into_iter().chain(removed).chain(rest).chain(aside).collect())
         };
@@ -85,8 +84,8 @@ impl Update<'_> {
     pub(super) fn toggle_read_here(&mut self) {
         let Some(document) = &*self.document else { return };
         let Some((_, paragraph)) = here(document) else { return };
-        let sheet = &document.folio.sheet;
-        let (step, swap) = match sheet.reading(paragraph) {
+        let set = &document.annotated.set;
+        let (step, swap) = match set.reading(paragraph) {
             Reading::Open => (Step::Read, Swap::create(paragraph)),
             Reading::Read => (Step::Unread, Swap::remove(paragraph)),
             Reading::Marked | Reading::Aside => {
@@ -109,11 +108,11 @@ impl Update<'_> {
     /// Goes to the next open paragraph, or the one before; `false` if there is none.
     fn move_to_open(&mut self, forward: bool) -> bool {
         let Some(document) = &mut *self.document else { return false };
-        let paragraphs = document.folio.article.text.paragraphs();
+        let paragraphs = document.annotated.article.text.paragraphs();
         let from = here(document).map_or(0, |(at, _)| at);
         let is_open = |at: &usize| {
             let paragraph = paragraphs.get(*at);
-            paragraph.is_some_and(|it| document.folio.sheet.reading(*it) == Reading::Open)
+            paragraph.is_some_and(|it| document.annotated.set.reading(*it) == Reading::Open)
         };
         // Past the last the first comes again, and the other way round.
         let all = paragraphs.len();
@@ -136,14 +135,15 @@ impl Update<'_> {
 }
 
 /// The particulars with the next paragraph as title, if a plea above the headline was taken for one.
-fn next_title(text: &Text, sheet: &AnnotationSet, asides: &[Span], aside: Span) -> Option<Source> {
-    let source = sheet.source();
+fn next_title(text: &Text, set: &AnnotationSet, asides: &[Span], aside: Span) -> Option<Source> {
+    let source = set.source();
     if text.slice(aside).trim() != source.title.trim() {
         return None;
     }
-    let mut open = text.paragraphs().iter().filter(|it| {
-        it.start() > aside.start() && !asides.contains(it) && !sheet.is_excluded(**it)
-    });
+    let mut open = text
+        .paragraphs()
+        .iter()
+        .filter(|it| it.start() > aside.start() && !asides.contains(it) && !set.is_excluded(**it));
     let title = text.slice(*open.next()?).trim();
     (title.chars().count() <= LONGEST_TITLE)
         .then(|| Source { title: title.to_owned(), ..source.clone() })
@@ -159,7 +159,7 @@ fn last_paragraph(text: &Text, span: Span) -> usize {
 
 /// The paragraph of the caret, else that of the picked annotation, else the one where one is reading, and its number.
 fn here(document: &Document) -> Option<(usize, Span)> {
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let picked = || document.picked().map(|it| it.fragments.cover().start());
     let offset = document.caret.map(|caret| caret.head).or_else(picked).or(document.place);
     let at = text.paragraph_at(offset.unwrap_or_default());
@@ -168,14 +168,14 @@ fn here(document: &Document) -> Option<(usize, Span)> {
 
 /// How far the paragraphs have been read that some changes are about.
 pub(super) fn around(document: &Document, changes: &[Change]) -> Progress {
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let mut touched: Vec<usize> = Vec::new();
     for span in changes.iter().flat_map(spans) {
         touched.extend(text.paragraph_at(span.start())..=last_paragraph(text, span));
     }
     order::sort_by(&mut touched, usize::cmp);
     touched.dedup();
-    document.folio.sheet.progress(touched.iter().filter_map(|at| text.paragraphs().get(*at)))
+    document.annotated.set.progress(touched.iter().filter_map(|at| text.paragraphs().get(*at)))
 }
 
 /// The places of the text that a change is about.

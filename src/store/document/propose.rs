@@ -33,7 +33,7 @@ impl Update<'_> {
             return self.show_proposal(false);
         }
         document.proposed_for = Some(span);
-        let article = &document.folio.article;
+        let article = &document.annotated.article;
         let waiting = ReplyTo::Proposals(article.id.clone(), span);
         let task = Task::Propose { text: article.text.clone(), span, reaches: selected.is_none() };
         self.effects.run(waiting, task);
@@ -47,13 +47,13 @@ impl Update<'_> {
         proposed: &[Proposed],
     ) {
         let Some(document) = &mut *self.document else { return };
-        if document.folio.article.id != *article || document.proposed_for != Some(span) {
+        if document.annotated.article.id != *article || document.proposed_for != Some(span) {
             return;
         }
-        let (text, layer) = (&document.folio.article.text, document.folio.sheet.layer());
+        let (text, index) = (&document.annotated.article.text, document.annotated.set.index());
         let proposals = proposed.iter().filter_map(|it| it.within(text));
         document.proposed =
-            proposals.filter(|it| Marked::of(layer, it).lacks_some(layer, it)).collect();
+            proposals.filter(|it| Marked::of(index, it).lacks_some(index, it)).collect();
         self.show_proposal(false);
     }
 
@@ -63,7 +63,7 @@ impl Update<'_> {
         let Some(first) = document.proposed.first() else {
             return self.effects.notify(Notice::NothingToPropose);
         };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let words = |fragments: Option<&Fragments>| {
             fragments.map(|it| it.words(text, " … ")).unwrap_or_default()
         };
@@ -82,10 +82,10 @@ impl Update<'_> {
     pub(super) fn accept(&mut self) {
         let Some(document) = &*self.document else { return };
         let Some(first) = document.proposed.first().cloned() else { return self.propose() };
-        let layer = document.folio.sheet.layer();
-        let marked = Marked::of(layer, &first);
+        let index = document.annotated.set.index();
+        let marked = Marked::of(index, &first);
         let there =
-            marked.frame.as_ref().map(|frame| Attribution::of(layer, frame)).unwrap_or_default();
+            marked.frame.as_ref().map(|frame| Attribution::of(index, frame)).unwrap_or_default();
         let frame =
             marked.frame.unwrap_or_else(|| AttributionId::fresh(self.effects.stamp, u32::MAX));
         let mut changes = Vec::new();
@@ -151,9 +151,9 @@ struct Marked {
 }
 
 impl Marked {
-    fn of(layer: &AnnotationIndex, proposal: &Proposal) -> Self {
+    fn of(index: &AnnotationIndex, proposal: &Proposal) -> Self {
         let parts = parts(proposal);
-        let found = parts.map(|(role, fragments)| alike(layer, role, &fragments?));
+        let found = parts.map(|(role, fragments)| alike(index, role, &fragments?));
         // A source may speak several times; a cue and a content belong to one attribution.
         let [_, cue, content] = &found;
         let frame = [cue, content].into_iter().flatten().find_map(|it| it.frame.clone());
@@ -162,15 +162,15 @@ impl Marked {
     }
 
     /// Whether something of the proposal is not marked, or not part of the attribution yet.
-    fn lacks_some(&self, layer: &AnnotationIndex, proposal: &Proposal) -> bool {
+    fn lacks_some(&self, index: &AnnotationIndex, proposal: &Proposal) -> bool {
         let Some(frame) = &self.frame else { return true };
-        let there = Attribution::of(layer, frame);
+        let there = Attribution::of(index, frame);
         parts(proposal).iter().any(|(role, it)| it.is_some() && there.part(*role).is_none())
     }
 }
 
 /// The annotation with the label of a role that has these words, or most of them and not many more.
-fn alike(layer: &AnnotationIndex, role: Role, fragments: &Fragments) -> Option<Arc<Annotation>> {
+fn alike(index: &AnnotationIndex, role: Role, fragments: &Fragments) -> Option<Arc<Annotation>> {
     let cover = fragments.cover();
     let length = |span: Span| span.end().get() - span.start().get();
     let is_alike = |it: &Arc<Annotation>| {
@@ -178,13 +178,13 @@ fn alike(layer: &AnnotationIndex, role: Role, fragments: &Fragments) -> Option<A
         let shared = cover.intersection(other).map_or(0, length);
         it.label.as_str() == role.id() && 2 * shared > length(cover).max(length(other))
     };
-    twin(layer, fragments, role.id())
-        .or_else(|| layer.overlapping(cover).into_iter().find(is_alike))
+    twin(index, fragments, role.id())
+        .or_else(|| index.overlapping(cover).into_iter().find(is_alike))
 }
 
 /// The sentence in which the caret stands.
 fn sentence(document: &Document) -> Option<Span> {
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let at = document.caret?.head;
     let inside = text.next_boundary(at, Granularity::Grapheme);
     let start = text.previous_boundary(inside, Granularity::Sentence);

@@ -18,7 +18,7 @@ impl Update<'_> {
             return;
         };
         let by = if exact { Granularity::Grapheme } else { rough };
-        let selected = snapped((&document.folio.article.text, trailing), anchor, head, by);
+        let selected = snapped((&document.annotated.article.text, trailing), anchor, head, by);
         document.caret = Some(selected.unwrap_or(Caret::at(head)));
         document.drawn = selected;
         document.reached = None;
@@ -32,7 +32,7 @@ impl Update<'_> {
         let Some(document) = &mut *self.document else { return };
         let Some(head) = offset(document, head) else { return };
         let anchor = document.caret.map_or(head, |caret| caret.anchor);
-        let selected = snapped((&document.folio.article.text, trailing), anchor, head, rough);
+        let selected = snapped((&document.annotated.article.text, trailing), anchor, head, rough);
         if selected.is_some() {
             document.caret = selected;
             document.unpick();
@@ -41,7 +41,7 @@ impl Update<'_> {
 
     pub(super) fn select_all(&mut self) {
         let Some(document) = &mut *self.document else { return };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let all = text.paragraphs().first().zip(text.paragraphs().last());
         let Some((first, last)) = all else { return };
         document.caret = Some(Caret { anchor: first.start(), head: last.end() });
@@ -51,7 +51,7 @@ impl Update<'_> {
     pub(super) fn move_caret(&mut self, by: Granularity, forward: bool, extend: bool) {
         let trailing = self.scheme.trailing();
         let Some(document) = &mut *self.document else { return };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let from = document.caret.unwrap_or_else(|| Caret::at(start_of_reading(document)));
         // Who has no caret yet comes to the paragraph that is read, and not past it.
         let is_first = document.caret.is_none() && !extend && by == Granularity::Paragraph;
@@ -114,7 +114,7 @@ impl Update<'_> {
     /// Picks an annotation of the list and brings it into view.
     pub(super) fn pick(&mut self, id: &AnnotationId) {
         let Some(document) = &mut *self.document else { return };
-        let Some(annotation) = document.folio.sheet.layer().get(id) else { return };
+        let Some(annotation) = document.annotated.set.index().get(id) else { return };
         let span = annotation.fragments.cover();
         document.picked = Some(id.clone());
         document.choosing = false;
@@ -150,10 +150,10 @@ impl Update<'_> {
         document.reached = None;
         document.caret = Some(Caret::at(offset));
         document.choosing = false;
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let here = Span::new(offset, text.next_boundary(offset, Granularity::Grapheme));
         let mut under =
-            here.map_or_else(Vec::new, |here| document.folio.sheet.layer().overlapping(here));
+            here.map_or_else(Vec::new, |here| document.annotated.set.index().overlapping(here));
         // The shortest first: it is the hardest to hit.
         order::sort_by(&mut under, |a, b| {
             a.fragments.cover().len().cmp(&b.fragments.cover().len())
@@ -173,16 +173,16 @@ impl Update<'_> {
 
     pub(super) fn pick_neighbor(&mut self, forward: bool) {
         let Some(document) = &mut *self.document else { return };
-        let layer = document.folio.sheet.layer();
-        let last = layer.len().checked_sub(1);
-        let rank = match document.picked.as_ref().and_then(|id| layer.rank(id)) {
+        let index = document.annotated.set.index();
+        let last = index.len().checked_sub(1);
+        let rank = match document.picked.as_ref().and_then(|id| index.rank(id)) {
             Some(rank) if forward => Some(rank + 1).filter(|rank| Some(*rank) <= last),
             Some(rank) => rank.checked_sub(1),
             None => {
                 let from =
                     document.caret.map_or_else(|| start_of_reading(document), |caret| caret.head);
-                let rank = Span::new(from, document.folio.article.text.len())
-                    .map_or(layer.len(), |span| layer.rank_of_start(span));
+                let rank = Span::new(from, document.annotated.article.text.len())
+                    .map_or(index.len(), |span| index.rank_of_start(span));
                 if forward {
                     Some(rank).filter(|rank| Some(*rank) <= last)
                 } else {
@@ -192,7 +192,7 @@ impl Update<'_> {
         };
         // Past the last comes the first again, and the other way round.
         let rank = rank.or(if forward { Some(0) } else { last });
-        match rank.and_then(|rank| layer.at_rank(rank)).map(|it| it.id.clone()) {
+        match rank.and_then(|rank| index.at_rank(rank)).map(|it| it.id.clone()) {
             Some(id) => {
                 self.pick(&id);
                 self.tell_picked();
@@ -213,7 +213,7 @@ impl Update<'_> {
         let Some(document) = &mut *self.document else { return };
         if document.place != Some(offset) {
             document.place = Some(offset);
-            let id = document.folio.article.id.clone();
+            let id = document.annotated.article.id.clone();
             self.effects.request(Request::SavePosition(id, offset));
         }
     }
@@ -221,7 +221,7 @@ impl Update<'_> {
 
 /// The place in the text that a page speaks of.
 pub(super) fn offset(document: &Document, point: ParagraphOffset) -> Option<Offset> {
-    document.folio.article.text.offset_in_paragraph(point.paragraph, point.offset)
+    document.annotated.article.text.offset_in_paragraph(point.paragraph, point.offset)
 }
 
 /// A selection from one place to another that has grown to whole pieces; `None` where there is nothing but blanks.
@@ -253,6 +253,6 @@ fn reached(text: &Text, head: Offset, by: Granularity, forward: bool) -> Option<
 
 /// Where a caret appears when there is none: where one is reading, else the first paragraph.
 fn start_of_reading(document: &Document) -> Offset {
-    let first = document.folio.article.text.paragraphs().first().map(|first| first.start());
+    let first = document.annotated.article.text.paragraphs().first().map(|first| first.start());
     document.place.or(first).unwrap_or_default()
 }

@@ -1,22 +1,22 @@
 //! What changes the open article: commands, and messages from other topics.
 
-use super::command::DocumentCommand;
-use super::message::DocumentMessage;
-use crate::store::document::message::Reveal;
-use crate::store::exercises::message::ExercisesMessage;
-use crate::store::search::message::SearchMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::Document;
 use super::caret::Caret;
+use super::command::DocumentCommand;
+use super::message::DocumentMessage;
 use crate::edit::Transaction;
 use crate::model::{AnnotationId, Scheme};
+use crate::store::document::message::Reveal;
 use crate::store::effects::Effects;
+use crate::store::exercises::message::ExercisesMessage;
 use crate::store::library::Restored;
 use crate::store::report::StorageError;
 use crate::store::request::{Purpose, Request};
 use crate::store::saving::Saving;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 use crate::store::session::{Route, Session};
 use crate::text::Span;
 
@@ -120,12 +120,12 @@ impl Update<'_> {
 
 impl Update<'_> {
     /// The annotation that is picked.
-    pub(in crate::store) fn picked_id(&self) -> Option<AnnotationId> {
+    fn picked_id(&self) -> Option<AnnotationId> {
         self.document.as_ref()?.picked.clone()
     }
 
     /// Remembers what was picked until now, if that is picked no longer.
-    pub(in crate::store) fn remember_former(&mut self, before: Option<AnnotationId>) {
+    fn remember_former(&mut self, before: Option<AnnotationId>) {
         if before.is_some()
             && before != self.picked_id()
             && let Some(document) = &mut *self.document
@@ -135,7 +135,7 @@ impl Update<'_> {
     }
 
     /// Loads the article that the page names.
-    pub(in crate::store) fn open_page(&mut self) {
+    fn open_page(&mut self) {
         // What is read while a scheme is being applied may be from before.
         if let Route::Article(id) = &self.session.route
             && !self.effects.replies.applies_scheme()
@@ -145,7 +145,7 @@ impl Update<'_> {
     }
 
     /// Loads the open article again, because its record has become another. What is open, or on its way, is older.
-    pub(in crate::store) fn reload_page(&mut self) {
+    fn reload_page(&mut self) {
         *self.document = None;
         self.effects.replies.cancel_open();
         self.open_page();
@@ -157,16 +157,16 @@ impl Update<'_> {
         if !awaited || self.document.is_some() {
             return;
         }
-        match restored.folio {
-            Ok(folio) => {
-                let text = &folio.article.text;
+        match restored.annotated {
+            Ok(annotated) => {
+                let text = &annotated.article.text;
                 let place = restored
                     .place
                     .filter(|place| *place < text.len().get())
                     .map(|place| text.floor(place));
                 let shown = place.and_then(|place| Span::new(place, text.len()));
                 let revision = self.effects.replies.next_number();
-                *self.document = Some(Document::new(folio, place, revision));
+                *self.document = Some(Document::new(annotated, place, revision));
                 if let Some(shown) = shown {
                     self.effects.request(Request::Reveal(shown, true));
                 }
@@ -176,18 +176,18 @@ impl Update<'_> {
     }
 
     /// Replaces the open article by what another tab has written. The place where the person is stays.
-    pub(in crate::store) fn refresh(&mut self, restored: Restored) {
-        match restored.folio {
-            Ok(folio) => {
+    fn refresh(&mut self, restored: Restored) {
+        match restored.annotated {
+            Ok(annotated) => {
                 let Some(document) = &*self.document else { return };
-                if folio.sheet == document.folio.sheet {
+                if annotated.set == document.annotated.set {
                     return;
                 }
                 let revision = self.effects.replies.next_number();
-                let now = Document::new(folio, document.place, revision);
+                let now = Document::new(annotated, document.place, revision);
                 let caret = document.caret;
                 let picked = document.picked.clone();
-                let picked = picked.filter(|id| now.folio.sheet.layer().get(id).is_some());
+                let picked = picked.filter(|id| now.annotated.set.index().get(id).is_some());
                 *self.document = Some(Document { caret, picked, ..now });
             }
             Err(error) => self.lose(error),
@@ -200,7 +200,7 @@ impl Update<'_> {
     }
 
     /// Does what marks search hits; then the search is over.
-    pub(in crate::store) fn commit_hits(&mut self, transaction: Transaction) {
+    fn commit_hits(&mut self, transaction: Transaction) {
         if self.commit(transaction) {
             self.effects.send(SearchMessage::Close);
             if let Some(document) = &mut *self.document {
@@ -213,12 +213,12 @@ impl Update<'_> {
     pub(in crate::store) fn show_hit(&mut self, span: Span) {
         let Some(document) = &mut *self.document else { return };
         // Read out with the sentence around it: the words alone are known.
-        document.reached = document.folio.article.text.sentence_at(span.start()).or(Some(span));
+        document.reached = document.annotated.article.text.sentence_at(span.start()).or(Some(span));
         self.effects.request(Request::Reveal(span, false));
     }
 
     /// Selects words.
-    pub(in crate::store) fn select_span(&mut self, span: Span, reveal: Reveal) {
+    fn select_span(&mut self, span: Span, reveal: Reveal) {
         let Some(document) = &mut *self.document else { return };
         document.unpick();
         document.caret = Some(Caret { anchor: span.start(), head: span.end() });

@@ -45,9 +45,9 @@ pub(super) fn exercise_of(
     exercises: &Exercises,
     document: Option<&Document>,
 ) -> Option<Arc<Exercise>> {
-    let article = &document?.folio.article;
+    let article = &document?.annotated.article;
     let exercise = exercises.exercise(Lesson::of(&article.id)?)?;
-    (exercise.folio.article.text == article.text).then_some(exercise)
+    (exercise.annotated.article.text == article.text).then_some(exercise)
 }
 
 /// What the open article is practiced for.
@@ -56,7 +56,7 @@ pub fn lesson(state: &State) -> Option<&'static Lesson> {
 }
 
 pub(super) fn lesson_of(document: Option<&Document>) -> Option<&'static Lesson> {
-    Lesson::of(&document?.folio.article.id)
+    Lesson::of(&document?.annotated.article.id)
 }
 
 /// Whether the story of an exercise is in the library.
@@ -68,12 +68,12 @@ pub fn is_begun(state: &State, lesson: &Lesson) -> bool {
 /// Compares the open article with its key, as far as the labels of the exercise go.
 pub fn comparison(state: &State) -> Option<Compared> {
     let (exercise, lesson) = (exercise(state)?, lesson(state)?);
-    let folio = &state.document.as_ref()?.folio;
-    let (text, scheme) = (&folio.article.text, &state.schemes.active);
+    let annotated = &state.document.as_ref()?.annotated;
+    let (text, scheme) = (&annotated.article.text, &state.schemes.active);
     let is_asked = |it: &&Arc<Annotation>| {
         scheme.get(&it.label).is_some_and(|label| label.family == lesson.family)
     };
-    let marked = folio.sheet.layer().iter().filter(is_asked);
+    let marked = annotated.set.index().iter().filter(is_asked);
     let learner: AnnotationIndex = marked.map(|it| (**it).clone()).collect();
     // What has become part of another label since counts as that one.
     let key: AnnotationIndex = exercise

@@ -1,13 +1,9 @@
 //! What changes the guidelines and exercises: fetching them, starting one, and comparing with its key.
 
-use super::command::ExercisesCommand;
-use super::message::ExercisesMessage;
-use crate::store::document::message::DocumentMessage;
-use crate::store::document::message::Reveal;
-use crate::store::library::message::LibraryMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
+use super::command::ExercisesCommand;
+use super::message::ExercisesMessage;
 use super::{Exercises, Goal, Lesson, query};
 use crate::format::record::RowId;
 use crate::format::{Context, File};
@@ -16,13 +12,17 @@ use crate::model::{
 };
 use crate::practice::Exercise;
 use crate::store::document::Document;
+use crate::store::document::message::DocumentMessage;
+use crate::store::document::message::Reveal;
 use crate::store::effects::Effects;
 use crate::store::import::{Import, arrival};
 use crate::store::library::Library;
+use crate::store::library::message::LibraryMessage;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
 use crate::store::request::{Bundle, Request};
 use crate::store::saving::{Saving, whole_record};
+use crate::store::session::message::SessionMessage;
 use crate::store::session::{Dialog, Route, Session};
 use crate::task::Task;
 
@@ -63,14 +63,14 @@ impl Update<'_> {
 
 impl Update<'_> {
     /// Fetches the guidelines of the scheme in use, unless they are here.
-    pub(in crate::store) fn fetch_guide(&mut self) {
+    fn fetch_guide(&mut self) {
         if self.exercises.guide_of(self.scheme).is_none() {
             self.fetch_default_guide();
         }
     }
 
     /// Fetches the guidelines of the built-in scheme, unless they are here.
-    pub(in crate::store) fn fetch_default_guide(&mut self) {
+    fn fetch_default_guide(&mut self) {
         if self.exercises.guide.is_none() {
             self.exercises.lacks_guide = false;
             self.fetch(Bundle::Guidelines);
@@ -127,8 +127,8 @@ impl Update<'_> {
         lesson: &'static Lesson,
         read: Option<(AnnotatedArticle, File)>,
     ) {
-        if let Some((folio, reasons)) = read {
-            let exercise = Exercise::new(folio, &String::from_utf8_lossy(&reasons.bytes));
+        if let Some((annotated, reasons)) = read {
+            let exercise = Exercise::new(annotated, &String::from_utf8_lossy(&reasons.bytes));
             self.exercises.exercise = Some((lesson, Arc::new(exercise)));
             self.fulfil(lesson);
         } else if self.take_goal(lesson).is_some() {
@@ -137,7 +137,7 @@ impl Update<'_> {
     }
 
     /// Opens the story of an exercise; the first time it is put into the library.
-    pub(in crate::store) fn start_lesson(&mut self, lesson: &'static Lesson) {
+    fn start_lesson(&mut self, lesson: &'static Lesson) {
         let Some(id) = lesson.id() else { return };
         match self.library.entries.get(&id).map(|entry| entry.deleted.is_some()) {
             None => self.pursue(lesson, Goal::Start),
@@ -154,7 +154,7 @@ impl Update<'_> {
     /// Compares what is marked in the open article with the key, if there is one.
     pub(in crate::store) fn compare(&mut self) {
         let Some(document) = self.document else { return };
-        match Lesson::of(&document.folio.article.id) {
+        match Lesson::of(&document.annotated.article.id) {
             Some(lesson) => {
                 self.fetch_guide();
                 self.pursue(lesson, Goal::Compare);
@@ -181,7 +181,7 @@ impl Update<'_> {
     fn fulfil(&mut self, lesson: &'static Lesson) {
         let Some(exercise) = self.exercises.exercise(lesson) else { return };
         match self.take_goal(lesson) {
-            Some(Goal::Start) => self.save_story(lesson, &exercise.folio.article),
+            Some(Goal::Start) => self.save_story(lesson, &exercise.annotated.article),
             Some(Goal::Compare) if query::lesson_of(self.document) == Some(lesson) => {
                 if query::exercise_of(self.exercises, self.document).is_none() {
                     self.effects.notify(Notice::OtherText);
@@ -208,17 +208,17 @@ impl Update<'_> {
             language: "en".to_owned(),
             ..Source::default()
         };
-        let folio = AnnotatedArticle {
+        let annotated = AnnotatedArticle {
             article: Arc::new(Article { id, created: self.effects.stamp.time, ..story.clone() }),
-            sheet: AnnotationSet::new(source),
+            set: AnnotationSet::new(source),
             changed: self.effects.stamp.time,
         };
-        let record = whole_record(self.saving, &folio);
-        self.effects.save(ReplyTo::Story(Arc::new(folio.entry(None))), vec![record]);
+        let record = whole_record(self.saving, &annotated);
+        self.effects.save(ReplyTo::Story(Arc::new(annotated.entry(None))), vec![record]);
     }
 
     /// A story that storage holds now is listed, and opened for whoever still waits for it.
-    pub(in crate::store) fn story_saved(&mut self, entry: &Entry) {
+    fn story_saved(&mut self, entry: &Entry) {
         self.effects.send(LibraryMessage::List(vec![entry.clone()]));
         if self.session.route == Route::Library {
             self.effects.send(SessionMessage::Navigate(Route::Article(entry.id.clone())));
@@ -226,7 +226,7 @@ impl Update<'_> {
     }
 
     /// Selects the words that the key marks, so that they can be read in their place and marked.
-    pub(in crate::store) fn go_to_key(&mut self, id: &AnnotationId) {
+    fn go_to_key(&mut self, id: &AnnotationId) {
         let exercise = query::exercise_of(self.exercises, self.document);
         let Some(exercise) = exercise else { return };
         let first = exercise.key().get(id).and_then(|it| it.fragments.iter().next());

@@ -1,9 +1,5 @@
 //! Articles of files on their way into the library: new ones are saved, those that are there are merged.
 
-use crate::store::document::message::DocumentMessage;
-use crate::store::import::message::ImportMessage;
-use crate::store::library::message::LibraryMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
 use super::ImportedArticle;
@@ -12,13 +8,17 @@ use super::update::Update;
 use crate::edit::merge;
 use crate::format::record::read_entry;
 use crate::model::{AnnotatedArticle, ArticleId, Entry};
+use crate::store::document::message::DocumentMessage;
+use crate::store::import::message::ImportMessage;
 use crate::store::library::Restored;
+use crate::store::library::message::LibraryMessage;
 use crate::store::notice::Notice;
 use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
 use crate::store::request::{Purpose, Record};
 use crate::store::saving::whole_record;
 use crate::store::session::Route;
+use crate::store::session::message::SessionMessage;
 use crate::task::ArticleRecords;
 
 impl Update<'_> {
@@ -32,7 +32,7 @@ impl Update<'_> {
 
     /// Keeps the articles of the next file, once those of the file before are kept; articles that
     /// are in the library already are loaded first and merged.
-    pub(in crate::store) fn import_next(&mut self) {
+    pub(super) fn import_next(&mut self) {
         let is_busy = self.effects.replies.awaits(|it| match it {
             ReplyTo::Import(..) => true,
             ReplyTo::Load(load) => matches!(load.purpose, Purpose::Merge(..)),
@@ -57,44 +57,45 @@ impl Update<'_> {
             self.effects.save(ReplyTo::Import(number, arrived), records);
         } else {
             // The article that is open is shown anew when it is merged, from the library.
-            if self.document.is_some_and(|open| known.contains(&open.folio.article.id)) {
+            if self.document.is_some_and(|open| known.contains(&open.annotated.article.id)) {
                 self.effects.send(SessionMessage::Navigate(Route::Library));
             }
-            let folios = articles.iter().filter_map(ArticleRecords::folio).collect();
-            self.effects.load(Purpose::Merge(folios, number), known);
+            let annotated_articles =
+                articles.iter().filter_map(ArticleRecords::annotated).collect();
+            self.effects.load(Purpose::Merge(annotated_articles, number), known);
         }
     }
 
     /// Lets go of files that are not kept yet, because another tab took over in between.
     fn give_up(&mut self) {
         self.stop_reading(|_| true);
-        let intake = &mut self.import.reports;
-        let before = intake.len();
-        intake.retain(|outcome| !outcome.waiting);
-        if intake.len() < before {
+        let reports = &mut self.import.reports;
+        let before = reports.len();
+        reports.retain(|outcome| !outcome.waiting);
+        if reports.len() < before {
             self.effects.notify(Notice::Elsewhere);
         }
     }
 
-    pub(in crate::store) fn merge_loaded(
+    pub(super) fn merge_loaded(
         &mut self,
         mut loaded: Vec<Restored>,
-        folios: Vec<AnnotatedArticle>,
+        annotated_articles: Vec<AnnotatedArticle>,
         number: u64,
     ) {
         if self.saving.is_read_only {
             return self.give_up();
         }
         let (mut kept, mut arrived) = (Vec::new(), Vec::new());
-        for folio in folios {
-            let here = loaded.iter().position(|loaded| loaded.article == folio.article.id);
-            match here.map(|at| loaded.swap_remove(at).folio) {
-                Some(Ok(mut ours)) if ours.article.text == folio.article.text => {
-                    let (transaction, merged) = merge(&ours.sheet, &folio);
-                    // It was made for this very sheet, so it fits.
-                    let applied = transaction.apply(&mut ours.sheet);
+        for annotated in annotated_articles {
+            let here = loaded.iter().position(|loaded| loaded.article == annotated.article.id);
+            match here.map(|at| loaded.swap_remove(at).annotated) {
+                Some(Ok(mut ours)) if ours.article.text == annotated.article.text => {
+                    let (transaction, merged) = merge(&ours.set, &annotated);
+                    // It was made for this very annotation set, so it fits.
+                    let applied = transaction.apply(&mut ours.set);
                     debug_assert_eq!(applied, Ok(()));
-                    ours.changed = ours.changed.max(folio.changed);
+                    ours.changed = ours.changed.max(annotated.changed);
                     let seen = self.library.entries.get(&ours.article.id).cloned();
                     arrived.push(ImportedArticle {
                         entry: ours.entry(None),
@@ -116,20 +117,20 @@ impl Update<'_> {
                         | StorageError::Full,
                     ),
                 ) => {
-                    let copy = copy(&folio, self.effects.stamp, kept.len());
+                    let copy = copy(&annotated, self.effects.stamp, kept.len());
                     arrived.push(self.new_article(copy.entry(None), true));
                     kept.push(copy);
                 }
                 Some(Err(StorageError::Missing)) | None => {
-                    arrived.push(self.new_article(folio.entry(None), false));
-                    kept.push(folio);
+                    arrived.push(self.new_article(annotated.entry(None), false));
+                    kept.push(annotated);
                 }
             }
         }
         let records = kept.iter().map(|it| whole_record(self.saving, it)).collect();
         self.effects.save(ReplyTo::Import(number, arrived), records);
         let route = &self.session.route;
-        if kept.iter().any(|folio| *route == Route::Article(folio.article.id.clone())) {
+        if kept.iter().any(|annotated| *route == Route::Article(annotated.article.id.clone())) {
             self.effects.send(DocumentMessage::ReloadPage);
         }
     }

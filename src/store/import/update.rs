@@ -1,10 +1,9 @@
 //! Files and pasted text on their way into the library.
 
-use super::command::ImportCommand;
-use super::message::ImportMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
+use super::command::ImportCommand;
+use super::message::ImportMessage;
 use super::{FileReport, Import};
 use crate::format::page::{self, PageParts, PageText};
 use crate::format::{Context, File, ReadError};
@@ -18,6 +17,7 @@ use crate::store::replies::{Load, ReplyTo, TakenPage};
 use crate::store::request::{Purpose, Request};
 use crate::store::saving::Saving;
 use crate::store::schemes::message::SchemesMessage;
+use crate::store::session::message::SessionMessage;
 use crate::store::session::{Dialog, Route, Session};
 use crate::store::ticket::Ticket;
 use crate::task::{FileRead, Part, Task, TaskError, named, records};
@@ -46,8 +46,8 @@ impl Update<'_> {
             ImportMessage::Saved(file, imported, result) => {
                 self.imported(file, imported, result);
             }
-            ImportMessage::Merge(articles, folios, file) => {
-                self.merge_loaded(articles, folios, file);
+            ImportMessage::Merge(articles, annotated_articles, file) => {
+                self.merge_loaded(articles, annotated_articles, file);
             }
         }
     }
@@ -67,7 +67,7 @@ impl Update<'_> {
     }
 
     /// Forgets what was told of files that have been read.
-    pub(in crate::store) fn dismiss(&mut self) {
+    fn dismiss(&mut self) {
         self.import.reports.retain(|report| report.waiting);
         self.forget_guessed();
     }
@@ -108,7 +108,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn open_files(&mut self, files: Vec<File>) {
+    fn open_files(&mut self, files: Vec<File>) {
         if self.begin_import() {
             for file in files {
                 self.read_file(file, Source::default(), None);
@@ -116,7 +116,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn open_paste(&mut self, text: String, source: Source) {
+    fn open_paste(&mut self, text: String, source: Source) {
         // Who presses twice pastes once.
         let is_pasting = |it: &FileReport| it.is_pasted && it.waiting;
         if !self.import.reports.iter().any(is_pasting) && self.begin_import() {
@@ -230,7 +230,7 @@ impl Update<'_> {
     }
 
     /// Reads no more of a file. What is kept already stays.
-    pub(in crate::store) fn stop_file(&mut self, number: u64) {
+    fn stop_file(&mut self, number: u64) {
         if let Some(outcome) = self.outcome(number).filter(|outcome| outcome.waiting) {
             outcome.is_stopped = true;
             self.stop_reading(|it| it == number);
@@ -287,7 +287,10 @@ impl Update<'_> {
                     outcome.issues = import.issues;
                 }
                 let upto = self.saving.last;
-                self.enqueue(number, import.folios.iter().map(|it| records(it, upto)).collect());
+                self.enqueue(
+                    number,
+                    import.annotated_articles.iter().map(|it| records(it, upto)).collect(),
+                );
             }
             Err(error) => self.refuse(number, error),
         }

@@ -16,8 +16,8 @@ impl Update<'_> {
         self.effects.send(SessionMessage::CloseDialog);
         match (scope, self.document) {
             (Scope::Article, Some(document)) => {
-                let folio = document.folio.clone();
-                self.write(&[folio], 0, format);
+                let annotated = document.annotated.clone();
+                self.write(&[annotated], 0, format);
             }
             (Scope::Article, None) => self.effects.notify(Notice::NothingToExport),
             (Scope::Library, _) => {
@@ -35,33 +35,44 @@ impl Update<'_> {
     }
 
     /// Writes the articles that could be loaded. The open one is written as it is now.
-    pub(in crate::store) fn export_loaded(&mut self, loaded: Vec<Restored>, format: &'static str) {
+    pub(super) fn export_loaded(&mut self, loaded: Vec<Restored>, format: &'static str) {
         let all = loaded.len();
-        let mut folios = Vec::with_capacity(all);
+        let mut annotated_articles = Vec::with_capacity(all);
         for restored in loaded {
             match self.document {
-                Some(open) if open.folio.article.id == restored.article => {
-                    folios.push(open.folio.clone());
+                Some(open) if open.annotated.article.id == restored.article => {
+                    annotated_articles.push(open.annotated.clone());
                 }
-                _ => folios.extend(restored.folio),
+                _ => annotated_articles.extend(restored.annotated),
             }
         }
-        let missing = all - folios.len();
-        if folios.is_empty() {
+        let missing = all - annotated_articles.len();
+        if annotated_articles.is_empty() {
             return self.effects.notify(Notice::NoneLoaded(missing));
         }
-        self.write(&folios, missing, format);
+        self.write(&annotated_articles, missing, format);
     }
 
-    fn write(&mut self, folios: &[AnnotatedArticle], missing: usize, format: &'static str) {
+    fn write(
+        &mut self,
+        annotated_articles: &[AnnotatedArticle],
+        missing: usize,
+        format: &'static str,
+    ) {
         let counts = ExportCounts {
-            articles: folios.len(),
-            annotations: folios.iter().map(|folio| folio.sheet.layer().len()).sum(),
+            articles: annotated_articles.len(),
+            annotations: annotated_articles
+                .iter()
+                .map(|annotated| annotated.set.index().len())
+                .sum(),
             missing,
         };
         let task = Task::Write {
             format: format.to_owned(),
-            articles: folios.iter().map(|folio| records(folio, RowId::ZERO)).collect(),
+            articles: annotated_articles
+                .iter()
+                .map(|annotated| records(annotated, RowId::ZERO))
+                .collect(),
             context: self.effects.context(self.scheme, &self.session.settings),
         };
         self.effects.run(ReplyTo::Export(counts), task);

@@ -47,7 +47,7 @@ impl Library {
 #[derive(Debug)]
 pub(super) struct Restored {
     pub article: ArticleId,
-    pub folio: Result<AnnotatedArticle, StorageError>,
+    pub annotated: Result<AnnotatedArticle, StorageError>,
     /// Its line of the library.
     pub entry: Option<String>,
     /// Its rows of the journal.

@@ -1,18 +1,15 @@
 //! What changes the library: articles come, go to the trash, come back, and are deleted for good.
 
-use super::command::LibraryCommand;
-use super::message::LibraryMessage;
-use crate::store::document::message::DocumentMessage;
-use crate::store::saving::message::SavingMessage;
-use crate::store::search::message::SearchMessage;
-use crate::store::session::message::SessionMessage;
 use std::sync::Arc;
 
+use super::command::LibraryCommand;
+use super::message::LibraryMessage;
 use super::{Library, Restored, samples};
 use crate::format::File;
 use crate::format::record::{self, JournalRow};
 use crate::model::{ArticleId, Entry, Scheme, Timestamp};
 use crate::store::document::Document;
+use crate::store::document::message::DocumentMessage;
 use crate::store::effects::Effects;
 use crate::store::import::{Import, arrival};
 use crate::store::notice::Notice;
@@ -20,6 +17,9 @@ use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
 use crate::store::request::{Batch, Record};
 use crate::store::saving::Saving;
+use crate::store::saving::message::SavingMessage;
+use crate::store::search::message::SearchMessage;
+use crate::store::session::message::SessionMessage;
 use crate::store::session::{Route, Session};
 use crate::task::{ArticleRecords, Task};
 
@@ -71,7 +71,7 @@ impl Update<'_> {
 
 impl Update<'_> {
     /// Reads the sample stories.
-    pub(in crate::store) fn read_samples(&mut self, files: &[File]) {
+    fn read_samples(&mut self, files: &[File]) {
         let files = files.iter().filter_map(|it| Some((samples::id(it)?, it.clone()))).collect();
         let context = self.effects.context(self.scheme, &self.session.settings);
         let upto = self.saving.last;
@@ -108,13 +108,13 @@ impl Update<'_> {
     }
 
     /// Puts lines back as they were.
-    pub(in crate::store) fn relist(&mut self, entries: Vec<Arc<Entry>>) {
+    fn relist(&mut self, entries: Vec<Arc<Entry>>) {
         for entry in entries {
             self.library.entries.insert(entry.id.clone(), entry);
         }
     }
 
-    pub(in crate::store) fn delete_article(&mut self, id: &ArticleId) {
+    fn delete_article(&mut self, id: &ArticleId) {
         let Some(entry) = self.library.entries.get(id) else { return };
         let entry = Entry { deleted: Some(self.effects.stamp.time), ..(**entry).clone() };
         let title = entry.source.title.clone();
@@ -126,7 +126,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn restore_article(&mut self, id: &ArticleId) {
+    fn restore_article(&mut self, id: &ArticleId) {
         let Some(entry) = self.library.entries.get(id) else { return };
         let entry = Entry { deleted: None, ..(**entry).clone() };
         let title = entry.source.title.clone();
@@ -137,7 +137,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn erase_article(&mut self, id: &ArticleId) {
+    fn erase_article(&mut self, id: &ArticleId) {
         if self.saving.is_read_only {
             return self.effects.notify(Notice::Elsewhere);
         }
@@ -174,7 +174,7 @@ impl Update<'_> {
         let record = Record {
             article: entry.id.clone(),
             text: None,
-            sheet: None,
+            set: None,
             entry: record::write_entry(&entry),
         };
         self.library.list([entry]);
@@ -188,7 +188,7 @@ impl Update<'_> {
         for restored in articles {
             match restored.entry.as_deref().map(record::read_entry) {
                 Some(Ok(entry)) => self.library.list([entry]),
-                None if matches!(restored.folio, Err(StorageError::Missing)) => {
+                None if matches!(restored.annotated, Err(StorageError::Missing)) => {
                     self.library.entries.remove(&restored.article);
                 }
                 Some(Err(_)) | None => {}
@@ -196,7 +196,7 @@ impl Update<'_> {
             let rows = restored.rows.iter();
             let rows = rows.filter_map(|row| JournalRow::read(row.id, &row.json).ok());
             self.date(rows.map(|row| (row.article.clone(), row.time)).collect());
-            let open = self.document.map(|document| &document.folio.article.id);
+            let open = self.document.map(|document| &document.annotated.article.id);
             let is_open = open == Some(&restored.article);
             let restored = Box::new(restored);
             self.effects.send(if is_open {

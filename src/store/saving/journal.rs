@@ -11,7 +11,7 @@ use crate::store::request::{Batch, Request, StoredRow};
 use crate::store::saving::{PendingRow, Place};
 use crate::store::ticket::Ticket;
 
-/// After how many rows the sheet is written anew. A sheet of a long article takes some milliseconds to write, a row next
+/// After how many rows the annotation set is written anew. An annotation set of a long article takes some milliseconds to write, a row next
 /// to none; and this many rows are read back in an instant.
 const CHECKPOINT_AFTER: usize = 200;
 
@@ -23,7 +23,7 @@ impl Update<'_> {
         }
     }
 
-    /// Journals changes to an article, and says whether its sheet should be written soon.
+    /// Journals changes to an article, and says whether its annotation set should be written soon.
     fn journal_for(&mut self, article: ArticleId, changes: &[Change]) -> bool {
         let saving = &mut *self.saving;
         saving.last = saving.last.next();
@@ -76,7 +76,7 @@ impl Update<'_> {
 
     /// Asks for the next batch of the queue, unless one is under way: the next one may still grow, and none overtakes
     /// another.
-    pub(in crate::store) fn write_next(&mut self) {
+    pub(super) fn write_next(&mut self) {
         if let Some((ticket, batch)) = self.saving.take_next() {
             self.effects.request(Request::Write(ticket, batch));
         } else if self.saving.is_handing_over && self.saving.is_idle() {
@@ -126,7 +126,7 @@ impl Update<'_> {
     /// The journal has no room or is not allowed; a record may have and be. An article that has left the document is on its
     /// way there already.
     fn keep_lost(&mut self, rows: &[(ArticleId, RowId)]) {
-        let open = self.document.as_ref().map(|document| document.folio.article.id.clone());
+        let open = self.document.as_ref().map(|document| document.annotated.article.id.clone());
         if rows.iter().any(|(article, _)| Some(article) == open.as_ref()) {
             self.save_article();
         }

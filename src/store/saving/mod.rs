@@ -13,7 +13,7 @@ pub(super) mod update;
 
 use std::collections::VecDeque;
 
-pub(super) use self::records::{sheet_record, whole_record};
+pub(super) use self::records::{annotation_set_record, whole_record};
 use super::report::StorageError;
 use super::request::{Batch, Record, StoredRow};
 use super::ticket::Ticket;
@@ -161,15 +161,12 @@ impl Saving {
         self.queue.push_back((ticket, batch));
     }
 
-    /// Takes the batch out of the queue that only keeps the sheet of this article: a newer one takes its place.
-    pub(super) fn take_sheet(&mut self, article: &ArticleId) -> Option<Ticket> {
+    /// Takes the batch out of the queue that only keeps the annotation set of this article: a newer one takes its place.
+    pub(super) fn take_annotation_set(&mut self, article: &ArticleId) -> Option<Ticket> {
         let is_it = |(_, batch): &(Ticket, Batch)| {
             let [record] = batch.records.as_slice() else { return false };
             let is_alone = batch.rows.is_empty() && batch.schemes.is_none();
-            is_alone
-                && record.article == *article
-                && record.text.is_none()
-                && record.sheet.is_some()
+            is_alone && record.article == *article && record.text.is_none() && record.set.is_some()
         };
         let at = self.queue.iter().position(is_it)?;
         self.queue.remove(at).map(|(ticket, _)| ticket)

@@ -1,4 +1,4 @@
-//! Saving records: sheets, lines of the library, schemes; and what to do when storage refuses.
+//! Saving records: annotation sets, lines of the library, schemes; and what to do when storage refuses.
 
 use super::Saving;
 use super::update::Update;
@@ -20,34 +20,35 @@ use crate::store::ticket::Ticket;
 use crate::task::records;
 
 /// The line of the library and the record of an article that is there already.
-pub(in crate::store) fn sheet_record(
+pub(in crate::store) fn annotation_set_record(
     saving: &Saving,
     library: &Library,
-    folio: &AnnotatedArticle,
+    annotated: &AnnotatedArticle,
 ) -> (Entry, Record) {
-    let article = folio.article.id.clone();
+    let article = annotated.article.id.clone();
     let deleted = library.entries.get(&article).and_then(|entry| entry.deleted);
-    let entry = folio.entry(deleted);
-    let (sheet, line) = (record::write_sheet(folio, saving.last), record::write_entry(&entry));
-    (entry, Record { article, text: None, sheet: Some(sheet), entry: line })
+    let entry = annotated.entry(deleted);
+    let (set, line) =
+        (record::write_annotation_set(annotated, saving.last), record::write_entry(&entry));
+    (entry, Record { article, text: None, set: Some(set), entry: line })
 }
 
 /// All of an article, to be saved.
-pub(in crate::store) fn whole_record(saving: &Saving, folio: &AnnotatedArticle) -> Record {
-    records(folio, saving.last).into()
+pub(in crate::store) fn whole_record(saving: &Saving, annotated: &AnnotatedArticle) -> Record {
+    records(annotated, saving.last).into()
 }
 
 impl Update<'_> {
-    /// Writes the whole sheet of the open article, which makes its journal rows needless.
-    pub(in crate::store) fn save_article(&mut self) {
-        if let Some(folio) = self.document.map(|document| document.folio.clone()) {
-            self.save_sheet(&folio);
+    /// Writes the whole annotation set of the open article, which makes its journal rows needless.
+    pub(super) fn save_article(&mut self) {
+        if let Some(annotated) = self.document.map(|document| document.annotated.clone()) {
+            self.save_annotation_set(&annotated);
         }
     }
 
     /// Does that if the journal holds changes to the open article.
-    pub(in crate::store) fn checkpoint_article(&mut self) {
-        let open = self.document.map(|document| &document.folio.article.id);
+    pub(super) fn checkpoint_article(&mut self) {
+        let open = self.document.map(|document| &document.annotated.article.id);
         if open.is_some_and(|id| self.saving.pending.contains_key(id)) {
             self.save_article();
         }
@@ -66,30 +67,30 @@ impl Update<'_> {
         }
     }
 
-    /// Writes a sheet that has all changes of its article in it.
-    pub(super) fn save_sheet(&mut self, folio: &AnnotatedArticle) {
+    /// Writes an annotation set that has all changes of its article in it.
+    pub(super) fn save_annotation_set(&mut self, annotated: &AnnotatedArticle) {
         if self.saving.is_read_only {
             return;
         }
-        let (entry, record) = sheet_record(self.saving, self.library, folio);
+        let (entry, record) = annotation_set_record(self.saving, self.library, annotated);
         self.effects.send(LibraryMessage::List(vec![entry]));
         let ticket = self
             .saving
-            .take_sheet(&folio.article.id)
+            .take_annotation_set(&annotated.article.id)
             .unwrap_or_else(|| self.effects.replies.await_reply(ReplyTo::AnnotationSet));
         self.effects.replies.mark_loads_stale(std::slice::from_ref(&record.article));
         self.save(ticket, vec![record], None);
     }
 
-    /// Writes records, and the schemes with them. A sheet among them holds all that was done to its article until now.
+    /// Writes records, and the schemes with them. An annotation set among them holds all that was done to its article until now.
     pub(in crate::store) fn save(
         &mut self,
         ticket: Ticket,
         records: Vec<Record>,
         schemes: Option<String>,
     ) {
-        let sheets = records.iter().filter(|it| it.sheet.is_some());
-        let dropped = sheets.flat_map(|it| self.saving.rows_of(&it.article)).collect();
+        let sets = records.iter().filter(|it| it.set.is_some());
+        let dropped = sets.flat_map(|it| self.saving.rows_of(&it.article)).collect();
         let batch = Batch { records, schemes, dropped, ..Batch::default() };
         self.write(ticket, batch);
     }
@@ -158,7 +159,7 @@ impl Update<'_> {
     }
 
     /// Takes back that there is no room, once everything has found some.
-    pub(in crate::store) fn clear_quota_error(&mut self) {
+    pub(super) fn clear_quota_error(&mut self) {
         let full = self.saving.fault == Some(StorageError::Full);
         if full && !self.holds_unsaved() {
             self.saving.fault = None;
@@ -166,7 +167,7 @@ impl Update<'_> {
     }
 
     /// Tries again to save all that is in memory only.
-    pub(in crate::store) fn save_again(&mut self) {
+    pub(super) fn save_again(&mut self) {
         if self.saving.is_read_only {
             return self.effects.notify(Notice::Elsewhere);
         }
@@ -176,7 +177,7 @@ impl Update<'_> {
     }
 
     /// Saves lines of the library and schemes that storage refused. The lines are those that the library has by now.
-    pub(in crate::store) fn save_unsaved(&mut self) {
+    pub(super) fn save_unsaved(&mut self) {
         let unsaved = std::mem::take(&mut self.saving.unsaved);
         if !unsaved.is_empty() {
             let records: Vec<Record> = unsaved
@@ -199,7 +200,7 @@ impl Update<'_> {
     }
 
     /// Takes back what was told, unless it is still so.
-    pub(in crate::store) fn end_save_again(&mut self) {
+    pub(super) fn end_save_again(&mut self) {
         let is_idle = self.saving.is_idle();
         let is_over = match self.saving.fault {
             Some(StorageError::Damaged | StorageError::Newer | StorageError::Missing) => true,

@@ -1,4 +1,4 @@
-//! Bringing a sheet from storage up to the journal rows that came after it.
+//! Bringing an annotation set from storage up to the journal rows that came after it.
 
 use super::legacy;
 use crate::edit::{Step, Transaction};
@@ -9,10 +9,10 @@ use crate::store::report::StorageError;
 /// A row as storage has it, with its number, which is known also where the row cannot be read.
 pub(in crate::store) type ReadRow = (RowId, Result<JournalRow, RecordError>);
 
-/// What came of bringing a sheet up to its rows.
+/// What came of bringing an annotation set up to its rows.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::store) struct Replayed {
-    /// The last row that the sheet now holds.
+    /// The last row that the annotation set now holds.
     pub position: RowId,
     /// Rows that could not be applied: damaged ones, and those that need a row that is not there.
     pub strays: Vec<RowId>,
@@ -20,14 +20,14 @@ pub(in crate::store) struct Replayed {
     pub is_damaged: bool,
 }
 
-/// Applies to `folio`, whose sheet holds everything up to `upto`, the rows that came after that. `rows` are in order.
+/// Applies to `annotated`, whose annotation set holds everything up to `upto`, the rows that came after that. `rows` are in order.
 ///
 /// Each row names the one before it, so a row that is missing is noticed. What comes after it is applied where it fits.
 ///
 /// # Errors
-/// A row of a newer version of the program: what came after it must not be built on a sheet without it.
-pub(in crate::store) fn replay(
-    folio: &mut AnnotatedArticle,
+/// A row of a newer version of the program: what came after it must not be built on an annotation set without it.
+pub(super) fn replay(
+    annotated: &mut AnnotatedArticle,
     upto: Option<RowId>,
     rows: &[ReadRow],
 ) -> Result<Replayed, StorageError> {
@@ -38,12 +38,12 @@ pub(in crate::store) fn replay(
     let mut chained = Vec::new();
     for (id, row) in ahead {
         let changes = row.as_ref().map_err(Clone::clone).and_then(|row| {
-            let changes = row.changes(&folio.article.text)?;
+            let changes = row.changes(&annotated.article.text)?;
             Ok((row, Transaction::of(Step::Import, changes)))
         });
         match changes {
             Ok((row, transaction)) if id.epoch == 0 => {
-                folio.changed = folio.changed.max(row.time);
+                annotated.changed = annotated.changed.max(row.time);
                 old_ids.push(*id);
                 old.push(transaction);
             }
@@ -52,15 +52,15 @@ pub(in crate::store) fn replay(
             Err(RecordError::Damaged) => replayed.strays.push(*id),
         }
     }
-    let strays = legacy::replay(&mut folio.sheet, &old);
+    let strays = legacy::replay(&mut annotated.set, &old);
     replayed.strays.extend(strays.into_iter().filter_map(|at| old_ids.get(at).copied()));
     replayed.position = old_ids.last().copied().unwrap_or(held).max(held);
     for (row, transaction) in chained {
         let follows = row.previous == RowId::ZERO || row.previous.is_within(replayed.position);
         replayed.is_damaged |= !follows;
-        if transaction.apply(&mut folio.sheet).is_ok() {
+        if transaction.apply(&mut annotated.set).is_ok() {
             replayed.position = row.id;
-            folio.changed = folio.changed.max(row.time);
+            annotated.changed = annotated.changed.max(row.time);
         } else {
             replayed.strays.push(row.id);
         }

@@ -10,7 +10,7 @@ use crate::store::request::{Purpose, Request};
 
 impl Update<'_> {
     /// Asks to be the tab that writes, unless this one holds work that starting anew would lose.
-    pub(in crate::store) fn take_over(&mut self) {
+    pub(super) fn take_over(&mut self) {
         // What is done between asking and starting anew would be lost.
         if !self.saving.is_read_only {
             return;

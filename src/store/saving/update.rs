@@ -1,26 +1,26 @@
 //! What changes what is durable: loading and restoring articles, and messages from other topics.
 
-use super::command::SavingCommand;
-use super::message::SavingMessage;
-use crate::store::document::message::DocumentMessage;
-use crate::store::import::message::ImportMessage;
-use crate::store::library::message::LibraryMessage;
-use crate::store::schemes::message::SchemesMessage;
-use crate::store::search::message::SearchMessage;
 use std::sync::Arc;
 
 use super::Saving;
+use super::command::SavingCommand;
+use super::message::SavingMessage;
 use super::replay::{ReadRow, replay};
 use crate::format::record::{self, JournalRow};
 use crate::model::{AnnotatedArticle, ArticleId};
 use crate::order;
 use crate::store::document::Document;
+use crate::store::document::message::DocumentMessage;
 use crate::store::effects::{Effects, Message};
+use crate::store::import::message::ImportMessage;
+use crate::store::library::message::LibraryMessage;
 use crate::store::library::{Library, Restored};
 use crate::store::replies::{Load, ReplyTo};
 use crate::store::report::{Loaded, StorageError};
 use crate::store::request::{Purpose, Request};
 use crate::store::schemes::Schemes;
+use crate::store::schemes::message::SchemesMessage;
+use crate::store::search::message::SearchMessage;
 use crate::store::session::{Route, Session};
 use crate::store::ticket::Ticket;
 
@@ -110,7 +110,7 @@ impl Update<'_> {
                     self.effects.send(DocumentMessage::Open(Box::new(restored)));
                 });
             }
-            Purpose::Checkpoint => return self.save_sheets(&restored),
+            Purpose::Checkpoint => return self.save_annotation_sets(&restored),
             Purpose::Follow => LibraryMessage::Follow(restored).into(),
             Purpose::Export(format) => LibraryMessage::Export(restored, format).into(),
             Purpose::Search => SearchMessage::SearchIn(restored).into(),
@@ -118,41 +118,45 @@ impl Update<'_> {
             Purpose::Preview(id) => SchemesMessage::Preview(id, restored).into(),
             Purpose::Apply(id) => SchemesMessage::Apply(id, restored).into(),
             Purpose::StepApplied => SchemesMessage::StepApplied(restored).into(),
-            Purpose::Merge(folios, file) => ImportMessage::Merge(restored, folios, file).into(),
+            Purpose::Merge(annotated_articles, file) => {
+                ImportMessage::Merge(restored, annotated_articles, file).into()
+            }
         };
         self.effects.send(message);
     }
 
     /// Writes the records of articles anew, with what their journal rows say.
-    fn save_sheets(&mut self, restored: &[Restored]) {
+    fn save_annotation_sets(&mut self, restored: &[Restored]) {
         for it in restored {
-            if let (true, Ok(folio)) = (self.library.entries.contains_key(&it.article), &it.folio) {
-                self.save_sheet(folio);
+            if let (true, Ok(annotated)) =
+                (self.library.entries.contains_key(&it.article), &it.annotated)
+            {
+                self.save_annotation_set(annotated);
             }
         }
     }
 
     fn restored(&mut self, loaded: Loaded, is_wanted: bool) -> Restored {
-        let folio = if is_wanted {
+        let annotated = if is_wanted {
             self.restore(&loaded)
         } else {
             Err(loaded.records.as_ref().err().copied().unwrap_or(StorageError::Superseded))
         };
         let Loaded { article, entry, rows, place, .. } = loaded;
-        Restored { article, folio, entry, rows, place }
+        Restored { article, annotated, entry, rows, place }
     }
 
-    /// Makes a folio of records and of the changes that came after them.
+    /// Makes an annotated article of records and of the changes that came after them.
     fn restore(&mut self, loaded: &Loaded) -> Result<AnnotatedArticle, StorageError> {
         let id: &ArticleId = &loaded.article;
         if self.saving.newer.contains(id) {
             return Err(StorageError::Newer);
         }
-        let (text, sheet) = loaded.records.as_ref().map_err(|error| *error)?;
+        let (text, set) = loaded.records.as_ref().map_err(|error| *error)?;
         let article =
             Arc::new(record::read_text(text).map_err(|error| StorageError::from(&error))?);
-        let (mut folio, upto) =
-            record::read_sheet(sheet, article).map_err(|error| StorageError::from(&error))?;
+        let (mut annotated, upto) = record::read_annotation_set(set, article)
+            .map_err(|error| StorageError::from(&error))?;
         let mut rows: Vec<ReadRow> = Vec::with_capacity(loaded.rows.len());
         for row in &loaded.rows {
             rows.push((row.id, JournalRow::read(row.id, &row.json)));
@@ -164,7 +168,7 @@ impl Update<'_> {
             }
         }
         order::sort_by(&mut rows, |(a, _), (b, _)| a.cmp(b));
-        let replayed = replay(&mut folio, upto, &rows)?;
+        let replayed = replay(&mut annotated, upto, &rows)?;
         if replayed.is_damaged {
             self.saving.unread = Some(StorageError::Damaged);
         }
@@ -173,7 +177,7 @@ impl Update<'_> {
         if let Some(pending) = self.saving.pending.get_mut(id) {
             pending.retain(|it| !replayed.strays.contains(&it.row.id));
         }
-        Ok(folio)
+        Ok(annotated)
     }
 
     /// Forgets what waits to be saved of an article that is gone.

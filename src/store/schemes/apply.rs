@@ -1,8 +1,5 @@
 //! Applying a scheme: what it would change is counted first, then all of it is done in one act, and can be undone in one.
 
-use crate::store::document::message::DocumentMessage;
-use crate::store::library::message::LibraryMessage;
-use crate::store::saving::message::SavingMessage;
 use std::sync::Arc;
 
 use super::update::Update;
@@ -12,12 +9,15 @@ use crate::model::{
     AnnotatedArticle, ArticleId, Difference, Draft, Flaw, Label, Revision, Scheme, SchemeId,
     differences,
 };
+use crate::store::document::message::DocumentMessage;
 use crate::store::library::Restored;
+use crate::store::library::message::LibraryMessage;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
 use crate::store::request::Purpose;
-use crate::store::saving::sheet_record;
+use crate::store::saving::annotation_set_record;
+use crate::store::saving::message::SavingMessage;
 use crate::store::session::Route;
 
 /// What applying a scheme comes to.
@@ -25,7 +25,7 @@ struct Plan {
     scheme: Arc<Scheme>,
     preview: Preview,
     changes: Vec<(ArticleId, Transaction)>,
-    folios: Vec<AnnotatedArticle>,
+    annotated_articles: Vec<AnnotatedArticle>,
 }
 
 impl Update<'_> {
@@ -36,7 +36,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn preview_loaded(&mut self, id: &SchemeId, loaded: Vec<Restored>) {
+    pub(super) fn preview_loaded(&mut self, id: &SchemeId, loaded: Vec<Restored>) {
         if !self.is_all(&loaded) {
             return self.notify(SchemeNotice::Busy);
         }
@@ -59,7 +59,7 @@ impl Update<'_> {
         !self.import.queue.is_empty() || self.effects.replies.imports()
     }
 
-    pub(in crate::store) fn drop_preview(&mut self) {
+    pub(super) fn drop_preview(&mut self) {
         self.schemes.preview = None;
     }
 
@@ -71,7 +71,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn apply_loaded(&mut self, id: &SchemeId, loaded: Vec<Restored>) {
+    pub(super) fn apply_loaded(&mut self, id: &SchemeId, loaded: Vec<Restored>) {
         if !self.is_all(&loaded) {
             return self.notify(SchemeNotice::Busy);
         }
@@ -79,7 +79,7 @@ impl Update<'_> {
             return;
         }
         let Some(plan) = self.plan(id, loaded) else { return };
-        let Plan { scheme, preview, changes, folios } = plan;
+        let Plan { scheme, preview, changes, annotated_articles } = plan;
         let before = self.schemes.clone();
         let now = CustomScheme { draft: Arc::clone(&scheme), applied: Some(Arc::clone(&scheme)) };
         let slots = &mut self.schemes.custom;
@@ -89,7 +89,7 @@ impl Update<'_> {
             None => slots.push(now),
         }
         self.schemes.shown = Some(scheme.id().clone());
-        self.replace_active((scheme, changes, false), before, folios);
+        self.replace_active((scheme, changes, false), before, annotated_articles);
         self.notify(SchemeNotice::Adopted {
             name: preview.scheme.name().to_owned(),
             version: preview.scheme.version(),
@@ -97,20 +97,23 @@ impl Update<'_> {
         });
     }
 
-    /// Puts a scheme in the place of the one in use. What it changes has been changed in the folios already, and `before`
+    /// Puts a scheme in the place of the one in use. What it changes has been changed in the annotated articles already, and `before`
     /// is how the schemes were.
     fn replace_active(
         &mut self,
         (scheme, changes, is_undone): (Arc<Scheme>, Vec<(ArticleId, Transaction)>, bool),
         before: Schemes,
-        mut folios: Vec<AnnotatedArticle>,
+        mut annotated_articles: Vec<AnnotatedArticle>,
     ) {
         let (mut records, mut entries) = (Vec::new(), Vec::new());
         for (id, _) in &changes {
-            let Some(folio) = folios.iter_mut().find(|it| it.article.id == *id) else { continue };
-            folio.changed = folio.changed.max(self.effects.stamp.time);
+            let Some(annotated) = annotated_articles.iter_mut().find(|it| it.article.id == *id)
+            else {
+                continue;
+            };
+            annotated.changed = annotated.changed.max(self.effects.stamp.time);
             entries.extend(self.library.entries.get(id).cloned());
-            let (entry, record) = sheet_record(self.saving, self.library, folio);
+            let (entry, record) = annotation_set_record(self.saving, self.library, annotated);
             records.push(record);
             self.effects.send(LibraryMessage::List(vec![entry]));
         }
@@ -162,7 +165,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn step_loaded(&mut self, loaded: Vec<Restored>) {
+    pub(super) fn step_loaded(&mut self, loaded: Vec<Restored>) {
         if !self.is_all(&loaded) {
             return self.notify(SchemeNotice::Busy);
         }
@@ -172,40 +175,40 @@ impl Update<'_> {
         let Some(mut there) = self.schemes.last_applied.clone() else { return };
         // What was deleted for good meanwhile has nothing to be changed.
         there.changes.retain(|(id, _)| self.library.entries.contains_key(id));
-        let Some(mut folios) = self.all_folios(loaded) else { return };
+        let Some(mut annotated_articles) = self.all_annotated_articles(loaded) else { return };
         let fits = there.changes.iter().all(|(id, change)| {
-            let folio = folios.iter_mut().find(|it| it.article.id == *id);
-            folio.is_some_and(|folio| change.apply(&mut folio.sheet).is_ok())
+            let annotated = annotated_articles.iter_mut().find(|it| it.article.id == *id);
+            annotated.is_some_and(|annotated| change.apply(&mut annotated.set).is_ok())
         });
-        let census = LabelUsage::of(&folios);
+        let census = LabelUsage::of(&annotated_articles);
         if !fits || !census.is_within(&there.scheme) {
             return self.effects.notify(Notice::Conflict);
         }
         let before = self.schemes.clone();
         self.schemes.custom = there.custom;
         let is_undone = !there.is_undone;
-        self.replace_active((there.scheme, there.changes, is_undone), before, folios);
+        self.replace_active((there.scheme, there.changes, is_undone), before, annotated_articles);
         self.notify(if is_undone { SchemeNotice::Undone } else { SchemeNotice::Redone });
     }
 
     /// All articles, or none if one of them cannot be read.
-    fn all_folios(&mut self, loaded: Vec<Restored>) -> Option<Vec<AnnotatedArticle>> {
-        let mut folios = Vec::with_capacity(loaded.len());
+    fn all_annotated_articles(&mut self, loaded: Vec<Restored>) -> Option<Vec<AnnotatedArticle>> {
+        let mut annotated_articles = Vec::with_capacity(loaded.len());
         for loaded in loaded {
-            let Ok(folio) = loaded.folio else {
+            let Ok(annotated) = loaded.annotated else {
                 let title = self.library.entries.get(&loaded.article);
                 let title = title.map(|it| it.source.title.clone()).unwrap_or_default();
                 self.notify(SchemeNotice::ArticleUnread(title));
                 return None;
             };
-            folios.push(folio);
+            annotated_articles.push(annotated);
         }
-        Some(folios)
+        Some(annotated_articles)
     }
 
     fn plan(&mut self, id: &SchemeId, loaded: Vec<Restored>) -> Option<Plan> {
-        let folios = self.all_folios(loaded)?;
-        match self.plan_for(id, folios) {
+        let annotated_articles = self.all_annotated_articles(loaded)?;
+        match self.plan_for(id, annotated_articles) {
             Ok(plan) => plan,
             Err(flaws) => {
                 self.notify(SchemeNotice::Refused(flaws.into()));
@@ -217,7 +220,7 @@ impl Update<'_> {
     fn plan_for(
         &self,
         id: &SchemeId,
-        mut folios: Vec<AnnotatedArticle>,
+        mut annotated_articles: Vec<AnnotatedArticle>,
     ) -> Result<Option<Plan>, Vec<Flaw>> {
         let held = self.schemes.find(id).cloned();
         let (wanted, last) = match held {
@@ -227,7 +230,7 @@ impl Update<'_> {
         if wanted.id() != id {
             return Ok(None);
         }
-        let census = LabelUsage::of(&folios);
+        let census = LabelUsage::of(&annotated_articles);
         let mut whole = keep_used_labels(&self.schemes.active, &wanted, &census)?;
         let last = if whole.is_built_in() && whole != *wanted {
             // Nobody changes the built-in scheme: one that has more is another.
@@ -243,10 +246,10 @@ impl Update<'_> {
             whole.all_labels().iter().filter(is_new).map(|it| it.id.clone()).collect();
         let mut carried = Migration::default();
         let mut changes = Vec::new();
-        for folio in &mut folios {
-            let transaction = carry(&folio.sheet, &whole, self.effects.stamp.time, &mut carried);
-            if !transaction.changes.is_empty() && transaction.apply(&mut folio.sheet).is_ok() {
-                changes.push((folio.article.id.clone(), transaction));
+        for annotated in &mut annotated_articles {
+            let transaction = carry(&annotated.set, &whole, self.effects.stamp.time, &mut carried);
+            if !transaction.changes.is_empty() && transaction.apply(&mut annotated.set).is_ok() {
+                changes.push((annotated.article.id.clone(), transaction));
             }
         }
         let found = last.as_ref().map(|last| differences(last, &whole)).unwrap_or_default();
@@ -261,9 +264,9 @@ impl Update<'_> {
             differences: counted.collect(),
             taken: taken.into_iter().map(|id| (id.clone(), census.of_label(&id))).collect(),
             carried,
-            articles: folios.len(),
+            articles: annotated_articles.len(),
         };
-        Ok(Some(Plan { scheme, preview, changes, folios }))
+        Ok(Some(Plan { scheme, preview, changes, annotated_articles }))
     }
 
     /// The scheme as it comes into use: a version more if it has changed, and a line more in its trail.

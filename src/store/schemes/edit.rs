@@ -1,22 +1,22 @@
 //! Schemes: made, copied, changed, read from files and saved as files.
 
-use super::command::SchemesCommand;
-use crate::store::exercises::message::ExercisesMessage;
-use crate::store::saving::message::SavingMessage;
 use std::sync::Arc;
 
 use super::CustomScheme;
+use super::command::SchemesCommand;
 use super::update::Update;
 use crate::edit::{LabelUsage, SchemeEdit, amend};
 use crate::format::File;
 use crate::format::record::write_shelf;
 use crate::format::scheme::{self, SchemeError};
 use crate::model::{AnnotatedArticle, Draft, Flaw, Scheme, SchemeId, differences, labels};
+use crate::store::exercises::message::ExercisesMessage;
 use crate::store::library::Restored;
 use crate::store::notice::{Notice, SchemeNotice};
 use crate::store::replies::ReplyTo;
 use crate::store::report::StorageError;
 use crate::store::request::{Purpose, Record, Request};
+use crate::store::saving::message::SavingMessage;
 use crate::store::session::keymap::label_key;
 use crate::task::Task;
 
@@ -53,7 +53,7 @@ impl Update<'_> {
     }
 
     /// Says whether schemes may be changed here and now; if not, says why.
-    pub(in crate::store) fn may_change(&mut self) -> bool {
+    pub(super) fn may_change(&mut self) -> bool {
         if self.saving.is_read_only {
             self.effects.notify(Notice::Elsewhere);
         } else if self.effects.replies.applies_scheme() {
@@ -69,7 +69,7 @@ impl Update<'_> {
     }
 
     /// Makes a scheme with nothing but what every scheme has.
-    pub(in crate::store) fn new_scheme(&mut self) {
+    fn new_scheme(&mut self) {
         let mut draft = Scheme::built_in().draft();
         draft.labels.retain(|label| labels::ALL.contains(&label.id.as_str()));
         draft.attributes.retain(crate::model::Attribute::is_fixed);
@@ -78,7 +78,7 @@ impl Update<'_> {
         self.add_scheme(draft, "New scheme");
     }
 
-    pub(in crate::store) fn copy_scheme(&mut self, id: &SchemeId) {
+    fn copy_scheme(&mut self, id: &SchemeId) {
         let schemes = self.schemes.all();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
         let draft = self.with_guide(scheme).draft();
@@ -103,7 +103,7 @@ impl Update<'_> {
     }
 
     /// A name that no scheme has: this one, or with a number behind it.
-    pub(in crate::store) fn free_name(&self, name: &str) -> String {
+    pub(super) fn free_name(&self, name: &str) -> String {
         let schemes = self.schemes.all();
         let is_taken = |name: &str| schemes.iter().any(|it| it.name() == name);
         let numbered = (2..).map(|number: u32| format!("{name} {number}"));
@@ -120,7 +120,7 @@ impl Update<'_> {
         self.notify(SchemeNotice::Added(name));
     }
 
-    pub(in crate::store) fn delete_scheme(&mut self, id: &SchemeId) {
+    fn delete_scheme(&mut self, id: &SchemeId) {
         if !self.may_change() {
             return;
         }
@@ -136,7 +136,7 @@ impl Update<'_> {
     }
 
     /// Reads a scheme from a file.
-    pub(in crate::store) fn read_scheme(&mut self, file: File) {
+    pub(super) fn read_scheme(&mut self, file: File) {
         if self.may_change() {
             self.effects.run(ReplyTo::SchemeFile, Task::SchemeFile(file));
         }
@@ -167,7 +167,7 @@ impl Update<'_> {
     }
 
     /// Gives a scheme away as a file.
-    pub(in crate::store) fn give_scheme(&mut self, id: &SchemeId) {
+    fn give_scheme(&mut self, id: &SchemeId) {
         let schemes = self.schemes.all();
         let Some(scheme) = schemes.iter().find(|it| it.id() == id) else { return };
         let mut files = vec![scheme::write(scheme)];
@@ -249,13 +249,13 @@ impl Update<'_> {
     }
 
     /// Loads all articles, those in the trash too.
-    pub(in crate::store) fn load_all(&mut self, purpose: Purpose) {
+    pub(super) fn load_all(&mut self, purpose: Purpose) {
         let ids = self.library.entries.keys().cloned().collect();
         self.effects.load(purpose, ids);
     }
 
     /// Makes the schemes durable.
-    pub(in crate::store) fn save_schemes(&mut self) {
+    pub(super) fn save_schemes(&mut self) {
         self.save_with(ReplyTo::Schemes, Vec::new());
     }
 
@@ -277,9 +277,9 @@ impl Update<'_> {
     }
 
     /// Counts what is in use in all articles.
-    pub(in crate::store) fn count_usage(&mut self, loaded: Vec<Restored>) {
-        let folios: Vec<AnnotatedArticle> =
-            loaded.into_iter().filter_map(|it| it.folio.ok()).collect();
-        self.schemes.usage = Some(Arc::new(LabelUsage::of(&folios)));
+    pub(super) fn count_usage(&mut self, loaded: Vec<Restored>) {
+        let annotated_articles: Vec<AnnotatedArticle> =
+            loaded.into_iter().filter_map(|it| it.annotated.ok()).collect();
+        self.schemes.usage = Some(Arc::new(LabelUsage::of(&annotated_articles)));
     }
 }

@@ -1,8 +1,8 @@
 //! What changes the schemes.
 
-use super::message::SchemesMessage;
 use std::sync::Arc;
 
+use super::message::SchemesMessage;
 use super::{CustomScheme, Schemes};
 use crate::format::record::{RecordError, read_shelf};
 use crate::store::effects::Effects;

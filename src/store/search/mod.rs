@@ -5,7 +5,7 @@ pub(super) mod message;
 pub mod pattern;
 pub(super) mod update;
 
-pub use self::pattern::{Query, Way};
+pub use self::pattern::{Query, SearchOption};
 use super::ticket::Ticket;
 use crate::model::{AnnotatedArticle, ArticleId};
 use crate::task::PatternError;
@@ -24,7 +24,7 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct Found {
     /// The article, as it was when it was searched.
-    pub folio: AnnotatedArticle,
+    pub annotated: AnnotatedArticle,
     /// The places, in the order of the text.
     pub hits: Vec<Hit>,
 }
@@ -69,17 +69,17 @@ impl Search {
 
     /// All hits with their articles, in order.
     pub fn hits(&self) -> impl Iterator<Item = (&AnnotatedArticle, Hit)> {
-        self.found.iter().flat_map(|it| it.hits.iter().map(|hit| (&it.folio, *hit)))
+        self.found.iter().flat_map(|it| it.hits.iter().map(|hit| (&it.annotated, *hit)))
     }
 
     /// The hit one is at.
     pub fn here(&self) -> Option<(&ArticleId, Span)> {
-        self.hits().nth(self.at).map(|(folio, hit)| (&folio.article.id, hit.span))
+        self.hits().nth(self.at).map(|(annotated, hit)| (&annotated.article.id, hit.span))
     }
 
     /// The hits in an article.
     pub fn hits_in(&self, article: &ArticleId) -> &[Hit] {
-        let found = self.found.iter().find(|it| it.folio.article.id == *article);
+        let found = self.found.iter().find(|it| it.annotated.article.id == *article);
         found.map_or(&[], |it| it.hits.as_slice())
     }
 
@@ -149,20 +149,20 @@ impl Search {
 
     /// All hits as a person reviews them.
     pub fn rows(&self, open: Option<&ArticleId>) -> Vec<HitRow> {
-        self.hits().map(|(folio, hit)| row(folio, hit.span, open)).collect()
+        self.hits().map(|(annotated, hit)| row(annotated, hit.span, open)).collect()
     }
 }
 
-fn row(folio: &AnnotatedArticle, span: Span, open: Option<&ArticleId>) -> HitRow {
-    let text = &folio.article.text;
+fn row(annotated: &AnnotatedArticle, span: Span, open: Option<&ArticleId>) -> HitRow {
+    let text = &annotated.article.text;
     let paragraph = text.paragraphs().get(text.paragraph_at(span.start())).copied();
     let (from, to) = paragraph.map_or((span.start(), span.end()), |it| (it.start(), it.end()));
     let words = |from, to| Span::new(from, to).map(|it| text.slice(it)).unwrap_or_default();
     let (before, after) = (words(from, span.start()), words(span.end(), to));
     let skipped = before.chars().count().saturating_sub(AROUND);
-    let is_open = Some(&folio.article.id) == open;
+    let is_open = Some(&annotated.article.id) == open;
     HitRow {
-        title: if is_open { String::new() } else { folio.sheet.source().title.clone() },
+        title: if is_open { String::new() } else { annotated.set.source().title.clone() },
         before: before.chars().skip(skipped).collect(),
         words: text.slice(span).to_owned(),
         after: after.chars().take(AROUND).collect(),

@@ -7,13 +7,13 @@ use crate::task::Pattern;
 pub struct Query {
     /// The words, or a regular expression as the browser knows them.
     pub words: String,
-    /// Which of the four ways of looking are on, in the order of [`Way::ALL`].
-    pub ways: [bool; 4],
+    /// Which of the four options are on, in the order of [`SearchOption::ALL`].
+    pub options: [bool; 4],
 }
 
-/// A way of looking.
+/// An option of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum SearchOption {
     /// Capital and small letters are different.
     Case,
     /// Only whole words.
@@ -24,32 +24,32 @@ pub enum Way {
     Everywhere,
 }
 
-impl Way {
+impl SearchOption {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Case, Self::Whole, Self::Regex, Self::Everywhere];
 }
 
 impl Query {
-    /// The same words, looked for with a way of looking switched.
+    /// The same words, looked for with an option switched.
     #[must_use]
-    pub fn switched(mut self, way: Way) -> Self {
-        for (it, is_on) in Way::ALL.into_iter().zip(&mut self.ways) {
-            *is_on ^= it == way;
+    pub fn switched(mut self, option: SearchOption) -> Self {
+        for (it, is_on) in SearchOption::ALL.into_iter().zip(&mut self.options) {
+            *is_on ^= it == option;
         }
         self
     }
 
-    /// Says whether a way of looking is on.
-    pub fn has(&self, way: Way) -> bool {
-        Way::ALL.into_iter().zip(self.ways).any(|(it, is_on)| it == way && is_on)
+    /// Says whether an option is on.
+    pub fn has(&self, option: SearchOption) -> bool {
+        SearchOption::ALL.into_iter().zip(self.options).any(|(it, is_on)| it == option && is_on)
     }
 
     /// The query as a regular expression. Typed words are taken as they are, but a blank stands for any white space,
     /// and a straight quotation mark for a curly one as well.
     pub(super) fn pattern(&self) -> Pattern {
-        let is_typed = self.has(Way::Regex);
+        let is_typed = self.has(SearchOption::Regex);
         let source = if is_typed { self.words.clone() } else { literal(&self.words) };
-        Pattern { source, ignores_case: !self.has(Way::Case), is_typed }
+        Pattern { source, ignores_case: !self.has(SearchOption::Case), is_typed }
     }
 }
 
@@ -88,8 +88,9 @@ mod tests {
 
     #[test]
     fn an_expression_stays_as_it_is_typed() {
-        let ways = Way::ALL.map(|way| matches!(way, Way::Regex | Way::Case));
-        let query = Query { words: r"(?:a|b)\d".to_owned(), ways };
+        let options = SearchOption::ALL
+            .map(|option| matches!(option, SearchOption::Regex | SearchOption::Case));
+        let query = Query { words: r"(?:a|b)\d".to_owned(), options };
         let pattern = Pattern { source: query.words.clone(), ignores_case: false, is_typed: true };
         assert_eq!(query.pattern(), pattern);
     }

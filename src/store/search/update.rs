@@ -1,16 +1,16 @@
 //! Looking for words, going from hit to hit, and marking what was found.
 
-use super::command::SearchCommand;
-use super::message::SearchMessage;
-use crate::store::document::message::DocumentMessage;
-use crate::store::document::message::Reveal;
 use std::sync::Arc;
 
-use super::{Found, Hit, Query, SearchPanel, Way};
+use super::command::SearchCommand;
+use super::message::SearchMessage;
+use super::{Found, Hit, Query, SearchOption, SearchPanel};
 use crate::edit::{Change, Step, Swap, Transaction};
 use crate::model::{AnnotatedArticle, AnnotationSet, LabelId, Overlap, Scheme};
 use crate::store::document::Document;
 use crate::store::document::annotate::{manual, twin};
+use crate::store::document::message::DocumentMessage;
+use crate::store::document::message::Reveal;
 use crate::store::effects::Effects;
 use crate::store::library::{Library, Restored};
 use crate::store::notice::Notice;
@@ -64,9 +64,9 @@ impl Update<'_> {
 
 impl Update<'_> {
     /// Opens the search, with the selected words if there are any.
-    pub(in crate::store) fn open_search(&mut self) {
+    fn open_search(&mut self) {
         let Some(document) = self.document else { return };
-        let text = &document.folio.article.text;
+        let text = &document.annotated.article.text;
         let selected = document.selection().map(|span| text.slice(span).trim().to_owned());
         let is_open = self.search.open.is_some();
         let search = self.search.open.get_or_insert_default();
@@ -76,16 +76,16 @@ impl Update<'_> {
             return;
         }
         let before = self.search.last_query.clone();
-        self.search_for(Query { words: selected.unwrap_or(before.words), ways: before.ways });
+        self.search_for(Query { words: selected.unwrap_or(before.words), options: before.options });
     }
 
     /// Closes the search. What one is at is selected, so that it can be marked.
-    pub(in crate::store) fn close_search(&mut self) {
+    fn close_search(&mut self) {
         self.select_hit();
         self.search.open = None;
     }
 
-    pub(in crate::store) fn search_for(&mut self, query: Query) {
+    fn search_for(&mut self, query: Query) {
         let Some(search) = &mut self.search.open else { return };
         self.search.last_query = query.clone();
         search.query = query;
@@ -103,37 +103,39 @@ impl Update<'_> {
         if is_blank {
             return;
         }
-        if search.query.has(Way::Everywhere) && search.others.is_none() {
+        if search.query.has(SearchOption::Everywhere) && search.others.is_none() {
             // They may be on their way for the letter before.
             let loads =
                 |it: &ReplyTo| matches!(it, ReplyTo::Load(Load { purpose: Purpose::Search, .. }));
             if self.effects.replies.awaits(loads) {
                 return;
             }
-            let open = self.document.map(|document| &document.folio.article.id);
+            let open = self.document.map(|document| &document.annotated.article.id);
             let entries = self.library.entries.values().filter(|it| it.deleted.is_none());
             let others = entries.map(|it| it.id.clone()).filter(|id| Some(id) != open).collect();
             return self.effects.load(Purpose::Search, others);
         }
         let pattern = search.query.pattern();
-        let everywhere = search.query.has(Way::Everywhere);
+        let everywhere = search.query.has(SearchOption::Everywhere);
         let others = search.others.iter().flatten().filter(|_| everywhere).cloned();
-        let open = self.document.iter().map(|document| document.folio.clone());
-        let folios: Vec<AnnotatedArticle> = open.chain(others).collect();
-        let texts = folios.iter().map(|folio| folio.article.text.clone()).collect();
-        let ticket = self.effects.run(ReplyTo::Match(folios), Task::Match(pattern, texts));
+        let open = self.document.iter().map(|document| document.annotated.clone());
+        let annotated_articles: Vec<AnnotatedArticle> = open.chain(others).collect();
+        let texts =
+            annotated_articles.iter().map(|annotated| annotated.article.text.clone()).collect();
+        let ticket =
+            self.effects.run(ReplyTo::Match(annotated_articles), Task::Match(pattern, texts));
         if let Some(search) = &mut self.search.open {
             search.asked = Some(ticket);
         }
     }
 
     /// Takes in the other articles of the library, and searches them.
-    pub(in crate::store) fn others_loaded(&mut self, loaded: Vec<Restored>) {
-        let open = self.document.map(|document| &document.folio.article.id);
+    fn others_loaded(&mut self, loaded: Vec<Restored>) {
+        let open = self.document.map(|document| &document.annotated.article.id);
         let others = loaded.into_iter().filter(|loaded| Some(&loaded.article) != open);
-        let folios = others.filter_map(|loaded| loaded.folio.ok()).collect();
+        let annotated_articles = others.filter_map(|loaded| loaded.annotated.ok()).collect();
         if let Some(search) = &mut self.search.open {
-            search.others = Some(folios);
+            search.others = Some(annotated_articles);
             let query = search.query.clone();
             self.search_for(query);
         }
@@ -145,7 +147,7 @@ impl Update<'_> {
     }
 
     /// Forgets the articles that were loaded, as they have changed.
-    pub(in crate::store) fn forget_others(&mut self) {
+    fn forget_others(&mut self) {
         if let Some(search) = &mut self.search.open {
             search.others = None;
         }
@@ -153,7 +155,7 @@ impl Update<'_> {
 
     pub(in crate::store) fn matched(
         &mut self,
-        folios: Vec<AnnotatedArticle>,
+        annotated_articles: Vec<AnnotatedArticle>,
         result: Result<Vec<Vec<Match>>, PatternError>,
     ) {
         let Some(search) = &mut self.search.open else { return };
@@ -165,13 +167,13 @@ impl Update<'_> {
                 return;
             }
         };
-        let whole = search.query.has(Way::Whole);
+        let whole = search.query.has(SearchOption::Whole);
         let mut room = MOST_HITS;
-        for (folio, matches) in folios.into_iter().zip(matches) {
+        for (annotated, matches) in annotated_articles.into_iter().zip(matches) {
             let mut hits: Vec<Hit> = matches
                 .into_iter()
-                .filter_map(|it| hit(&folio, it))
-                .filter(|span| !whole || folio.article.text.is_whole(*span))
+                .filter_map(|it| hit(&annotated, it))
+                .filter(|span| !whole || annotated.article.text.is_whole(*span))
                 .map(|span| Hit { span, is_wanted: true })
                 .collect();
             // Two matches may be parts of the same character.
@@ -180,19 +182,19 @@ impl Update<'_> {
             hits.truncate(room);
             room -= hits.len();
             if !hits.is_empty() {
-                search.found.push(Found { folio, hits });
+                search.found.push(Found { annotated, hits });
             }
         }
         // The first one after where one is, as far as they are in the open article.
         let Some(document) = self.document else { return };
         let from = document.caret.map(|caret| caret.anchor.min(caret.head)).or(document.place);
-        let hits = search.hits_in(&document.folio.article.id);
+        let hits = search.hits_in(&document.annotated.article.id);
         let next = hits.partition_point(|hit| hit.span.start() < from.unwrap_or_default());
         search.at = if next < hits.len() { next } else { 0 };
         self.show_hit();
     }
 
-    pub(in crate::store) fn go_to_hit(&mut self, forward: bool) {
+    fn go_to_hit(&mut self, forward: bool) {
         let Some(search) = &mut self.search.open else { return self.open_search() };
         let count = search.hits().count();
         if count == 0 {
@@ -204,14 +206,14 @@ impl Update<'_> {
     }
 
     /// Goes to a hit by its place among all of them.
-    pub(in crate::store) fn pick_hit(&mut self, at: usize) {
+    fn pick_hit(&mut self, at: usize) {
         if let Some(search) = &mut self.search.open {
             search.at = at;
             self.show_hit();
         }
     }
 
-    pub(in crate::store) fn want_hit(&mut self, at: usize, is_wanted: bool) {
+    fn want_hit(&mut self, at: usize, is_wanted: bool) {
         if let Some(hit) = self.search.open.as_mut().and_then(|search| search.hit_mut(at)) {
             hit.is_wanted = is_wanted;
         }
@@ -220,7 +222,7 @@ impl Update<'_> {
     /// The hit one is at, if it is in the open article.
     fn hit_in_open(&self) -> Option<Span> {
         let (article, span) = self.search.open.as_ref()?.here()?;
-        (*article == self.document?.folio.article.id).then_some(span)
+        (*article == self.document?.annotated.article.id).then_some(span)
     }
 
     fn show_hit(&mut self) {
@@ -230,33 +232,33 @@ impl Update<'_> {
     }
 
     /// Selects the hit one is at.
-    pub(in crate::store) fn select_hit(&mut self) {
+    fn select_hit(&mut self) {
         if let Some(span) = self.hit_in_open() {
             self.effects.send(DocumentMessage::SelectSpan(span, Reveal::No));
         }
     }
 
     /// Marks the hits that are wanted, in all articles, as one step.
-    pub(in crate::store) fn mark_hits(&mut self, label: &LabelId) {
+    fn mark_hits(&mut self, label: &LabelId) {
         let Some(search) = &self.search.open else { return };
         if self.scheme.given(label).is_none() {
             return;
         }
-        let open = self.document.map(|document| document.folio.article.id.clone());
+        let open = self.document.map(|document| document.annotated.article.id.clone());
         let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
         let mut count = 0;
         for it in &search.found {
-            let is_open = Some(&it.folio.article.id) == open.as_ref();
+            let is_open = Some(&it.annotated.article.id) == open.as_ref();
             // What is on the document may have changed since it was searched.
             let document = self.document.filter(|_| is_open);
-            let sheet = document.map_or(&it.folio.sheet, |document| &document.folio.sheet);
+            let set = document.map_or(&it.annotated.set, |document| &document.annotated.set);
             let wanted = it.hits.iter().filter(|hit| hit.is_wanted).map(|hit| hit.span);
             let changes: Vec<Change> = wanted
-                .filter(|span| !is_aside(&it.folio.article.text, sheet, *span))
-                .filter(|span| twin(sheet.layer(), &(*span).into(), label.as_str()).is_none())
+                .filter(|span| !is_aside(&it.annotated.article.text, set, *span))
+                .filter(|span| twin(set.index(), &(*span).into(), label.as_str()).is_none())
                 .filter(|span| {
                     let made = manual(self.session, self.effects.stamp, *span, label, 0);
-                    self.scheme.allows_overlap(sheet.layer(), &made)
+                    self.scheme.allows_overlap(set.index(), &made)
                 })
                 .zip(count..)
                 .map(|(span, n)| {
@@ -269,7 +271,7 @@ impl Update<'_> {
             if is_open {
                 here = changes;
             } else if !changes.is_empty() {
-                elsewhere.push((it.folio.article.id.clone(), changes));
+                elsewhere.push((it.annotated.article.id.clone(), changes));
             }
         }
         if count == 0 {
@@ -291,16 +293,16 @@ impl Update<'_> {
 }
 
 /// The words of a match: never part of a character, never blank, never in what is set aside.
-fn hit(folio: &AnnotatedArticle, (paragraph, start, end): Match) -> Option<Span> {
-    let text: &Text = &folio.article.text;
+fn hit(annotated: &AnnotatedArticle, (paragraph, start, end): Match) -> Option<Span> {
+    let text: &Text = &annotated.article.text;
     let place = |units| -> Option<Offset> { text.offset_in_paragraph(paragraph, units) };
     let span = Span::new(place(start)?, place(end)?)?;
     let span = text.trim(text.snap(span, Granularity::Grapheme, &[])?, &[])?;
-    (!is_aside(text, &folio.sheet, span)).then_some(span)
+    (!is_aside(text, &annotated.set, span)).then_some(span)
 }
 
 /// Says whether words lie in a paragraph that is set aside.
-fn is_aside(text: &Text, sheet: &AnnotationSet, span: Span) -> bool {
+fn is_aside(text: &Text, set: &AnnotationSet, span: Span) -> bool {
     let paragraph = text.paragraphs().get(text.paragraph_at(span.start()));
-    paragraph.is_some_and(|paragraph| sheet.is_excluded(*paragraph))
+    paragraph.is_some_and(|paragraph| set.is_excluded(*paragraph))
 }

@@ -1,11 +1,10 @@
 //! What the program remembers of a person, apart from the work.
 
-use serde::Serialize;
-
 use super::keymap::Keys;
 use crate::format::fields::Fields;
 use crate::model::{AnnotatorId, LabelId, Stamp};
 use crate::store::library::list::Sort;
+use serde::Serialize;
 
 /// Small things that last.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,24 +1,24 @@
 //! What changes the session: going from page to page, dialogs, notices and settings.
 
-use super::command::SessionCommand;
-use super::message::SessionMessage;
-use crate::store::document::message::DocumentMessage;
-use crate::store::exercises::message::ExercisesMessage;
-use crate::store::import::message::ImportMessage;
-use crate::store::saving::message::SavingMessage;
-use crate::store::schemes::message::SchemesMessage;
-use crate::store::search::message::SearchMessage;
 use std::sync::Arc;
 
+use super::command::SessionCommand;
 use super::keymap::{KeyRefusal, Keys};
+use super::message::SessionMessage;
 use super::{Dialog, Route, Session, Settings, Side};
 use crate::model::{Annotation, LabelId, Scheme};
 use crate::store::actions::ACTIONS;
+use crate::store::document::message::DocumentMessage;
 use crate::store::effects::Effects;
+use crate::store::exercises::message::ExercisesMessage;
+use crate::store::import::message::ImportMessage;
 use crate::store::library::Sort;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
 use crate::store::saving::Saving;
+use crate::store::saving::message::SavingMessage;
+use crate::store::schemes::message::SchemesMessage;
+use crate::store::search::message::SearchMessage;
 
 /// An update of the session.
 pub(in crate::store) struct Update<'a> {
@@ -80,7 +80,7 @@ impl Update<'_> {
 
 impl Update<'_> {
     /// Goes to a page because a person asked: the address follows.
-    pub(in crate::store) fn navigate(&mut self, route: Route) {
+    fn navigate(&mut self, route: Route) {
         if route != self.session.route {
             self.effects.request(Request::Go(route.clone()));
             self.show(route);
@@ -113,7 +113,7 @@ impl Update<'_> {
         self.effects.send(DocumentMessage::OpenPage);
     }
 
-    pub(in crate::store) fn open_dialog(&mut self, dialog: Dialog) {
+    fn open_dialog(&mut self, dialog: Dialog) {
         self.session.dialog = Some(dialog);
         if dialog == Dialog::Guidelines {
             self.effects.send(ExercisesMessage::FetchGuide);
@@ -131,14 +131,14 @@ impl Update<'_> {
     }
 
     /// Changes the settings, and saves them unless another tab does.
-    pub(in crate::store) fn set_settings(&mut self, settings: Settings) {
+    fn set_settings(&mut self, settings: Settings) {
         self.session.settings = settings;
         if !self.saving.is_read_only {
             self.effects.request(Request::SaveSettings(self.session.settings.clone()));
         }
     }
 
-    pub(in crate::store) fn dismiss_welcome(&mut self) {
+    fn dismiss_welcome(&mut self) {
         self.set_settings(Settings { welcomed: true, ..self.session.settings.clone() });
     }
 
@@ -158,7 +158,7 @@ impl Update<'_> {
         }
     }
 
-    pub(in crate::store) fn reset_keys(&mut self) {
+    fn reset_keys(&mut self) {
         self.set_keys(Keys::default());
     }
 

@@ -52,7 +52,9 @@ fn opened(shell: Shell, draft: Draft, dialog: Dialog) -> AnyView {
         }
         Dialog::Export(scope) => view! { <ExportChoice scope=scope send=send/> }.into_any(),
         Dialog::Source => shell
-            .peek(|state| state.document.as_ref().map(|desk| desk.folio.sheet.source().clone()))
+            .peek(|state| {
+                state.document.as_ref().map(|document| document.annotated.set.source().clone())
+            })
             .map(|source| view! { <SourceForm source=source send=send/> })
             .into_any(),
         Dialog::About => {

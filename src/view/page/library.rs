@@ -12,12 +12,12 @@ use crate::store::{
 use crate::view::live::{piece_if, press, press_to, words};
 use crate::view::page::status::status_of;
 use crate::view::part::article_list::ArticleList;
-use crate::view::part::intake_report::IntakeReport;
+use crate::view::part::import_report::ImportReport;
 use crate::view::part::lesson_list::LessonList;
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, library};
+use crate::view::wording::{self, buttons, library};
 
 /// The page that lists the articles.
 #[component]
@@ -27,7 +27,7 @@ pub fn LibraryPage() -> impl IntoView {
     let rows = shell.slice(query::library);
     let shelves = shell.slice(query::shelves);
     let deleted = shell.slice(|state| state.library.is_trash_listed);
-    let intake = shell.slice(query::outcomes);
+    let reports = shell.slice(query::outcomes);
     let welcomed = shell.slice(|state| state.session.settings.welcomed);
     let searched = shell.slice(|state| state.library.query.clone());
     // One comes back to where one left the list.
@@ -79,15 +79,15 @@ pub fn LibraryPage() -> impl IntoView {
             </header>
             <main>
                 {piece_if(move || !welcomed.get(), move || view! { <Welcome send=send/> }.into_any())}
-                <div class="library-acts" role="group" aria-label=library::ADD_AND_EXPORT>
+                <div class="library-buttons" role="group" aria-label=library::ADD_AND_EXPORT>
                     <button type="button" class="next" on:click=press_to(choose)>{library::IMPORT}</button>
                     <input node_ref=field id="files" type="file" multiple hidden accept=".txt,.md,.markdown,.html,.htm,.json,.slant,text/*,application/json" on:change=move |_| take()/>
                     <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Paste)))>{library::PASTE}</button>
                     <button type="button" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Library))))>{library::EXPORT_ALL}</button>
                     <span class="hint">{library::DROP_ANYWHERE}</span>
-                    <button type="button" class="quiet library-more" on:click=press(send, Command::Session(SessionCommand::Navigate(Route::Schemes)))>{acts::LABEL_SCHEMES}</button>
+                    <button type="button" class="quiet library-more" on:click=press(send, Command::Session(SessionCommand::Navigate(Route::Schemes)))>{buttons::LABEL_SCHEMES}</button>
                 </div>
-                <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
+                <ImportReport outcomes=reports progress=shell.slice(query::opening) send=send/>
                 <div class="library-view">
                     <h2>{words(move || if deleted.get() { library::TRASH } else { library::ARTICLES }.to_owned())}</h2>
                     <label class="field-inline">
@@ -127,7 +127,7 @@ fn Welcome(send: UnsyncCallback<Command>) -> impl IntoView {
                 <li>{library::WELCOME_EXPORT}</li>
             </ol>
             <p class="hint">{library::WELCOME_LIMITS}</p>
-            <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::DismissWelcome))>{acts::CLOSE}</button>
+            <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::DismissWelcome))>{buttons::CLOSE}</button>
         </section>
     }
 }

@@ -10,13 +10,13 @@ use crate::store::{Command, Notice, Preview, Route, SchemeNotice, SchemesCommand
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::page::status::status_of;
 use crate::view::part::scheme::Shown;
+use crate::view::part::scheme::form::{Standing, form};
 use crate::view::part::scheme::list::{Line, list};
 use crate::view::part::scheme::preview::SchemePreview;
-use crate::view::part::scheme::sheet::{Standing, sheet};
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, scheme_fields};
+use crate::view::wording::{self, buttons, scheme_fields};
 
 /// The page of label schemes.
 #[component]
@@ -69,10 +69,10 @@ fn shown(shell: Shell) -> AnyView {
     view! {
         <div class="schemes">
             <header class="bar">
-                <a class="bar-back" href=Route::Library.hash()>{acts::TO_LIBRARY}</a>
-                <div class="bar-acts" role="group" aria-label=acts::STEPS>
-                    {step(acts::UNDO, Command::Undo)}
-                    {step(acts::REDO, Command::Redo)}
+                <a class="bar-back" href=Route::Library.hash()>{buttons::TO_LIBRARY}</a>
+                <div class="bar-buttons" role="group" aria-label=buttons::STEPS>
+                    {step(buttons::UNDO, Command::Undo)}
+                    {step(buttons::REDO, Command::Redo)}
                 </div>
             </header>
             <main class="schemes-main">
@@ -134,7 +134,7 @@ fn editor(
     let of = id.clone();
     let standing = shell.slice(move |state| standing(state, &of, is_built_in));
     let shown = Shown { scheme, guide, uses, has_to_stay, is_open: !is_built_in, amend };
-    sheet(shown, id, standing, locked, (shell.sender(), send_and_name))
+    form(shown, id, standing, locked, (shell.sender(), send_and_name))
 }
 
 fn standing(state: &State, id: &SchemeId, is_built_in: bool) -> Standing {

@@ -5,7 +5,7 @@ use crate::store::{
     Command, DocumentCommand, LibraryCommand, Notice, SavingCommand, SchemeNotice, State, query,
 };
 use crate::view::part::status_line::Status;
-use crate::view::wording::{self, acts};
+use crate::view::wording::{self, buttons};
 
 /// How much of what was marked is read back, in characters.
 const READ_BACK: usize = 80;
@@ -47,10 +47,10 @@ fn said(notice: &Notice, state: &State) -> String {
 fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::Deleted(id, _) => {
-            Some((acts::RESTORE, Command::Library(LibraryCommand::Restore(id.clone()))))
+            Some((buttons::RESTORE, Command::Library(LibraryCommand::Restore(id.clone()))))
         }
         Notice::Proposed(_) | Notice::AcceptedNext(_) => {
-            Some((acts::ACCEPT, Command::Document(DocumentCommand::Accept)))
+            Some((buttons::ACCEPT, Command::Document(DocumentCommand::Accept)))
         }
         Notice::Did(_)
         | Notice::Scheme(
@@ -58,8 +58,8 @@ fn offer(notice: &Notice) -> Option<(&'static str, Command)> {
             | SchemeNotice::Added(_)
             | SchemeNotice::Deleted(_)
             | SchemeNotice::Adopted { .. },
-        ) => Some((acts::UNDO, Command::Undo)),
-        Notice::Elsewhere => Some((acts::WORK_HERE, Command::Saving(SavingCommand::TakeOver))),
+        ) => Some((buttons::UNDO, Command::Undo)),
+        Notice::Elsewhere => Some((buttons::WORK_HERE, Command::Saving(SavingCommand::TakeOver))),
         _ => None,
     }
 }

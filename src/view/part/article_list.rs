@@ -7,7 +7,7 @@ use crate::store::query::Row;
 use crate::store::{Command, LibraryCommand, Route};
 use crate::view::live::{piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, library};
+use crate::view::wording::{self, buttons, library};
 
 /// How many articles are listed until more are asked for: a window shows a dozen, and thousands would take a second.
 const AT_ONCE: usize = 100;
@@ -50,9 +50,9 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
         entry.source.title.clone()
     };
     let id = entry.id.clone();
-    let (acts, heading): (Vec<AnyView>, AnyView) = if entry.deleted.is_some() {
+    let (buttons, heading): (Vec<AnyView>, AnyView) = if entry.deleted.is_some() {
         let restore = act(
-            acts::RESTORE,
+            buttons::RESTORE,
             library::restore(&title),
             Command::Library(LibraryCommand::Restore(id.clone())),
         );
@@ -65,7 +65,7 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
     } else {
         let link = Route::Article(id.clone()).hash();
         let delete = act(
-            acts::DELETE,
+            buttons::DELETE,
             library::delete(&title),
             Command::Library(LibraryCommand::Delete(id)),
         );
@@ -85,7 +85,7 @@ fn article_row(row: Row, send: UnsyncCallback<Command>) -> AnyView {
             <p class="article-outlet">{if outlet.is_empty() { library::NO_OUTLET.to_owned() } else { outlet }}</p>
             <h3>{heading}</h3>
             <p class="article-facts">{facts}</p>
-            <p class="article-acts">{acts}</p>
+            <p class="article-buttons">{buttons}</p>
         </li>
     }
     .into_any()

@@ -15,7 +15,7 @@ use crate::store::{Command, DocumentCommand, Edge, SessionCommand};
 use crate::text::Granularity;
 use crate::view::live::{Piece, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, article};
+use crate::view::wording::{article, buttons};
 
 /// The ways to move an end by a word: which end, and whether forward.
 const MOVES: [(Edge, bool); 4] =
@@ -67,7 +67,7 @@ pub fn Card(
     view! {
         <section id="card" tabindex="-1" class="card" data-family=of(|card| card.family.id().to_owned()) data-label=of(|card| card.label.to_string()) aria-label=article::CARD>
             <label class="field">
-                <span>{acts::LABEL}</span>
+                <span>{buttons::LABEL}</span>
                 <select node_ref=select on:keydown=leave prop:value=of(|card| card.label.to_string()) on:change=move |event| {
                     let Some(label) = LabelId::parse(&event_target_value(&event)) else { return };
                     // What it shows follows the annotation, which may stay as it is.
@@ -93,8 +93,8 @@ pub fn Card(
                 ></textarea>
             </label>
             <div class="card-moves" role="group" aria-label=article::BOUNDARIES>{moves}</div>
-            <p class="card-acts">
-                {act(acts::DELETE, Command::Document(DocumentCommand::DeletePicked))}
+            <p class="card-buttons">
+                {act(buttons::DELETE, Command::Document(DocumentCommand::DeletePicked))}
                 {act(article::DONE, Command::Document(DocumentCommand::Escape))}
             </p>
         </section>

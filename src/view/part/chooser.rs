@@ -11,7 +11,7 @@ use crate::model::{Family, Guide, LabelId, Scheme};
 use crate::store::{Command, DocumentCommand};
 use crate::view::live::{nothing, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, article};
+use crate::view::wording::{article, buttons};
 
 /// A list of the finer labels of a family.
 #[component]
@@ -36,7 +36,7 @@ pub fn Chooser(
         let advice = guide.run(()).zip(labels.get(place)).and_then(|(guide, label)| {
             let lines = advice_lines(guide.advice(label)?, family, None);
             // What scrolls must be in reach of the keys.
-            let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label=acts::GUIDELINES>{lines}</div> };
+            let advice = view! { <div class="choice-advice" tabindex="0" role="group" aria-label=buttons::GUIDELINES>{lines}</div> };
             Some(advice.into_any())
         });
         advice.unwrap_or_else(nothing)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::picker::{Choice, Picker};
 use crate::store::{ACTIONS, Command, Keys, SessionCommand, Topic};
-use crate::view::wording::{self, acts, dialogs};
+use crate::view::wording::{self, buttons, dialogs};
 
 /// The dialog that finds a command by its name.
 #[component]
@@ -39,7 +39,7 @@ pub fn CommandList(
         }
     });
     view! {
-        <Dialog title=acts::COMMANDS on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=buttons::COMMANDS on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             <Picker question=dialogs::COMMAND choices=choices now=None by_digit=false on_choose=choose/>
         </Dialog>
     }

@@ -11,7 +11,7 @@ use crate::practice::Finding;
 use crate::store::query::{Compared, ComparedRow};
 use crate::store::{Command, SessionCommand};
 use crate::view::live::{piece, press_to};
-use crate::view::wording::{self, acts, dialogs};
+use crate::view::wording::{self, buttons, dialogs};
 
 /// The dialog that compares.
 #[component]
@@ -56,7 +56,7 @@ fn row(row: ComparedRow, send: UnsyncCallback<Command>) -> AnyView {
         .filter_map(|(whose, side)| side.map(|side| (whose, side)))
         .map(|(whose, (label, words))| {
             let whose = whose.map(dialogs::whose).unwrap_or_default();
-            view! { <p class="compared-side">{whose}<b>{label}</b>{acts::SPACE}<q>{words}</q></p> }
+            view! { <p class="compared-side">{whose}<b>{label}</b>{buttons::SPACE}<q>{words}</q></p> }
                 .into_any()
         })
         .collect();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::view::live::press_to;
-use crate::view::wording::acts;
+use crate::view::wording::buttons;
 
 /// A dialog with a title, shown as soon as it is there.
 #[component]
@@ -36,7 +36,7 @@ pub fn Dialog(
         <dialog node_ref=node class="dialog" aria-labelledby="dialog-title" on:close=move |_| { on_close.try_run(()); }>
             <header class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="quiet" on:click=press_to(close)>{acts::CLOSE}</button>
+                <button type="button" class="quiet" on:click=press_to(close)>{buttons::CLOSE}</button>
             </header>
             {children()}
         </dialog>

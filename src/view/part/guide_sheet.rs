@@ -11,7 +11,7 @@ use crate::model::{Advice, Family, Guide, Label, LabelId, Scheme, guide};
 use crate::store::{Command, Dialog as Which, SessionCommand};
 use crate::view::live::{piece, press};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, dialogs};
+use crate::view::wording::{self, buttons, dialogs};
 
 /// The dialog with the guidelines.
 #[component]
@@ -64,7 +64,7 @@ pub fn GuideSheet(
                 autocomplete="off"
                 // Under a finger it would bring up a keyboard over what there is to read.
                 autofocus=!browser::is_touched()
-                placeholder=acts::SEARCH_HINT
+                placeholder=buttons::SEARCH_HINT
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
             />
@@ -73,7 +73,7 @@ pub fn GuideSheet(
     }
     .into_any();
     view! {
-        <Dialog title=acts::GUIDELINES on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
+        <Dialog title=buttons::GUIDELINES on_close=UnsyncCallback::new(move |()| send.run(Command::Session(SessionCommand::CloseDialog)))>
             {inside}
         </Dialog>
     }
@@ -165,13 +165,13 @@ pub(super) fn advice_lines(advice: &Advice, family: Family, means: Option<&str>)
         })
         .collect();
     let (counter, why) = (advice.counter.clone(), advice.why.clone());
-    let counter = view! { <q>{counter}</q>{acts::SPACE}{why} }.into_any();
+    let counter = view! { <q>{counter}</q>{buttons::SPACE}{why} }.into_any();
     let lines: Vec<AnyView> = means
         .into_iter()
         .chain([
             line(dialogs::NOT, advice.not.clone().into_any()),
-            line(acts::EXAMPLE, view! { <q>{example}</q> }.into_any()),
-            line(acts::COUNTER_EXAMPLE, counter),
+            line(buttons::EXAMPLE, view! { <q>{example}</q> }.into_any()),
+            line(buttons::COUNTER_EXAMPLE, counter),
         ])
         .collect();
     view! { <dl class="advice-lines">{lines}</dl> }.into_any()

@@ -1,4 +1,4 @@
-//! The sheet of keys, made from the table that the keys themselves come from. Each key can be changed here.
+//! The list of shortcuts, made from the table that the keys themselves come from. Each key can be changed here.
 
 use leptos::prelude::*;
 

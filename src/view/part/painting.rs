@@ -11,7 +11,7 @@ use crate::browser::paragraph::SECTION;
 use crate::model::{LabelId, Reading, Role};
 use crate::store::query::{MarkView, PaintKey, ParagraphView, RunView};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts};
+use crate::view::wording::{self, buttons};
 
 /// How many paragraphs are painted in a frame of scrolling.
 const A_FRAME: usize = 4;
@@ -109,7 +109,8 @@ impl Painting {
         }
         if now.reading != next.reading {
             paper.set_reading(paragraph, wording::reading(next.reading));
-            paper.set_aside(paragraph, (next.reading == Reading::Aside).then_some(acts::RESTORE));
+            paper
+                .set_aside(paragraph, (next.reading == Reading::Aside).then_some(buttons::RESTORE));
         }
         *now = next;
     }

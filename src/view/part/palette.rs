@@ -21,7 +21,7 @@ pub struct Place {
     pub room: i32,
 }
 
-/// Where something stands; without a place, the sheet of styles says where.
+/// Where something stands; without a place, the style sheet says where.
 pub type Spot = Option<Place>;
 
 /// The labels offered for a selection.

@@ -75,7 +75,7 @@ pub fn PasteForm(
                     <summary>{library::PASTE_DETAILS}</summary>
                     <SourceFields source=source/>
                 </details>
-                <p class="form-acts">
+                <p class="form-buttons">
                     <button type="submit" class="next">{library::PASTE_ADD}</button>
                 </p>
             </form>

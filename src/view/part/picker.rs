@@ -7,7 +7,7 @@ use crate::browser;
 use crate::order;
 use crate::view::live::{nothing, piece, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, dialogs};
+use crate::view::wording::{buttons, dialogs};
 
 /// How many are shown at a time: whoever wants another one goes on typing.
 const SHOWN: usize = 100;
@@ -125,7 +125,7 @@ pub fn Picker(
                 aria-expanded="true"
                 aria-controls="choices"
                 aria-activedescendant=words(move || format!("choice-{}", at.get()))
-                placeholder=acts::SEARCH_HINT
+                placeholder=buttons::SEARCH_HINT
                 prop:value=typed
                 on:input=move |event| {
                     typed.set(event_target_value(&event));
@@ -136,7 +136,7 @@ pub fn Picker(
         </label>
         <ol id="choices" class="options" role="listbox" aria-label=question>{piece(options)}</ol>
         {advice}
-        <p class="options-acts">
+        <p class="options-buttons">
             <span role="status">{words(move || found.with(|found| dialogs::choices(found.len(), SHOWN)))}</span>
             <button type="button" class="quiet" on:click=press_to(skip)>{dialogs::SKIP}<kbd>{dialogs::ESC}</kbd></button>
         </p>

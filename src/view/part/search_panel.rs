@@ -9,10 +9,10 @@ use super::label_options::label_options;
 use crate::browser;
 use crate::browser::selection::ARTICLE;
 use crate::model::{LabelId, Scheme};
-use crate::store::{Command, Findings, HitRow, Query, SearchCommand, Way};
+use crate::store::{Command, Findings, HitRow, Query, SearchCommand, SearchOption};
 use crate::view::live::{flag, nothing, piece, piece_if, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, article};
+use crate::view::wording::{self, article, buttons};
 
 /// The search in the article.
 #[component]
@@ -42,7 +42,7 @@ pub fn SearchPanel(
         send.run(Command::Search(SearchCommand::Close));
         browser::focus(ARTICLE);
     };
-    let ways: Vec<AnyView> = Way::ALL
+    let options: Vec<AnyView> = SearchOption::ALL
         .into_iter()
         .map(|way| {
             let toggle = press_to(move || {
@@ -50,7 +50,7 @@ pub fn SearchPanel(
             });
             view! {
                 <button type="button" aria-pressed=words(move || findings.with(|it| it.query.has(way)).to_string()) on:click=toggle>
-                    {wording::way(way)}
+                    {wording::option(way)}
                 </button>
             }
             .into_any()
@@ -83,22 +83,22 @@ pub fn SearchPanel(
                 <input
                     node_ref=field
                     type="search"
-                    aria-label=acts::FIND
-                    placeholder=acts::FIND
+                    aria-label=buttons::FIND
+                    placeholder=buttons::FIND
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=words(move || findings.with(|it| it.query.words.clone()))
                     on:input=move |event| {
-                        let ways = untrack(|| findings.with(|it| it.query.ways));
-                        send.run(Command::Search(SearchCommand::Find(Query { words: event_target_value(&event), ways })));
+                        let options = untrack(|| findings.with(|it| it.query.options));
+                        send.run(Command::Search(SearchCommand::Find(Query { words: event_target_value(&event), options })));
                     }
                     on:keydown=key
                 />
                 {step(article::PREVIOUS, article::UP, false)}
                 {step(article::NEXT, article::DOWN, true)}
-                <button type="button" class="quiet" on:click=press_to(close)>{acts::CLOSE}</button>
+                <button type="button" class="quiet" on:click=press_to(close)>{buttons::CLOSE}</button>
             </div>
-            <div class="search-ways" role="group" aria-label=article::SEARCH_OPTIONS>{ways}</div>
+            <div class="search-options" role="group" aria-label=article::SEARCH_OPTIONS>{options}</div>
             <p class="search-said" role="status">{words(move || findings.with(wording::findings))}</p>
             {piece_if(move || findings.with(|it| it.count() > 0), move || view! {
                 <button type="button" class="search-review" aria-expanded=words(move || reviewing.get().to_string()) on:click=press_to(move || reviewing.update(|it| *it = !*it))>
@@ -166,7 +166,7 @@ fn Review(
     view! {
         <ol class="hits" aria-label=article::MATCHES>{piece(list)}</ol>
         <div class="search-mark">
-            <select node_ref=select aria-label=acts::LABEL>{options}</select>
+            <select node_ref=select aria-label=buttons::LABEL>{options}</select>
             <button type="button" class="next" disabled=flag(move || findings.with(|it| it.chosen() == 0)) on:click=mark>
                 {words(move || findings.with(|it| article::mark_matches(it.chosen())))}
             </button>

@@ -55,7 +55,7 @@ pub fn SourceForm(
                 }
             >
                 <SourceFields source=source/>
-                <p class="form-acts">
+                <p class="form-buttons">
                     <button type="submit" class="next">{dialogs::SAVE}</button>
                 </p>
             </form>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::store::{Command, SaveStatus, SavingCommand, StorageError};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts};
+use crate::view::wording::{self, buttons};
 
 /// What the line at the foot says.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +68,8 @@ pub fn StatusLine(
 /// What is wrong with storage, and what to do.
 fn trouble(fault: StorageError, send: UnsyncCallback<Command>) -> AnyView {
     let act = match fault {
-        StorageError::Blocked | StorageError::Closed | StorageError::Full => acts::SAVE_AGAIN,
-        StorageError::Damaged | StorageError::Newer | StorageError::Missing => acts::CLOSE,
+        StorageError::Blocked | StorageError::Closed | StorageError::Full => buttons::SAVE_AGAIN,
+        StorageError::Damaged | StorageError::Newer | StorageError::Missing => buttons::CLOSE,
         // Nothing can be written from here any more; what can be done is in the sentence.
         StorageError::Superseded => "",
     };

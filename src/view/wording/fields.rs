@@ -43,7 +43,7 @@ fn expected(expected: &Expected) -> String {
         Expected::AsideApart => "asides that do not overlap",
         Expected::Words => "text between the brackets",
         Expected::OneOf(words) => return format!("one of {}", words.join(", ")),
-        Expected::AnnotationIndex => "a layer that Slantwise knows",
+        Expected::Layer => "a layer that Slantwise knows",
         Expected::SpanLayer => "a layer of spans",
     };
     words.to_owned()

@@ -1,16 +1,16 @@
 //! The options of a search, and its results.
 
 use super::{count, task_error, thousands};
-use crate::store::{Findings, Way};
+use crate::store::{Findings, SearchOption};
 use crate::task::{PatternError, TaskError};
 
 /// The name of a search option.
-pub const fn way(way: Way) -> &'static str {
-    match way {
-        Way::Case => "Match case",
-        Way::Whole => "Whole words",
-        Way::Regex => "Regular expression",
-        Way::Everywhere => "All articles",
+pub const fn option(option: SearchOption) -> &'static str {
+    match option {
+        SearchOption::Case => "Match case",
+        SearchOption::Whole => "Whole words",
+        SearchOption::Regex => "Regular expression",
+        SearchOption::Everywhere => "All articles",
     }
 }
 

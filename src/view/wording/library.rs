@@ -1,6 +1,6 @@
 //! The words of the library, and of what brings articles into it.
 
-use super::acts::DELETE;
+use super::buttons::DELETE;
 use super::{count, thousands};
 
 pub const NAME: &str = "Slantwise";

@@ -2,15 +2,14 @@
 //!
 //! A module for each page or group of dialogs holds its headings, fields and buttons as constants.
 
-pub(crate) mod acts;
 pub(crate) mod article;
-pub(crate) mod basis;
+pub(crate) mod buttons;
 mod details;
 pub(crate) mod dialogs;
 mod fields;
 mod files;
 mod finding;
-mod intake;
+mod import;
 mod keys;
 pub(crate) mod library;
 mod notice;
@@ -19,12 +18,13 @@ pub(crate) mod scheme_fields;
 pub mod schemes;
 mod steps;
 mod study;
+pub(crate) mod summary;
 
 use details::stated;
 pub use details::{linked, quotation, relation, role, speaker, voice};
 pub use files::{issue, loss};
-pub use finding::{findings, way};
-pub use intake::{opening, outcome, refusal, task_error};
+pub use finding::{findings, option};
+pub use import::{opening, outcome, refusal, task_error};
 pub use keys::{key_refusal, keys, keys_of, topic};
 pub use notice::{notice, notice_id};
 pub use steps::step;

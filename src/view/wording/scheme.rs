@@ -176,7 +176,7 @@ pub const fn line(line: Line) -> &'static str {
     }
 }
 
-/// Which annotations of a layer may overlap.
+/// Which annotations of a family may overlap.
 pub const fn overlap(overlap: Overlap) -> &'static str {
     match overlap {
         Overlap::Any => "Allowed",

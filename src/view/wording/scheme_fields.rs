@@ -19,7 +19,7 @@ pub const LINE: &str = "Underline";
 pub const OVERLAP: &str = "Overlap";
 pub const NEW_LABEL: &str = "New label";
 
-pub const LABEL_ACTS: &str = "Retire, remove, merge or split this label";
+pub const LABEL_BUTTONS: &str = "Retire, remove, merge or split this label";
 pub const RETIRE: &str = "Retire";
 pub const UNRETIRE: &str = "Make available";
 pub const CHOOSE_LABEL: &str = "Choose a label";

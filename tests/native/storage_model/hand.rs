@@ -62,8 +62,8 @@ impl World {
                 article.clone(),
             ))));
         };
-        let layer = desk.folio.sheet.layer();
-        let ids: Vec<AnnotationId> = layer.iter().map(|it| it.id.clone()).collect();
+        let index = desk.annotated.set.index();
+        let ids: Vec<AnnotationId> = index.iter().map(|it| it.id.clone()).collect();
         let any = |random: &mut Random| ids.get(random.below(ids.len().max(1))).cloned();
         Some(match random.below(20) {
             0..4 => {

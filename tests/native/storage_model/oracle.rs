@@ -19,26 +19,24 @@ impl World {
         assert!(is_told, "a false alarm: {unread:?}");
         assert_eq!(session.missing, None, "an article cannot be opened");
         if let Some(desk) = &state.document {
-            let known = self.known.entry(desk.folio.article.id.clone()).or_default();
-            let sheet = &desk.folio.sheet;
-            let is_new = known.saved.as_ref() != Some(sheet) && !known.since.contains(sheet);
+            let known = self.known.entry(desk.annotated.article.id.clone()).or_default();
+            let set = &desk.annotated.set;
+            let is_new = known.saved.as_ref() != Some(set) && !known.since.contains(set);
             let is_opened =
                 desk.history.undo_step().is_none() && desk.history.redo_step().is_none();
             assert!(
                 !(is_new && is_opened && known.saved.is_some()),
-                "opened as it never was since it was saved:\n{sheet:#?}\n{known:#?}"
+                "opened as it never was since it was saved:\n{set:#?}\n{known:#?}"
             );
-            if known.saved.as_ref() != Some(sheet) || !known.since.is_empty() {
-                known.since.retain(|it| it != sheet);
-                known.since.push(sheet.clone());
+            if known.saved.as_ref() != Some(set) || !known.since.is_empty() {
+                known.since.retain(|it| it != set);
+                known.since.push(set.clone());
             }
         }
         if state.save_status() == SaveStatus::Saved {
-            for (article, sheet) in &tab.sheets {
-                self.known.insert(
-                    article.clone(),
-                    Known { saved: Some(sheet.clone()), since: Vec::new() },
-                );
+            for (article, set) in &tab.sets {
+                self.known
+                    .insert(article.clone(), Known { saved: Some(set.clone()), since: Vec::new() });
             }
         }
     }
@@ -107,8 +105,9 @@ impl World {
                 continue;
             }
             if let Some(desk) = &tab.state.document {
-                let (article, sheet) = (desk.folio.article.id.clone(), desk.folio.sheet.clone());
-                assert_eq!(self.stored(article), Some(sheet), "a tab does not show what is stored");
+                let (article, set) =
+                    (desk.annotated.article.id.clone(), desk.annotated.set.clone());
+                assert_eq!(self.stored(article), Some(set), "a tab does not show what is stored");
             }
         }
     }
@@ -124,6 +123,6 @@ impl World {
         tab.transact(load, &mut self.disk);
         let loaded = tab.reports.pop_front()?;
         tab.receive(loaded, &mut self.disk);
-        Some(tab.state.document?.folio.sheet)
+        Some(tab.state.document?.annotated.set)
     }
 }

@@ -40,7 +40,7 @@ pub struct Tab {
     /// Whether it waits for the tab that writes to hand over.
     pub is_waiting: bool,
     /// How the articles that it has opened are in it.
-    pub sheets: BTreeMap<ArticleId, AnnotationSet>,
+    pub sets: BTreeMap<ArticleId, AnnotationSet>,
     clock: u64,
 }
 
@@ -54,7 +54,7 @@ impl Tab {
             wishes: Vec::new(),
             claim: None,
             is_waiting: false,
-            sheets: BTreeMap::new(),
+            sets: BTreeMap::new(),
             clock: u64::from(number) << 32,
         };
         tab.state = State::new(tab.stamp());
@@ -75,7 +75,7 @@ impl Tab {
 
     pub fn receive(&mut self, report: Report, disk: &mut Disk) {
         if matches!(report, Report::Started(_)) {
-            self.sheets.clear();
+            self.sets.clear();
         }
         let stamp = self.stamp();
         let requests = self.state.receive(report, stamp);
@@ -112,7 +112,7 @@ impl Tab {
             }
         }
         if let Some(desk) = &self.state.document {
-            self.sheets.insert(desk.folio.article.id.clone(), desk.folio.sheet.clone());
+            self.sets.insert(desk.annotated.article.id.clone(), desk.annotated.set.clone());
         }
     }
 

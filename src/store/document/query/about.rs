@@ -7,8 +7,8 @@ use crate::store::state::State;
 
 /// The labels that the open article has.
 pub fn labels(state: &State) -> Vec<LabelId> {
-    let sheet = state.document.as_ref().map(|document| &document.folio.sheet);
-    sheet.into_iter().flat_map(AnnotationSet::stated).map(|it| it.label).collect()
+    let set = state.document.as_ref().map(|document| &document.annotated.set);
+    set.into_iter().flat_map(AnnotationSet::stated).map(|it| it.label).collect()
 }
 
 /// The names of the labels that the open article has, in the order of the scheme: its genre first.

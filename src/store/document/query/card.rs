@@ -1,8 +1,8 @@
 //! Annotations as lists and cards show them.
 
-use super::{place, places};
 use std::sync::Arc;
 
+use super::{place, places};
 use crate::model::{Annotation, AnnotationId, Attribution, Family, LabelId, Role};
 use crate::store::{document::Document, state::State};
 use crate::text::{ParagraphOffset, Span};
@@ -35,8 +35,8 @@ pub struct Card {
 /// All annotations, in order.
 pub fn cards(state: &State) -> Vec<Card> {
     let Some(document) = &state.document else { return Vec::new() };
-    let layer = document.folio.sheet.layer();
-    layer.iter().filter_map(|it| card(state, document, it, BRIEF)).collect()
+    let index = document.annotated.set.index();
+    index.iter().filter_map(|it| card(state, document, it, BRIEF)).collect()
 }
 
 /// An annotation beside the text.
@@ -55,19 +55,19 @@ pub struct Beside {
 /// The annotations that begin in paragraphs from the `first` to the `last`.
 pub fn beside(state: &State, first: usize, last: usize) -> Vec<Beside> {
     let Some(document) = &state.document else { return Vec::new() };
-    let (text, layer) = (&document.folio.article.text, document.folio.sheet.layer());
+    let (text, index) = (&document.annotated.article.text, document.annotated.set.index());
     let paragraphs = text.paragraphs();
     let ends = paragraphs.get(first).zip(paragraphs.get(last).or(paragraphs.last()));
     let Some((from, to)) = ends else { return Vec::new() };
-    let from = layer.rank_of_start(*from);
+    let from = index.rank_of_start(*from);
     let within = Span::new(to.end(), text.len());
-    let to = within.map_or(layer.len(), |after| layer.rank_of_start(after));
-    let count = layer.len();
-    let shown = layer.window(from, to.saturating_sub(from)).zip(from + 1..);
+    let to = within.map_or(index.len(), |after| index.rank_of_start(after));
+    let count = index.len();
+    let shown = index.window(from, to.saturating_sub(from)).zip(from + 1..);
     // The picked one may have begun long before, and still be what one looks at.
-    let rank = document.picked.as_ref().and_then(|id| layer.rank(id));
+    let rank = document.picked.as_ref().and_then(|id| index.rank(id));
     let before =
-        rank.filter(|rank| *rank < from).and_then(|rank| Some((layer.at_rank(rank)?, rank + 1)));
+        rank.filter(|rank| *rank < from).and_then(|rank| Some((index.at_rank(rank)?, rank + 1)));
     before
         .into_iter()
         .chain(shown)
@@ -109,7 +109,7 @@ pub struct ReadBack {
 pub fn told(state: &State, long: usize) -> Option<ReadBack> {
     let document = state.document.as_ref()?;
     let about = state.session.about.as_ref()?;
-    let frame = about.frame.as_ref().map(|id| Attribution::of(document.folio.sheet.layer(), id));
+    let frame = about.frame.as_ref().map(|id| Attribution::of(document.annotated.set.index(), id));
     let parts = Role::ALL.into_iter().filter_map(|role| frame.as_ref()?.part(role));
     let others = parts.filter(|part| part.id != about.id);
     Some(ReadBack {
@@ -121,27 +121,27 @@ pub fn told(state: &State, long: usize) -> Option<ReadBack> {
 /// The words of an annotation of the open article.
 pub fn words(state: &State, id: &AnnotationId, long: usize) -> Option<String> {
     let document = state.document.as_ref()?;
-    Some(words_of(document, document.folio.sheet.layer().get(id)?, long))
+    Some(words_of(document, document.annotated.set.index().get(id)?, long))
 }
 
 /// The annotations that lie where one clicked, if it is more than one.
 pub fn pile(state: &State) -> Vec<Card> {
     let Some(document) = &state.document else { return Vec::new() };
-    let layer = document.folio.sheet.layer();
-    document.pile.iter().filter_map(|id| card(state, document, layer.get(id)?, 40)).collect()
+    let index = document.annotated.set.index();
+    document.pile.iter().filter_map(|id| card(state, document, index.get(id)?, 40)).collect()
 }
 
 /// What the caret has come to by key, in its own words.
 pub fn reached(state: &State) -> String {
     let document = state.document.as_ref();
-    let words =
-        document.and_then(|document| Some(document.folio.article.text.slice(document.reached?)));
+    let words = document
+        .and_then(|document| Some(document.annotated.article.text.slice(document.reached?)));
     words.unwrap_or_default().chars().take(READ_OUT).collect()
 }
 
 /// How many annotations the open article has.
 pub fn annotation_count(state: &State) -> usize {
-    state.document.as_ref().map_or(0, |document| document.folio.sheet.layer().len())
+    state.document.as_ref().map_or(0, |document| document.annotated.set.index().len())
 }
 
 fn card(state: &State, document: &Document, annotation: &Annotation, long: usize) -> Option<Card> {
@@ -159,7 +159,7 @@ fn card(state: &State, document: &Document, annotation: &Annotation, long: usize
 
 /// The words of an annotation, cut if they are many; fragments are joined by an ellipsis.
 pub(super) fn words_of(document: &Document, annotation: &Annotation, long: usize) -> String {
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let mut words = String::new();
     for span in annotation.fragments.iter() {
         if !words.is_empty() {

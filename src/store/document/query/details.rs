@@ -70,10 +70,10 @@ pub struct Details {
 pub fn details(state: &State) -> Option<Details> {
     let document = state.document.as_ref()?;
     let picked = document.picked()?;
-    let layer = document.folio.sheet.layer();
+    let index = document.annotated.set.index();
     let family = state.schemes.active.get(&picked.label).map(|label| label.family);
     let speaks = family.filter(|family| *family != Family::Attribution);
-    let frame = picked.frame.as_ref().map(|frame| Attribution::of(layer, frame));
+    let frame = picked.frame.as_ref().map(|frame| Attribution::of(index, frame));
     let part = |role: Role| {
         let there = frame.as_ref()?.part(role);
         Some(Part {
@@ -82,12 +82,12 @@ pub fn details(state: &State) -> Option<Details> {
             there: there.map(|it| (it.id.clone(), words(document, it))),
         })
     };
-    let other = |id: &AnnotationId| Some((id.clone(), words(document, layer.get(id)?)));
+    let other = |id: &AnnotationId| Some((id.clone(), words(document, index.get(id)?)));
     let own = picked.links.iter().filter_map(|link| {
         Some(LinkRow { from: picked.id.clone(), link: link.clone(), other: other(&link.to)? })
     });
     let mut links: Vec<LinkRow> = own.collect();
-    for holder in layer.linked_to(&picked.id) {
+    for holder in index.linked_to(&picked.id) {
         for link in holder.links.iter().filter(|link| link.to == picked.id) {
             links.extend(other(&holder.id).map(|other| LinkRow {
                 from: holder.id.clone(),
@@ -102,7 +102,7 @@ pub fn details(state: &State) -> Option<Details> {
         quotation: frame
             .as_ref()
             .and_then(|frame| frame.part(Role::Content))
-            .map(|it| quotation(&document.folio.article.text, &it.fragments)),
+            .map(|it| quotation(&document.annotated.article.text, &it.fragments)),
         links,
     })
 }
@@ -126,14 +126,14 @@ pub fn said(state: &State, attribute: &AttributeId) -> String {
 pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
     let found = state.document.as_ref().and_then(|document| Some((document, document.picked()?)));
     let Some((document, picked)) = found else { return Vec::new() };
-    let layer = document.folio.sheet.layer();
+    let index = document.annotated.set.index();
     let mut speakers = vec![(String::new(), None), (AUTHOR.to_owned(), Some(Speaker::Author))];
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let paragraph = |it: &Annotation| text.paragraph_at(it.fragments.cover().start());
     let here = paragraph(picked);
     let near = here.saturating_sub(2)..=here + 2;
     let mut offer = |frame: &AttributionId| {
-        let voice = Attribution::of(layer, frame).part(Role::Source).map(|it| words(document, it));
+        let voice = Attribution::of(index, frame).part(Role::Source).map(|it| words(document, it));
         // Who is cited twice is one speaker: which of the attributions says so, nobody could tell from the words.
         let is_told = voice.is_some();
         let (value, speaker) = (frame.to_string(), Some(Speaker::Source(voice)));
@@ -145,7 +145,7 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
         }
     };
     let places = near.clone().filter_map(|at| text.paragraphs().get(at));
-    let mut parts: Vec<Arc<Annotation>> = places.flat_map(|it| layer.overlapping(*it)).collect();
+    let mut parts: Vec<Arc<Annotation>> = places.flat_map(|it| index.overlapping(*it)).collect();
     parts.retain(|it| near.contains(&paragraph(it)));
     parts.iter().filter_map(|it| it.frame.as_ref()).for_each(&mut offer);
     // What was chosen stays on offer, wherever it stands.
@@ -154,8 +154,9 @@ pub fn speakers(state: &State) -> Vec<(String, Option<Speaker>)> {
 }
 
 fn voice(document: &Document, it: &Annotation) -> Voice {
-    let is_quoted = || quotation(&document.folio.article.text, &it.fragments) == Quotation::Direct;
-    Voice::of(document.folio.sheet.layer(), it, is_quoted)
+    let is_quoted =
+        || quotation(&document.annotated.article.text, &it.fragments) == Quotation::Direct;
+    Voice::of(document.annotated.set.index(), it, is_quoted)
 }
 
 fn speaker(document: &Document, voice: &Voice) -> Speaker {

@@ -18,17 +18,17 @@ pub struct LinkLine {
 pub fn ties(state: &State) -> Vec<LinkLine> {
     let Some(document) = &state.document else { return Vec::new() };
     match document.picked() {
-        Some(picked) if document.folio.sheet.layer().has_links() => tied(document, picked),
+        Some(picked) if document.annotated.set.index().has_links() => tied(document, picked),
         _ => Vec::new(),
     }
 }
 
 fn tied(document: &Document, picked: &Annotation) -> Vec<LinkLine> {
-    let layer = document.folio.sheet.layer();
+    let index = document.annotated.set.index();
     let start = |it: &Annotation| place(document, it.fragments.cover().start());
     let Some(here) = start(picked) else { return Vec::new() };
-    let from = layer.linked_to(&picked.id);
-    let to = picked.links.iter().filter_map(|link| layer.get(&link.to));
+    let from = index.linked_to(&picked.id);
+    let to = picked.links.iter().filter_map(|link| index.get(&link.to));
     let mut ties = Vec::new();
     for other in to.chain(&from).filter_map(|it| start(it)) {
         let tie = LinkLine { picked: here, other };

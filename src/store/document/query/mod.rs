@@ -36,7 +36,7 @@ pub fn choosing(state: &State) -> Option<(Family, LabelId, AnnotationId)> {
 /// The annotations of the open article by family, without those in what is set aside.
 pub fn tally(state: &State) -> Tally {
     state.document.as_ref().map_or_else(Tally::default, |document| {
-        Tally::of(&document.folio.sheet.counts(), &state.schemes.active)
+        Tally::of(&document.annotated.set.counts(), &state.schemes.active)
     })
 }
 
@@ -54,7 +54,7 @@ pub fn places(state: &State, span: Span) -> Option<(ParagraphOffset, ParagraphOf
 }
 
 fn place(document: &Document, offset: crate::text::Offset) -> Option<ParagraphOffset> {
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let paragraph = text.paragraph_at(offset);
     let start = text.paragraphs().get(paragraph)?.start();
     let units = text.utf16_offset(offset).get().saturating_sub(text.utf16_offset(start).get());
@@ -83,10 +83,10 @@ pub struct Heading {
 /// What the top bar shows.
 pub fn heading(state: &State) -> Heading {
     let Some(document) = &state.document else { return Heading::default() };
-    let source = document.folio.sheet.source();
+    let source = document.annotated.set.source();
     let from = [&source.outlet, &source.author, &source.published];
     Heading {
-        id: Some(document.folio.article.id.clone()),
+        id: Some(document.annotated.article.id.clone()),
         title: source.title.clone(),
         from: from.into_iter().filter(|it| !it.is_empty()).cloned().collect(),
         stated: stated(state),

@@ -71,7 +71,7 @@ pub struct PaintKey {
 pub fn ink(state: &State) -> Option<PaintKey> {
     let document = state.document.as_ref()?;
     Some(PaintKey {
-        article: document.folio.article.id.clone(),
+        article: document.annotated.article.id.clone(),
         revision: document.revision,
         picked: document.picked.clone(),
         search: state.search.open.as_ref().map(|search| (search.moment(), search.at)),
@@ -82,12 +82,12 @@ pub fn ink(state: &State) -> Option<PaintKey> {
 /// How a paragraph of the open article is to be seen.
 pub fn painted(state: &State, paragraph: usize) -> ParagraphView {
     let Some(document) = &state.document else { return ParagraphView::default() };
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let Some(within) = text.paragraphs().get(paragraph).copied() else {
         return ParagraphView::default();
     };
-    let reading = document.folio.sheet.reading(within);
-    let annotations = document.folio.sheet.layer().overlapping(within);
+    let reading = document.annotated.set.reading(within);
+    let annotations = document.annotated.set.index().overlapping(within);
     let hits = hits(state, document, within);
     let proposed = proposed(document, within);
     if annotations.is_empty() && hits.is_empty() && proposed.is_empty() {
@@ -142,7 +142,7 @@ fn proposed(document: &Document, within: Span) -> Vec<(Span, Role)> {
 /// What the search found in a paragraph, and whether it is at it.
 fn hits(state: &State, document: &Document, within: Span) -> Vec<(Span, bool)> {
     let Some(search) = &state.search.open else { return Vec::new() };
-    let id = &document.folio.article.id;
+    let id = &document.annotated.article.id;
     let hits = search.hits_in(id);
     let here = search.here().filter(|(article, _)| *article == id).map(|(_, span)| span);
     let first = hits.partition_point(|hit| hit.span.end() <= within.start());

@@ -1,6 +1,6 @@
 //! What the open article rests on.
 
-use crate::model::{ArticleId, Progress, SummaryTable, basis};
+use crate::model::{ArticleId, Progress, SummaryTable, summarize};
 use crate::rules::{Quotation, Quotes};
 use crate::store::state::State;
 
@@ -18,19 +18,19 @@ pub struct ArticleSummary {
 /// Counts what the open article rests on.
 pub fn rests(state: &State) -> ArticleSummary {
     let Some(document) = &state.document else { return ArticleSummary::default() };
-    let text = &document.folio.article.text;
+    let text = &document.annotated.article.text;
     let quotes = Quotes::of(text);
     ArticleSummary {
-        tables: basis(&document.folio, &state.schemes.active, |words| {
+        tables: summarize(&document.annotated, &state.schemes.active, |words| {
             quotes.quotation(text, words) == Quotation::Direct
         }),
         read: document.progress,
-        title: document.folio.sheet.source().title.clone(),
+        title: document.annotated.set.source().title.clone(),
     }
 }
 
 /// While it is the same, nothing is to be counted anew.
 pub fn revision(state: &State) -> Option<(ArticleId, u64)> {
     let document = state.document.as_ref()?;
-    Some((document.folio.article.id.clone(), document.revision))
+    Some((document.annotated.article.id.clone(), document.revision))
 }

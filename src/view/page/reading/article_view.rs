@@ -166,7 +166,7 @@ fn remember_place(shell: Shell, node: NodeRef<html::Article>) -> impl Fn(leptos:
                     state
                         .document
                         .as_ref()?
-                        .folio
+                        .annotated
                         .article
                         .text
                         .offset_in_paragraph(here.paragraph, here.offset)

@@ -11,7 +11,7 @@ use crate::view::part::card::leave;
 use crate::view::part::typed::typed;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, article};
+use crate::view::wording::{self, article, buttons};
 
 /// What follows from the text and what it is joined to, line by line.
 pub(super) fn facts(shell: Shell) -> Piece {
@@ -29,7 +29,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::role(role);
             let line = match there {
                 Some((id, words)) => view! {
-                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(id)))><b>{name}</b>{acts::SPACE}<span>{words}</span></button>
+                    <button type="button" class="quiet" aria-current=picked.to_string() on:click=press(send, Command::Document(DocumentCommand::Pick(id)))><b>{name}</b>{buttons::SPACE}<span>{words}</span></button>
                 }
                 .into_any(),
                 None => view! { <p><b>{name}</b>{article::UNMARKED}</p> }.into_any(),
@@ -44,7 +44,7 @@ pub(super) fn facts(shell: Shell) -> Piece {
             let name = wording::relation(relation, is_own);
             lines.push(view! {
                 <p class="card-link">
-                    <button type="button" class="quiet" on:click=press(send, Command::Document(DocumentCommand::Pick(row.other.0)))><b>{name}</b>{acts::SPACE}<span>{row.other.1}</span></button>
+                    <button type="button" class="quiet" on:click=press(send, Command::Document(DocumentCommand::Pick(row.other.0)))><b>{name}</b>{buttons::SPACE}<span>{row.other.1}</span></button>
                     <button type="button" class="quiet" aria-label=article::UNLINK title=article::UNLINK on:click=press(send, Command::Document(DocumentCommand::ToggleLink(row.from, row.link)))>{article::CROSS}</button>
                 </p>
             }

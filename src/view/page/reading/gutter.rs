@@ -51,9 +51,9 @@ fn buttons(
 
 /// The paragraph of the caret, and what is known of it.
 fn caret_paragraph(state: &State) -> Option<(usize, Reading)> {
-    let desk = state.document.as_ref()?;
-    let text = &desk.folio.article.text;
-    let paragraph = text.paragraph_at(desk.caret?.head);
+    let document = state.document.as_ref()?;
+    let text = &document.annotated.article.text;
+    let paragraph = text.paragraph_at(document.caret?.head);
     let span = text.paragraphs().get(paragraph)?;
-    Some((paragraph, desk.folio.sheet.reading(*span)))
+    Some((paragraph, document.annotated.set.reading(*span)))
 }

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use super::details;
 use super::layout::when_written;
-use super::summary::{WIDE, is_shown};
+use super::margin_layout::{Stands, laid};
+use super::summary::is_shown;
 use crate::browser;
-use crate::browser::margin_notes::{self, MarginNote, MarginNotes};
+use crate::browser::margin_notes::{self, MarginNotes};
 use crate::browser::place::{self, Element};
-use crate::browser::selection;
 use crate::model::AnnotationId;
 use crate::store::{Command, Dialog, DocumentCommand, SessionCommand, query};
 use crate::view::live::{piece_if, press, words};
@@ -22,21 +22,10 @@ use crate::view::part::card::Card;
 use crate::view::part::pile::Pile;
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::stack::stack;
-use crate::view::wording::{self, article};
+use crate::view::wording::article;
 
-/// How high a slip is, in pixels, and how high where many stand together; `part.css` has the same.
-const SLIP: i32 = 58;
-const SLIM: i32 = 28;
-/// How far down the window the head of the margin reaches.
-const HEAD: i32 = 100;
-/// How far up the window the line at its foot reaches, with some air.
-const FOOT: i32 = 52;
 /// How long scrolling goes on before the slips follow. Those that would fly past come later.
 const PAUSE: Duration = Duration::from_millis(160);
-
-/// Which annotation the card stands beside, and how far down the margin, in pixels.
-type Stands = Option<(AnnotationId, i32)>;
 
 /// The slips and the card.
 #[component]
@@ -81,46 +70,7 @@ pub fn Margin(
         }
         slips.borrow_mut().show(&list, laid.slips);
     });
-    let waits = Rc::new(Cell::new(false));
-    let lay_at_once = Rc::clone(&lay);
-    let soon = Rc::new(move || {
-        if !waits.replace(true) {
-            let (lay, waits) = (Rc::clone(&lay_at_once), Rc::clone(&waits));
-            when_written(move || {
-                waits.set(false);
-                lay();
-            });
-        }
-    });
-    let ink = shell.late_slice(query::ink);
-    // Behind a dialog or a panel nothing can be measured, so it is done when that is gone.
-    let is_behind = shell.late_slice(|state| state.session.dialog.is_some() || is_shown(state));
-    let changed = Rc::clone(&soon);
-    Effect::new(move |_| {
-        ink.with(|_| {});
-        is_behind.with(|_| {});
-        resized.track();
-        changed();
-    });
-    let is_scrolling = Rc::new(Cell::new(false));
-    let scrolled = Rc::clone(&is_scrolling);
-    Effect::new(move |_| {
-        near.track();
-        // What comes near in scrolling has its slips with all else that scrolling brings.
-        if !is_scrolling.get() {
-            soon();
-        }
-    });
-    let scroll = window_event_listener(leptos::ev::scroll, move |_| {
-        if !scrolled.replace(true) {
-            let (lay, scrolled) = (Rc::clone(&lay), Rc::clone(&scrolled));
-            when_slow(place::scrolled(), move || {
-                scrolled.set(false);
-                lay();
-            });
-        }
-    });
-    on_cleanup(move || scroll.remove());
+    lay_when_needed(shell, near, resized, lay);
 
     let has_card = Slice::new(move || picked.with(Option::is_some));
     let is_needed = has_card.ever();
@@ -165,6 +115,55 @@ pub fn Margin(
     }
 }
 
+/// Lays the margin out again whenever what it stands beside may be another or elsewhere.
+fn lay_when_needed(
+    shell: Shell,
+    near: RwSignal<Vec<usize>>,
+    resized: RwSignal<u32>,
+    lay: Rc<impl Fn() + 'static>,
+) {
+    let waits = Rc::new(Cell::new(false));
+    let lay_at_once = Rc::clone(&lay);
+    let soon = Rc::new(move || {
+        if !waits.replace(true) {
+            let (lay, waits) = (Rc::clone(&lay_at_once), Rc::clone(&waits));
+            when_written(move || {
+                waits.set(false);
+                lay();
+            });
+        }
+    });
+    let ink = shell.late_slice(query::ink);
+    // Behind a dialog or a panel nothing can be measured, so it is done when that is gone.
+    let is_behind = shell.late_slice(|state| state.session.dialog.is_some() || is_shown(state));
+    let changed = Rc::clone(&soon);
+    Effect::new(move |_| {
+        ink.with(|_| {});
+        is_behind.with(|_| {});
+        resized.track();
+        changed();
+    });
+    let is_scrolling = Rc::new(Cell::new(false));
+    let scrolled = Rc::clone(&is_scrolling);
+    Effect::new(move |_| {
+        near.track();
+        // What comes near in scrolling has its slips with all else that scrolling brings.
+        if !is_scrolling.get() {
+            soon();
+        }
+    });
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| {
+        if !scrolled.replace(true) {
+            let (lay, scrolled) = (Rc::clone(&lay), Rc::clone(&scrolled));
+            when_slow(place::scrolled(), move || {
+                scrolled.set(false);
+                lay();
+            });
+        }
+    });
+    on_cleanup(move || scroll.remove());
+}
+
 /// Runs something after a pause, once the page is scrolled slowly enough for somebody to read it. `from` is how far it
 /// is scrolled now.
 fn when_slow(from: i32, then: impl FnOnce() + 'static) {
@@ -184,64 +183,4 @@ fn class(has_card: bool, is_crowded: bool) -> String {
     let card = if has_card { " has-card" } else { "" };
     let slim = if is_crowded { " crowded" } else { "" };
     format!("margin{card}{slim}")
-}
-
-/// The margin as it is laid out.
-struct Laid {
-    slips: Vec<MarginNote>,
-    /// Where the card stands.
-    card: Stands,
-    is_crowded: bool,
-}
-
-/// Lays the margin out; `None` where there is none.
-fn laid(shell: Shell, (article, column, card): (&Element, &Element, &Element)) -> Option<Laid> {
-    let (width, height) = place::window_size();
-    if width < WIDE || shell.peek(is_shown) {
-        return None;
-    }
-    let (first, last) = selection::in_view(article)?;
-    // Half a screen more before and after, for the next turn of the wheel.
-    let more = (last - first) / 2 + 1;
-    let beside = shell
-        .peek(|state| query::beside(state, first.saturating_sub(more), last.saturating_add(more)));
-    let (_, count) = beside.first().map_or((0, 0), |it| it.rank);
-    let is_crowded = beside.len() > usize::try_from(3 * height / (SLIP + 4)).unwrap_or_default();
-    let high = if is_crowded { SLIM } else { SLIP };
-    let origin = place::of(column).top;
-    let anchor = beside.iter().position(|it| it.card.picked);
-    let wanted: Vec<(i32, i32)> = beside
-        .iter()
-        .map(|it| {
-            let line = selection::line_top(article, it.start).unwrap_or_default();
-            if !it.card.picked {
-                return (line - origin, high);
-            }
-            // Beside a long one the card comes along, as far as its words go.
-            let last = selection::line_top(article, it.end).unwrap_or(line);
-            let card = place::of(card).height;
-            // All of it is in the window, if it can be.
-            let lowest = (height - FOOT - card).max(HEAD);
-            (line.min(lowest).max(last.min(HEAD)) - origin, card)
-        })
-        .collect();
-    let tops = stack(&wanted, anchor);
-    let mut stands = None;
-    let mut slips = Vec::with_capacity(beside.len());
-    for (it, top) in beside.into_iter().zip(tops) {
-        if it.card.picked {
-            stands = Some((it.card.id, top));
-            continue;
-        }
-        slips.push(MarginNote {
-            id: it.card.id.to_string(),
-            family: it.card.family.id(),
-            label: it.card.label.to_string(),
-            name: wording::titled(&it.card),
-            words: it.card.words,
-            rank: (it.rank.0, count),
-            top,
-        });
-    }
-    Some(Laid { slips, card: stands, is_crowded })
 }

@@ -8,6 +8,7 @@ mod layout;
 mod lesson;
 mod link_lines;
 mod margin;
+mod margin_layout;
 mod search;
 mod summary;
 mod top_bar;
@@ -22,7 +23,7 @@ use self::top_bar::TopBar;
 use crate::store::{Route, State, StorageError, query};
 use crate::view::live::{nothing, piece};
 use crate::view::page::status::status_of;
-use crate::view::part::intake_report::IntakeReport;
+use crate::view::part::import_report::ImportReport;
 use crate::view::part::passage::Layout;
 use crate::view::part::status_line::StatusLine;
 use crate::view::shell::Shell;
@@ -36,8 +37,8 @@ pub fn ReadingPage() -> impl IntoView {
     let send = shell.sender();
     // The headline is looked for among all paragraphs, so only when the article or its title is another.
     let titled = shell.slice(|state| {
-        let desk = state.document.as_ref()?;
-        Some((desk.folio.article.id.clone(), desk.folio.sheet.source().title.clone()))
+        let document = state.document.as_ref()?;
+        Some((document.annotated.article.id.clone(), document.annotated.set.source().title.clone()))
     });
     let layout = Slice::new(move || titled.with(|_| shell.peek(layout)));
     let missing = shell.slice(|state| state.session.missing);
@@ -46,11 +47,11 @@ pub fn ReadingPage() -> impl IntoView {
             vec![wording::tally(query::tally(state)), wording::progress(query::progress(state))];
         status_of(state, facts)
     });
-    let intake = shell.slice(query::outcomes);
+    let reports = shell.slice(query::outcomes);
     view! {
         <div class="reading">
             <TopBar shell=shell/>
-            <IntakeReport outcomes=intake progress=shell.slice(query::opening) send=send/>
+            <ImportReport outcomes=reports progress=shell.slice(query::opening) send=send/>
             <main class="desk">
                 <div class="side">
                     <SearchBox shell=shell/>
@@ -70,11 +71,11 @@ pub fn ReadingPage() -> impl IntoView {
 
 /// What is laid out: another article, or another place of the headline, is laid out anew.
 fn layout(state: &State) -> Option<Layout> {
-    let desk = state.document.as_ref()?;
-    let text = desk.folio.article.text.clone();
-    let title = desk.folio.sheet.source().title.trim();
+    let document = state.document.as_ref()?;
+    let text = document.annotated.article.text.clone();
+    let title = document.annotated.set.source().title.trim();
     let headline = text.paragraphs().iter().position(|it| text.slice(*it).trim() == title);
-    Some(Layout { id: desk.folio.article.id.clone(), text, headline })
+    Some(Layout { id: document.annotated.article.id.clone(), text, headline })
 }
 
 /// An article that is not there.

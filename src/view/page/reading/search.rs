@@ -27,7 +27,7 @@ fn opened(shell: Shell) -> AnyView {
     let rows = Slice::new(move || {
         moment.with(|_| {});
         shell.peek(|state| {
-            let open = state.document.as_ref().map(|desk| &desk.folio.article.id);
+            let open = state.document.as_ref().map(|document| &document.annotated.article.id);
             of(state, |it| it.rows(open))
         })
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::place;
 use crate::store::{Side, State, query};
 use crate::view::live::{Piece, piece, piece_if};
-use crate::view::part::basis::{BasisDialog, BasisPanel};
+use crate::view::part::summary_panel::{BasisDialog, BasisPanel};
 use crate::view::shell::Shell;
 
 /// What the margin says while nothing is marked.

@@ -11,7 +11,7 @@ use crate::store::{
 use crate::view::live::{press, words};
 use crate::view::shell::Shell;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, article};
+use crate::view::wording::{self, article, buttons};
 
 /// The bar at the top.
 #[component]
@@ -54,22 +54,22 @@ pub fn TopBar(
     };
     view! {
         <header class="bar">
-            <a class="bar-back" href=Route::Library.hash()>{acts::TO_LIBRARY}</a>
+            <a class="bar-back" href=Route::Library.hash()>{buttons::TO_LIBRARY}</a>
             <p class="bar-title">{words(move || heading.with(|it| it.title.clone()))}</p>
-            <div class="bar-acts" role="group" aria-label=article::ARTICLE>
-                {stepper(acts::UNDO, undo, Command::Undo)}
-                {stepper(acts::REDO, redo, Command::Redo)}
+            <div class="bar-buttons" role="group" aria-label=article::ARTICLE>
+                {stepper(buttons::UNDO, undo, Command::Undo)}
+                {stepper(buttons::REDO, redo, Command::Redo)}
                 <button type="button" class=words(move || if hand.with(Option::is_some) { "quiet hand taken" } else { "quiet hand" }.to_owned()) title=article::BRUSH_HINT on:click=press(send, Command::Document(DocumentCommand::ToggleBrush))>
                     {words(move || hand.with(|it| article::brush(it.as_deref())))}
                 </button>
-                {act(acts::FIND, "quiet", Command::Search(SearchCommand::Open))}
+                {act(buttons::FIND, "quiet", Command::Search(SearchCommand::Open))}
                 <button type="button" class="quiet" title=article::SUMMARY_HINT aria-expanded=words(move || counts.get().to_string()) on:click=press(send, Command::Session(SessionCommand::ToggleSummary))>{article::SUMMARY}</button>
                 {act(article::ABOUT, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::About)))}
                 {act(article::DETAILS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Source)))}
                 {act(article::EXPORT, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Export(Scope::Article))))}
-                {act(acts::GUIDELINES, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines)))}
-                {act(acts::KEYS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Keys)))}
-                {act(acts::COMMANDS, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Commands)))}
+                {act(buttons::GUIDELINES, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Guidelines)))}
+                {act(buttons::KEYS, "quiet spare", Command::Session(SessionCommand::OpenDialog(Dialog::Keys)))}
+                {act(buttons::COMMANDS, "quiet", Command::Session(SessionCommand::OpenDialog(Dialog::Commands)))}
             </div>
         </header>
     }

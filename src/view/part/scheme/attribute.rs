@@ -12,7 +12,7 @@ use crate::edit::SchemeEdit;
 use crate::model::{Attribute, AttributeId, Family, Kind, Label, LabelId, Scheme, Value};
 use crate::view::live::{nothing, piece_if, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, scheme as said, scheme_fields as fields, schemes as wording};
+use crate::view::wording::{buttons, scheme as said, scheme_fields as fields, schemes as wording};
 
 /// The section of the attributes, by what they are on.
 pub(super) fn attributes(shown: Shown) -> AnyView {
@@ -106,7 +106,7 @@ fn inside(shown: Shown, sought: &str) -> AnyView {
     let remove = (!is_fixed).then(|| removing(shown, (id, on), place("remove")));
     view! {
         <div class="scheme-inside">
-            {field(Field::line(place("name"), acts::NAME), words(move || name.get()), rename)}
+            {field(Field::line(place("name"), buttons::NAME), words(move || name.get()), rename)}
             {values}
             {remove}
         </div>
@@ -126,7 +126,7 @@ fn removing(shown: Shown, (id, on): (AttributeId, LabelId), place: String) -> An
         refused.set(shown.amend.run(SchemeEdit::RemoveAttribute(id.clone(), on.clone())));
     });
     view! {
-        <p><button type="button" id=place on:click=remove>{acts::REMOVE}</button></p>
+        <p><button type="button" id=place on:click=remove>{buttons::REMOVE}</button></p>
         <p class="problem">{words(move || refused.get())}</p>
     }
     .into_any()
@@ -166,7 +166,7 @@ fn adding(shown: Shown) -> AnyView {
             <summary>{fields::NEW_ATTRIBUTE}</summary>
             <form class="scheme-inside" on:submit=submit>
                 <div class="scheme-fields">
-                    <label class="field"><span>{acts::NAME}</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
+                    <label class="field"><span>{buttons::NAME}</span><input type="text" id="new-attribute" autocomplete="off" prop:value=words(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/></label>
                     <label class="field"><span>{fields::ON}</span>{select("new-attribute-on", labels, on)}</label>
                     <label class="field"><span>{fields::KIND}</span>{select("new-attribute-kind", kinds, kind)}</label>
                     {piece_if(move || is_scale.get(), move || view! {
@@ -176,7 +176,7 @@ fn adding(shown: Shown) -> AnyView {
                 {piece_if(move || is_choice.get(), move || view! {
                     <label class="field"><span>{fields::NEW_VALUES}</span><textarea rows="3" prop:value=words(move || values.get()) on:input=move |event| values.set(event_target_value(&event))></textarea></label>
                 }.into_any())}
-                <p><button type="submit">{acts::ADD}</button></p>
+                <p><button type="submit">{buttons::ADD}</button></p>
                 <p class="problem">{words(move || refused.get())}</p>
             </form>
         </details>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::view::live::{Piece, flag, piece, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, scheme_fields};
+use crate::view::wording::{buttons, scheme_fields};
 
 /// What becomes of words that were typed: nothing if they are taken, else a sentence that says why they are not.
 pub(super) type Change = Box<dyn Fn(String) -> String>;
@@ -138,7 +138,7 @@ pub(super) fn adder(id: String, name: &'static str, add: Change) -> AnyView {
                 <span>{name}</span>
                 <input type="text" id=id autocomplete="off" aria-describedby=says.clone() aria-invalid=is_refused prop:value=now on:input=typing/>
             </label>
-            <button type="submit">{acts::ADD}</button>
+            <button type="submit">{buttons::ADD}</button>
             {said(says, "", refused)}
         </form>
     }

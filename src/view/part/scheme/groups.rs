@@ -10,7 +10,7 @@ use super::rows::{row_id, rows};
 use crate::edit::SchemeEdit;
 use crate::model::{Family, GroupId, Scheme};
 use crate::view::live::{nothing, press_to, words};
-use crate::view::wording::{acts, scheme_fields};
+use crate::view::wording::{buttons, scheme_fields};
 
 /// The groups of a family. Where they cannot be changed, their names stand beside the labels.
 pub(super) fn groups(shown: Shown, family: Family) -> AnyView {
@@ -68,7 +68,7 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
         let family = it.group(&of).map(|group| group.family);
         let others = it.groups().iter();
         let others = others.filter(|group| Some(group.family) == family && group.id != of);
-        let none = (String::new(), acts::NONE.to_owned());
+        let none = (String::new(), buttons::NONE.to_owned());
         let named = others.map(|group| (group.id.to_string(), group.name.to_string()));
         std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
     });
@@ -87,10 +87,10 @@ fn inside(shown: Shown, id: &GroupId) -> AnyView {
     view! {
         <div class="scheme-inside">
             <div class="scheme-fields">
-                {field(Field::line(place("name"), acts::NAME), words(move || now.get()), rename)}
+                {field(Field::line(place("name"), buttons::NAME), words(move || now.get()), rename)}
                 {choice((place("parent"), scheme_fields::PART_OF), options, words(move || parent.get()), nest)}
             </div>
-            <p><button type="button" id=place("remove") on:click=remove>{acts::REMOVE}</button></p>
+            <p><button type="button" id=place("remove") on:click=remove>{buttons::REMOVE}</button></p>
         </div>
     }
     .into_any()

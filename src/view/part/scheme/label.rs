@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::field::{Change, Field, choice, field};
-use super::label_acts::acts;
+use super::label_buttons::buttons;
 use super::rows::row_id;
 use crate::edit::{SchemeEdit, Word};
 use crate::model::{Advice, GroupId, Label, LabelId, Scheme};
 use crate::view::live::{nothing, piece, piece_if, words};
 use crate::view::part::guide_sheet::advice_lines;
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, scheme_fields as fields, schemes as said};
+use crate::view::wording::{self, buttons, scheme_fields as fields, schemes as said};
 
 /// What stands for a label while it is folded: its name, its key, whether it may be given, and how often it was.
 pub(super) fn summary(shown: Shown, id: LabelId) -> AnyView {
@@ -97,21 +97,21 @@ fn fields(shown: Shown, id: &LabelId) -> AnyView {
     let keys = Field { id: place("key"), name: fields::KEY, hint: fields::KEY_HINT, rows: 1 };
     let keys = (!is_fixed).then(|| field(keys, words(move || key.get()), rekey));
     let grouped = (!is_fixed).then(|| group(shown, id, place("group")));
-    let means = Field { id: place("definition"), name: acts::DEFINITION, hint: "", rows: 2 };
-    let acts = (!is_fixed).then(|| acts(shown, id));
+    let means = Field { id: place("definition"), name: buttons::DEFINITION, hint: "", rows: 2 };
+    let buttons = (!is_fixed).then(|| buttons(shown, id));
     view! {
         <div class="scheme-inside">
             <div class="scheme-fields">
-                {field(Field::line(place("name"), acts::NAME), words(move || name.get()), reword(Word::Name))}
+                {field(Field::line(place("name"), buttons::NAME), words(move || name.get()), reword(Word::Name))}
                 {grouped}
                 {keys}
             </div>
             {field(means, words(move || definition.get()), reword(Word::Definition))}
             {advised(("not", fields::NOT, ""), Word::Not)}
-            {advised(("example", acts::EXAMPLE, fields::EXAMPLE_HINT), Word::Example)}
-            {advised(("counter", acts::COUNTER_EXAMPLE, fields::COUNTER_HINT), Word::Counter)}
+            {advised(("example", buttons::EXAMPLE, fields::EXAMPLE_HINT), Word::Example)}
+            {advised(("counter", buttons::COUNTER_EXAMPLE, fields::COUNTER_HINT), Word::Counter)}
             {advised(("why", fields::WHY, ""), Word::Why)}
-            {acts}
+            {buttons}
         </div>
     }
     .into_any()
@@ -138,7 +138,7 @@ fn group(shown: Shown, id: &LabelId, place: String) -> AnyView {
     let options = shown.part(move |it| {
         let family = it.get(&of).map(|label| label.family);
         let groups = it.groups().iter().filter(|group| Some(group.family) == family);
-        let none = (String::new(), acts::NONE.to_owned());
+        let none = (String::new(), buttons::NONE.to_owned());
         let named = groups.map(|group| (group.id.to_string(), group.name.to_string()));
         std::iter::once(none).chain(named).collect::<Vec<(String, String)>>()
     });

@@ -10,7 +10,7 @@ use crate::model::SchemeId;
 use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, scheme_fields};
+use crate::view::wording::{buttons, scheme_fields};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn list(
     let new = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::New)));
     view! {
         <section class="schemes-list" aria-labelledby="schemes-title">
-            <h1 id="schemes-title">{acts::LABEL_SCHEMES}</h1>
+            <h1 id="schemes-title">{buttons::LABEL_SCHEMES}</h1>
             <p class="hint">{scheme_fields::LIST_HINT}</p>
             <ul>{rows}</ul>
             <p class="schemes-add">

@@ -3,13 +3,13 @@
 mod attribute;
 mod families;
 mod field;
+pub mod form;
 mod groups;
 mod label;
-mod label_acts;
+mod label_buttons;
 pub mod list;
 pub mod preview;
 mod rows;
-pub mod sheet;
 mod whole;
 
 use std::fmt;

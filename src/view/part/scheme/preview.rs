@@ -44,7 +44,7 @@ pub fn SchemePreview(
                 {different}
                 {spans}
                 <p>{extent}{fields::ONE_STEP}</p>
-                <p class="form-acts">
+                <p class="form-buttons">
                     <button type="button" class="quiet" on:click=press(send, Command::Schemes(SchemesCommand::DropPreview))>{fields::CANCEL}</button>
                     <button type="button" class="next" on:click=press(send, Command::Schemes(SchemesCommand::Apply))>{fields::APPLY}</button>
                 </p>

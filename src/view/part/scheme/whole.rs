@@ -11,7 +11,7 @@ use crate::browser::clock;
 use crate::edit::SchemeEdit;
 use crate::model::{Aspect, LabelId, Scheme};
 use crate::view::live::{flag, nothing, piece, press_to, words};
-use crate::view::wording::{acts, dialogs, scheme_fields as fields, schemes as wording};
+use crate::view::wording::{buttons, dialogs, scheme_fields as fields, schemes as wording};
 
 /// The genres or the frames.
 pub(super) fn stated(shown: Shown, aspect: Aspect) -> AnyView {
@@ -78,12 +78,12 @@ fn inside(shown: Shown, id: &LabelId) -> AnyView {
     let remove = press_to(move || {
         refused.set(shown.amend.run(SchemeEdit::RemoveStated(removed.clone())));
     });
-    let means = Field { id: place("definition"), name: acts::DEFINITION, hint: "", rows: 2 };
+    let means = Field { id: place("definition"), name: buttons::DEFINITION, hint: "", rows: 2 };
     view! {
         <div class="scheme-inside">
-            {field(Field::line(place("name"), acts::NAME), words(move || now.with(|it| it.0.clone())), rename)}
+            {field(Field::line(place("name"), buttons::NAME), words(move || now.with(|it| it.0.clone())), rename)}
             {field(means, words(move || now.with(|it| it.1.clone())), redefine)}
-            <p><button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{acts::REMOVE}</button></p>
+            <p><button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{buttons::REMOVE}</button></p>
             <p class="problem">{words(move || refused.get())}</p>
         </div>
     }
@@ -142,7 +142,7 @@ pub(super) fn trail(shown: Shown) -> AnyView {
                 let differences: Vec<AnyView> =
                     differences.into_iter().map(|it| view! { <li>{it}</li> }.into_any()).collect();
                 view! {
-                    <li><p><b>{dialogs::version(version)}</b>{acts::SPACE}<span>{line}</span></p><ul>{differences}</ul></li>
+                    <li><p><b>{dialogs::version(version)}</b>{buttons::SPACE}<span>{line}</span></p><ul>{differences}</ul></li>
                 }
                 .into_any()
             })

@@ -13,7 +13,7 @@ use crate::store::query::ArticleSummary;
 use crate::store::{Command, DocumentCommand, SessionCommand};
 use crate::view::live::{Press, piece, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, article, basis as said, dialogs};
+use crate::view::wording::{self, article, buttons, dialogs, summary as said};
 
 /// To how many places a row leads; the list of all annotations leads to the others.
 const PLACES: usize = 24;
@@ -62,7 +62,7 @@ pub fn BasisPanel(
         <aside id=PANEL class="rests" tabindex="-1" aria-labelledby="rests-title" on:keydown=escape>
             <header class="rests-head">
                 <h2 id="rests-title">{dialogs::SUMMARY}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideSummary))>{acts::CLOSE}</button>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::HideSummary))>{buttons::CLOSE}</button>
             </header>
             {counts}
         </aside>
@@ -129,7 +129,7 @@ fn counts(
         }
     });
     view! {
-        <div class="basis" on:click=pick>
+        <div class="summary" on:click=pick>
             <p class="hint">{said::note(&read)}</p>
             {parts}
             <p>{act}</p>
@@ -151,8 +151,8 @@ fn table(counts: &SummaryTable, picked: Slice<Option<AnnotationId>>) -> AnyView 
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">{said::counted(&row.counted)}</th>
-                    <td role="cell" class="basis-count">{many}<span class="basis-bar" aria-hidden="true" style=share></span></td>
-                    <td role="cell" class="basis-places">{places(row, picked)}</td>
+                    <td role="cell" class="summary-count">{many}<span class="summary-bar" aria-hidden="true" style=share></span></td>
+                    <td role="cell" class="summary-places">{places(row, picked)}</td>
                 </tr>
             }
             .into_any()
@@ -162,7 +162,7 @@ fn table(counts: &SummaryTable, picked: Slice<Option<AnnotationId>>) -> AnyView 
     // The roles are said, as rows that are laid out as a grid are no rows to every browser.
     view! {
         <table>
-            <caption>{name}<span>{acts::SPACE}{said::in_all(of)}</span></caption>
+            <caption>{name}<span>{buttons::SPACE}{said::in_all(of)}</span></caption>
             <tbody>{rows}</tbody>
         </table>
     }
@@ -214,7 +214,7 @@ fn chart(rests: &ArticleSummary) -> File {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 {high}\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <title>{title}</title>\n<rect width=\"720\" height=\"{high}\" fill=\"#fff\"/>\n{parts}</svg>\n"
     );
-    File::text("slantwise-basis.svg", svg)
+    File::text("slantwise-summary.svg", svg)
 }
 
 fn line(x: usize, y: usize, is_bold: bool, words: &str) -> String {

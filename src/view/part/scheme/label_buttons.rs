@@ -9,10 +9,10 @@ use crate::browser;
 use crate::edit::SchemeEdit;
 use crate::model::{LabelId, Standing};
 use crate::view::live::{flag, piece_if, press_to, words};
-use crate::view::wording::{acts, scheme_fields};
+use crate::view::wording::{buttons, scheme_fields};
 
 /// What can become of a label.
-pub(super) fn acts(shown: Shown, id: &LabelId) -> AnyView {
+pub(super) fn buttons(shown: Shown, id: &LabelId) -> AnyView {
     let of = id.clone();
     let is_given =
         shown.part(move |it| it.get(&of).is_some_and(|it| it.standing == Standing::Given));
@@ -30,10 +30,10 @@ pub(super) fn acts(shown: Shown, id: &LabelId) -> AnyView {
             .into_any()
     };
     view! {
-        <div class="scheme-acts" role="group" aria-label=scheme_fields::LABEL_ACTS>
+        <div class="scheme-buttons" role="group" aria-label=scheme_fields::LABEL_BUTTONS>
             <p>
                 <button type="button" id=place("retire") on:click=retire>{words(move || if is_given.get() { scheme_fields::RETIRE } else { scheme_fields::UNRETIRE }.to_owned())}</button>
-                <button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{acts::REMOVE}</button>
+                <button type="button" id=place("remove") hidden=flag(move || has_to_stay.get()) on:click=remove>{buttons::REMOVE}</button>
             </p>
             {piece_if(move || is_given.get(), parts)}
             <p class="problem">{words(move || refused.get())}</p>

@@ -6,14 +6,14 @@ use crate::format::Issue;
 use crate::store::{Command, ENCODINGS, FileReport, ImportCommand, Route, SessionCommand};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{self, acts, library};
+use crate::view::wording::{self, buttons, library};
 
 /// How many issues of a file are listed before the rest is folded away.
 const SHOWN: usize = 5;
 
 /// A line for each file, with what could not be read.
 #[component]
-pub fn IntakeReport(
+pub fn ImportReport(
     /// What became of each file.
     outcomes: Slice<Vec<FileReport>>,
     /// Of files that are being read, by number, how many articles have come, and how many there are.
@@ -26,7 +26,7 @@ pub fn IntakeReport(
         some => listed(some, progress, send),
     });
     // A reader hears only of what comes into an element that it knows already.
-    view! { <div class="intake-place" aria-live="polite">{report}</div> }
+    view! { <div class="import-place" aria-live="polite">{report}</div> }
 }
 
 fn listed(
@@ -39,10 +39,10 @@ fn listed(
     });
     let lines: Vec<AnyView> = lines.collect();
     view! {
-        <section class="intake" aria-labelledby="intake-title">
+        <section class="import" aria-labelledby="import-title">
             <header>
-                <h2 id="intake-title">{library::IMPORTED}</h2>
-                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Dismiss))>{acts::CLOSE}</button>
+                <h2 id="import-title">{library::IMPORTED}</h2>
+                <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Dismiss))>{buttons::CLOSE}</button>
             </header>
             <ul>{lines}</ul>
         </section>
@@ -75,8 +75,8 @@ fn opening(
     });
     view! {
         <li>
-            <p><b>{name}</b>{acts::DASH}<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
-            <p class="intake-progress">
+            <p><b>{name}</b>{buttons::DASH}<span aria-live="off">{words(move || wording::opening(now()))}</span></p>
+            <p class="import-progress">
                 {bar}
                 <button type="button" class="quiet" on:click=press(send, Command::Import(ImportCommand::Stop(number)))>{library::STOP}</button>
             </p>
@@ -143,8 +143,8 @@ fn line(outcome: FileReport, send: UnsyncCallback<Command>) -> AnyView {
     };
     view! {
         <li class=if failed { "failed" } else { "" }>
-            <p><b>{outcome.name}</b>{acts::DASH}{sentence}</p>
-            <p class="intake-links">{links}</p>
+            <p><b>{outcome.name}</b>{buttons::DASH}{sentence}</p>
+            <p class="import-links">{links}</p>
             <ul>{items(first)}</ul>
             {choice}
             {more}

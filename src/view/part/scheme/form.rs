@@ -13,9 +13,9 @@ use crate::model::{Aspect, SchemeId};
 use crate::store::{Command, SchemesCommand};
 use crate::view::live::{flag, piece, press, press_to, words};
 use crate::view::slice::Slice;
-use crate::view::wording::{acts, scheme_fields};
+use crate::view::wording::{buttons, scheme_fields};
 
-/// What the sheet says of the scheme besides its name.
+/// What the page says of the scheme besides its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Its version, and whether it is in use.
@@ -26,8 +26,8 @@ pub struct Standing {
     pub can_go: bool,
 }
 
-/// The sheet of a scheme.
-pub fn sheet(
+/// The form of a scheme.
+pub fn form(
     shown: Shown,
     id: SchemeId,
     standing: Slice<Standing>,
@@ -35,7 +35,7 @@ pub fn sheet(
     (send, send_and_name): (UnsyncCallback<Command>, UnsyncCallback<Command>),
 ) -> AnyView {
     let name = shown.part(|it| it.name().to_owned());
-    let acts = acts(id, standing, (send, send_and_name));
+    let buttons = buttons(id, standing, (send, send_and_name));
     let hint = if shown.is_open {
         let rename: Change = Box::new(move |name| shown.amend.run(SchemeEdit::NameScheme(name)));
         let it = Field::line("scheme-name".to_owned(), scheme_fields::NAME);
@@ -48,7 +48,7 @@ pub fn sheet(
             <header class="scheme-title">
                 <h2 id="scheme-title" tabindex="-1">{words(move || name.get())}</h2>
                 <p class="hint">{words(move || standing.with(|it| it.words.clone()))}</p>
-                {acts}
+                {buttons}
             </header>
             {hint}
             {families(shown)}
@@ -63,29 +63,29 @@ pub fn sheet(
 }
 
 /// What can be done with a scheme as a whole. When its buttons are others, the focus stays, or goes to the name.
-fn acts(
+fn buttons(
     id: SchemeId,
     standing: Slice<Standing>,
     (send, send_and_name): (UnsyncCallback<Command>, UnsyncCallback<Command>),
 ) -> AnyView {
     let is = Slice::new(move || standing.with(|it| (it.use_it, it.can_go)));
     piece(move || {
-        let here = ["acts".to_owned()];
+        let here = ["buttons".to_owned()];
         keep_focus("scheme", "scheme-title", (&here, &[]));
         let (use_it, can_go) = is.get();
         let weigh = (!use_it.is_empty()).then(|| {
-            view! { <button type="button" class="next" id="scheme.acts.use" on:click=press(send, Command::Schemes(SchemesCommand::Preview(id.clone())))>{use_it}</button> }.into_any()
+            view! { <button type="button" class="next" id="scheme.buttons.use" on:click=press(send, Command::Schemes(SchemesCommand::Preview(id.clone())))>{use_it}</button> }.into_any()
         });
         let delete = can_go.then(|| {
-            view! { <button type="button" class="quiet" id="scheme.acts.delete" on:click=press(send, Command::Schemes(SchemesCommand::Delete(id.clone())))>{acts::DELETE}</button> }.into_any()
+            view! { <button type="button" class="quiet" id="scheme.buttons.delete" on:click=press(send, Command::Schemes(SchemesCommand::Delete(id.clone())))>{buttons::DELETE}</button> }.into_any()
         });
         let of = id.clone();
         let copy = press_to(move || send_and_name.run(Command::Schemes(SchemesCommand::Copy(of.clone()))));
         view! {
             <p class="scheme-do">
                 {weigh}
-                <button type="button" id="scheme.acts.copy" on:click=copy>{scheme_fields::COPY}</button>
-                <button type="button" id="scheme.acts.give" on:click=press(send, Command::Schemes(SchemesCommand::Export(id.clone())))>{scheme_fields::SAVE}</button>
+                <button type="button" id="scheme.buttons.copy" on:click=copy>{scheme_fields::COPY}</button>
+                <button type="button" id="scheme.buttons.give" on:click=press(send, Command::Schemes(SchemesCommand::Export(id.clone())))>{scheme_fields::SAVE}</button>
                 {delete}
             </p>
         }
