@@ -280,4 +280,23 @@ journey('on paper all is marked, and afterwards the page is as it was', {}, asyn
   await page.pdf();
   assert.equal(await printed, 120);
   await becomes(painted, onScreen);
+  // What comes near in scrolling is painted some at a time; who prints meanwhile waits for none of it.
+  const atOnce = await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const sections = [...document.querySelectorAll('section[data-section]')];
+    const last = sections.findLast((section) => section.querySelector('mark'));
+    const next = sections[sections.indexOf(last) + 1];
+    scrollBy(0, next.getBoundingClientRect().top - innerHeight - 1100);
+    while (!next.querySelector('mark')) await frame();
+    const some = next.querySelectorAll('mark').length;
+    dispatchEvent(new Event('beforeprint'));
+    await Promise.resolve();
+    const all = document.querySelectorAll('mark').length;
+    dispatchEvent(new Event('afterprint'));
+    scrollTo(0, 0);
+    return { some, all };
+  });
+  assert.ok(atOnce.some < 20, `${atOnce.some} marks were painted in the first frame`);
+  assert.equal(atOnce.all, 120);
+  await becomes(painted, onScreen);
 });

@@ -31,6 +31,7 @@ pub(super) fn follow(
         waiting: RefCell::default(),
     });
     let paragraphs = move |section: usize| section * SECTION..((section + 1) * SECTION).min(count);
+    let sections = count.div_ceil(SECTION);
     let moving = Rc::clone(&painting);
     Effect::new(move |before: Option<Vec<usize>>| {
         let near = near.get();
@@ -40,11 +41,13 @@ pub(super) fn follow(
         let moved: Vec<usize> =
             near.iter().filter(|it| !is_in(&before, it)).chain(gone).copied().collect();
         let moved_paragraphs = moved.iter().copied().flat_map(paragraphs);
-        // Scrolling moves one section at a time. More of them come with a jump, and are in view.
-        if moved.len() == 1 {
+        // Scrolling moves one section at a time. More of them come with a jump, and are in view; all are near
+        // when the article is printed, which does not wait.
+        if moved.len() == 1 && near.len() < sections {
             Painting::show_soon(&moving, moved_paragraphs);
         } else {
-            moved_paragraphs.for_each(|paragraph| moving.show(paragraph));
+            let waiting = moving.waiting.take();
+            moved_paragraphs.chain(waiting).for_each(|paragraph| moving.show(paragraph));
         }
         near
     });
