@@ -9,7 +9,7 @@ set_up_build() {
 # Has anything that the page is made from changed since the last build?
 build_is_fresh() {
   [ -f dist/index.html ] && [ -f .cache/built ] &&
-    [ -z "$(find Cargo.toml Cargo.lock Trunk.toml index.html src style samples .cargo .cache/vendor .dev \
+    [ -z "$(find Cargo.toml Cargo.lock Trunk.toml index.html src style samples public .cargo .dev tests/e2e/package-lock.json \
       -newer .cache/built -print -quit)" ]
 }
 

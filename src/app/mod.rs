@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use self::runtime::StartMode;
 use self::runtime::{Input, Runtime};
 use crate::browser::tabs::Ask;
-use crate::browser::{self, address, keyboard, page_hide};
+use crate::browser::{self, address, keyboard, page_hide, service_worker};
 use crate::format::File;
 use crate::model::Family;
 use crate::store::{Command, ImportCommand, Report, Route, SavingCommand, chord, query};
@@ -56,9 +56,16 @@ pub fn App() -> impl IntoView {
     let listeners = StoredValue::new_local((moves, keys, leaves));
     on_cleanup(move || listeners.dispose());
     let tasks = runtime.tasks.clone();
+    let told = runtime.clone();
     spawn_local(async move { runtime.start(StartMode::AsWriter(Ask::IfFree)).await });
     // Whoever searches or marks first does not wait for it to load.
-    set_timeout(move || tasks.warm_up(), Duration::from_millis(1500));
+    set_timeout(
+        move || {
+            tasks.warm_up();
+            spawn_local(service_worker::register(move || told.report(Report::UpdateReady)));
+        },
+        Duration::from_millis(1500),
+    );
 
     let look = shell.slice(|state| Family::ALL.map(|family| state.schemes.active.look(family)));
     Effect::new(move |_| {

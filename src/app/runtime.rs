@@ -14,7 +14,9 @@ use super::load::load;
 use super::tasks::Tasks;
 use crate::browser::archive::Archive;
 use crate::browser::tabs::{Ask, Channel};
-use crate::browser::{address, card_fields, clock, file, journal, selection, webpage};
+use crate::browser::{
+    address, card_fields, clock, file, journal, selection, service_worker, webpage,
+};
 use crate::store::{Command, Loaded, Report, Request, State, query};
 use crate::text::ParagraphOffset;
 
@@ -171,6 +173,7 @@ impl Runtime {
                 });
             }
             Request::HandOver => self.hand_over(),
+            Request::Update => spawn_local(service_worker::update()),
             Request::ReadAnew => {
                 let runtime = self.clone();
                 spawn_local(async move { runtime.start(StartMode::AsReader).await });

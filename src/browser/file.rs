@@ -70,11 +70,20 @@ pub fn dropped(event: &web_sys::DragEvent) -> Option<FileList> {
 pub async fn fetch(names: &[&str]) -> Vec<File> {
     let mut files = Vec::new();
     for name in names {
-        if let Some(bytes) = fetch_one(&format!("samples/{name}")).await {
+        if let Some(bytes) = fetch_one(&address(name)).await {
             files.push(File::new(*name, bytes));
         }
     }
     files
+}
+
+/// Where a sample lies: the page names each with the hash of what is in it.
+fn address(sample: &str) -> String {
+    let selector = format!("meta[name='samples/{sample}']");
+    super::document()
+        .and_then(|document| document.query_selector(&selector).ok().flatten())
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_default()
 }
 
 async fn fetch_one(address: &str) -> Option<Vec<u8>> {

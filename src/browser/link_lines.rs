@@ -3,7 +3,7 @@
 
 use web_sys::Element;
 
-use super::{document, set_attribute};
+use super::{document, set_style};
 
 /// A line from one line of text to another, and which of its ends are there: it may begin or end out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn draw(leaf: &Element, lines: &[Line]) {
             if line.leads_down { " down" } else { " up" },
         ));
         let style = format!("top:{}px;height:{}px", line.top, line.height);
-        set_attribute(&element, "style", &style);
+        set_style(&element, &style);
         drop(place.append_child(&element));
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{document, set_attribute};
+use super::{document, set_attribute, set_style};
 use crate::table::Table;
 
 /// What a slip shows, and where.
@@ -86,7 +86,7 @@ fn made() -> Option<Element> {
 /// Writes what is not there already.
 fn write(item: &Element, before: Option<&MarginNote>, slip: &MarginNote) {
     if before.is_none_or(|before| before.top != slip.top) {
-        set_attribute(item, "style", &format!("top:{}px", slip.top));
+        set_style(item, &format!("top:{}px", slip.top));
     }
     if before.is_none_or(|before| before.rank != slip.rank) {
         set_attribute(item, "aria-posinset", &slip.rank.0.to_string());

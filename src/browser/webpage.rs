@@ -1,19 +1,17 @@
 //! Web pages: parsed by the browser, stripped of clutter by Readability, and read as text.
 //!
-//! The parsed document is inert: nothing in it runs, loads, or reaches the page. Readability is fetched when it is
+//! The parsed document is inert: nothing in it runs, loads, or reaches the page. Readability is loaded when it is
 //! first needed.
 
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, HtmlScriptElement, Node, SupportedType};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node};
 
-use super::decoder;
+use super::{decoder, script};
 use crate::format::ReadError;
 use crate::format::page::{Declared, PageParts, PageText};
 use crate::model::Source;
 
-const READER: &str = "readability.js";
 /// In a page of more elements the article is not looked for: that takes half a minute for a hundred thousand.
 const MOST_ELEMENTS: u32 = 30_000;
 /// Elements that each make a paragraph of their own.
@@ -54,7 +52,7 @@ const SILENT: &[&str] =
 
 /// Finds the article on a page.
 pub async fn take_apart(page: &PageText) -> Result<PageParts, ReadError> {
-    let reader = reader().await.ok_or(ReadError::NoReader)?;
+    let readability = script::readability().await.map_err(|_| ReadError::NoReader)?;
     let mut document = parse(&page.html)?;
     let declared = page.bytes.as_deref().and_then(|bytes| decode(&document, bytes));
     if let Some((html, _)) = &declared {
@@ -69,10 +67,7 @@ pub async fn take_apart(page: &PageText) -> Result<PageParts, ReadError> {
         url: canonical(&document),
         ..Source::default()
     };
-    let limit = Object::new();
-    drop(Reflect::set(&limit, &"maxElemsToParse".into(), &MOST_ELEMENTS.into()));
-    let article = Reflect::construct(&reader, &Array::of2(&document, &limit))
-        .and_then(|reader| call(&reader, "parse"));
+    let article = script::article(&readability, &document, MOST_ELEMENTS);
     let Ok(article) = article else {
         // Too big to look for the article in it: all of its text, then.
         source.title = tidy(&document.title());
@@ -110,9 +105,7 @@ fn blocks(body: &Node) -> Vec<String> {
 }
 
 fn parse(html: &str) -> Result<Document, ReadError> {
-    DomParser::new()
-        .and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml))
-        .map_err(|_| ReadError::NoArticle)
+    script::parse(html).map_err(|_| ReadError::NoArticle)
 }
 
 /// Decodes a page by the encoding that it declares; `None` if it declares none that the browser knows.
@@ -177,27 +170,4 @@ fn gather(node: &Node, blocks: &mut Vec<String>) {
 /// Text of markup as it is shown: white space of any length is one space.
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The constructor of Readability; fetched the first time.
-async fn reader() -> Option<Function> {
-    let window = super::window()?;
-    let known = || Reflect::get(&window, &"Readability".into()).ok()?.dyn_into::<Function>().ok();
-    if let Some(known) = known() {
-        return Some(known);
-    }
-    let document = window.document()?;
-    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
-    script.set_src(READER);
-    let settled = js_sys::Promise::new(&mut |resolve, reject| {
-        script.set_onload(Some(&resolve));
-        script.set_onerror(Some(&reject));
-    });
-    document.head()?.append_child(&script).ok()?;
-    JsFuture::from(settled).await.ok()?;
-    known()
-}
-
-fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &method.into())?.dyn_into::<Function>()?.call0(object)
 }

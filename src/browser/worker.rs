@@ -9,11 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::{decoder, regex};
+use super::{decoder, regex, script};
 use crate::task::{Host, Message, Task, run};
-
-/// The script that Trunk writes for the program `worker`. It has no hash in its name, as the page has to know it.
-const SCRIPT: &str = "worker_loader.js";
 
 /// What this worker can do for a task.
 const HOST: Host = Host { find: regex::matches, decode: decoder::decode };
@@ -39,7 +36,7 @@ pub struct Worker {
 impl Worker {
     /// Starts a worker, and calls back for what comes from it.
     pub fn start(heard: impl Fn(WorkerEvent) + Clone + 'static) -> Option<Self> {
-        let worker = web_sys::Worker::new(SCRIPT).ok()?;
+        let worker = script::worker().ok()?;
         let (failed, unread) = (heard.clone(), heard.clone());
         let canceling = EventListenerOptions::enable_prevent_default();
         let listeners = [

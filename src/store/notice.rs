@@ -76,6 +76,8 @@ pub enum Notice {
     MayNotOverlap(LabelId),
     /// Something else changed what the act was about; nothing was done.
     Conflict,
+    /// The page was not updated, as some work is not saved.
+    NotUpdated,
     /// Another tab is the one that writes.
     Elsewhere,
     /// This tab holds work that could not be saved, and would lose it by starting anew.

@@ -121,4 +121,6 @@ pub enum Report {
     NotGuarded(Vec<(ArticleId, RowId)>),
     /// Another tab has written records or rows of these articles; the flag says whether the schemes are others now.
     Changed(Vec<ArticleId>, bool),
+    /// A newer version of the page is there.
+    UpdateReady,
 }

@@ -168,4 +168,6 @@ pub enum Request {
     HandOver,
     /// Read storage from the beginning, as a tab that only shows.
     ReadAnew,
+    /// Change to the newer version of the page, which opens anew.
+    Update,
 }

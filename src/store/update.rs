@@ -87,6 +87,7 @@ impl State {
             Report::NotTakenOver => self.saving_update(effects).not_taken_over(),
             Report::NotGuarded(rows) => self.saving_update(effects).not_guarded(&rows),
             Report::TakenOver => self.saving_update(effects).taken_over(),
+            Report::UpdateReady => self.session.is_update_ready = true,
             Report::Changed(articles, schemes) => {
                 self.saving_update(effects).changed_elsewhere(articles, schemes);
             }

@@ -79,6 +79,8 @@ export async function open({
     headless: true,
     isMobile: touch,
     locale: 'en-GB',
+    // A service worker answers before a journey can: those that are about it allow it.
+    serviceWorkers: 'block',
     viewport: { width, height },
     ...more,
   });

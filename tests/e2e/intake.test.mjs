@@ -1,6 +1,6 @@
 // Articles come in by paste, by file and by drop; what is bad is named, and nothing that was there suffers.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -250,7 +250,8 @@ journey('a big file says how far it is, can be stopped, and keeps what has come'
 test('a part of the program that does not load is told, and what was pasted stays', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'slantwise-dist-'));
   await cp(DIST, dist, { recursive: true });
-  await rm(join(dist, 'worker_loader.js'));
+  const worker = (await readdir(dist)).find((name) => /^worker-.*\.js$/.test(name));
+  await rm(join(dist, worker));
   const host = await serve(dist);
   const browser = await open();
   const { page } = browser;

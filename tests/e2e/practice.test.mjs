@@ -114,11 +114,11 @@ journey('the guidelines open, narrow as one types, and close', {}, async ({ page
 });
 
 journey('guidelines that cannot be fetched are told, and can be asked for again', {}, async ({ page, context, errors }) => {
-  await context.route('**/guidelines.md', (route) => route.abort());
+  await context.route('**/guidelines-*.md', (route) => route.abort());
   await openGuidelines(page);
   await guidelines(page).getByText('Couldn’t load the guidelines.').waitFor();
   await clean(page, 'guidelines that are not there');
-  await context.unroute('**/guidelines.md');
+  await context.unroute('**/guidelines-*.md');
   await button(guidelines(page), 'Try again').click();
   await guidelines(page).getByText('Version 1.0').waitFor();
   await closed(page);

@@ -337,3 +337,20 @@ fn samples_that_never_came_to_storage_come_with_the_next_visit() {
     assert_eq!(session.state.library.entries.len(), 3);
     assert!(session.state.session.settings.has_samples);
 }
+
+#[test]
+fn the_page_is_not_updated_while_some_work_is_not_saved() {
+    let mut session = reading(1);
+    session.perform(SessionCommand::Update);
+    assert_eq!(session.updates, 1);
+    session.journal_fault = Some(StorageError::Full);
+    session.archive_fault = Some(StorageError::Full);
+    session.mark("mob", "1");
+    session.perform(SessionCommand::Update);
+    assert_eq!(session.updates, 1);
+    assert_eq!(session.state.session.notice, Some(Notice::NotUpdated));
+    (session.journal_fault, session.archive_fault) = (None, None);
+    session.perform(SavingCommand::SaveAgain);
+    session.perform(SessionCommand::Update);
+    assert_eq!(session.updates, 2);
+}

@@ -54,6 +54,8 @@ pub struct Session {
     pub handed_over: bool,
     epoch: u32,
     pub asked_for_fields: u32,
+    /// How often the page was to be updated.
+    pub updates: u32,
     clock: u64,
 }
 
@@ -92,6 +94,7 @@ impl Session {
             handed_over: false,
             epoch: 0,
             asked_for_fields: 0,
+            updates: 0,
             clock: profile << 40,
         }
     }
@@ -265,6 +268,7 @@ impl Session {
             Request::TakeOver => self.asked_to_take_over = true,
             Request::HandOver => self.handed_over = true,
             Request::ReadAnew => self.read_storage(true),
+            Request::Update => self.updates += 1,
         }
         None
     }

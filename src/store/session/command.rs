@@ -30,6 +30,8 @@ pub enum SessionCommand {
     ChangeKey(&'static str, String),
     /// Go back to the usual keys.
     ResetKeys,
+    /// Change to the newer version of the page.
+    Update,
     /// Give a file that was made on the page.
     Download(File),
 }

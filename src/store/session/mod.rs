@@ -39,6 +39,8 @@ pub struct Session {
     pub about: Option<Arc<Annotation>>,
     /// How often something was told, so that the same words can be told again.
     pub said: u64,
+    /// Whether a newer version of the page is there.
+    pub is_update_ready: bool,
     /// The label with which the mouse marks at once.
     pub(super) brush: Option<LabelId>,
     /// Whether something stands in a field that will be saved after a pause.
@@ -58,6 +60,7 @@ impl Session {
             notice: None,
             about: None,
             said: 0,
+            is_update_ready: false,
             brush: None,
             is_typing: false,
         }

@@ -71,6 +71,7 @@ impl Update<'_> {
             SessionCommand::BeginTyping => self.session.is_typing = true,
             SessionCommand::ChangeKey(action, key) => self.change_key(action, &key),
             SessionCommand::ResetKeys => self.reset_keys(),
+            SessionCommand::Update => self.update_page(),
             SessionCommand::Download(file) => {
                 self.effects.request(Request::Download(vec![file]));
             }
@@ -136,6 +137,14 @@ impl Update<'_> {
         if !self.saving.is_read_only {
             self.effects.request(Request::SaveSettings(self.session.settings.clone()));
         }
+    }
+
+    /// Opens the newer version of the page, unless that would lose what could not be saved.
+    fn update_page(&mut self) {
+        if self.saving.fault.is_some() {
+            return self.notify(Notice::NotUpdated, None);
+        }
+        self.effects.request(Request::Update);
     }
 
     fn dismiss_welcome(&mut self) {

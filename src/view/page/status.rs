@@ -21,6 +21,7 @@ pub(super) fn status_of(state: &State, mut facts: Vec<String>) -> Status {
         id: notice.map(wording::notice_id).unwrap_or_default(),
         said: state.session.said,
         offer: notice.and_then(offer),
+        is_update_ready: state.session.is_update_ready,
         facts,
     }
 }

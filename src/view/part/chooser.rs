@@ -48,7 +48,7 @@ pub fn Chooser(
         }));
     });
     view! {
-        <div class="chooser" role="group" aria-label=question style=words(move || style(spot.get()))>
+        <div class="chooser" role="group" aria-label=question prop:style=words(move || style(spot.get()))>
             <Picker question=question choices=choices(&scheme, family) now=now by_digit=true advice=advice on_choose=choose/>
         </div>
     }

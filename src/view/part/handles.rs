@@ -99,7 +99,7 @@ pub fn Handles(
                 },
             );
         view! {
-            <span node_ref=node class=class aria-hidden="true" style=words(spot) on:pointerdown=grab on:pointermove=drag on:pointerup=drop_it on:pointercancel=stop></span>
+            <span node_ref=node class=class aria-hidden="true" prop:style=words(spot) on:pointerdown=grab on:pointermove=drag on:pointerup=drop_it on:pointercancel=stop></span>
         }
         .into_any()
     };

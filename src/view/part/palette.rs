@@ -62,7 +62,7 @@ pub fn Palette(
         })
         .collect();
     view! {
-        <div class="palette" role="group" aria-label=article::PALETTE style=words(move || style(spot.get()))>
+        <div class="palette" role="group" aria-label=article::PALETTE prop:style=words(move || style(spot.get()))>
             {families}
             {piece(move || match last.get() {
                 Some(name) => button(again.clone(), Family::Framing, name, Command::Document(DocumentCommand::MarkLastTechnique)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Command, SaveStatus, SavingCommand, StorageError};
+use crate::store::{Command, SaveStatus, SavingCommand, SessionCommand, StorageError};
 use crate::view::live::{nothing, piece, press, words};
 use crate::view::slice::Slice;
 use crate::view::wording::{self, buttons};
@@ -22,6 +22,8 @@ pub struct Status {
     pub said: u64,
     /// What the notice offers, with its name.
     pub offer: Option<(&'static str, Command)>,
+    /// Whether a newer version of the page is there.
+    pub is_update_ready: bool,
     /// Facts about the page, such as counts.
     pub facts: Vec<String>,
 }
@@ -57,6 +59,16 @@ pub fn StatusLine(
                 .into_any(),
                 None => nothing(),
             })}
+            <div role="status">
+                {piece(move || if status.with(|it| it.is_update_ready) {
+                    view! {
+                        <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Update))>{buttons::UPDATE}</button>
+                    }
+                    .into_any()
+                } else {
+                    nothing()
+                })}
+            </div>
             <p class="status-facts">
                 <span>{words(move || status.with(|it| it.facts.first().cloned().unwrap_or_default()))}</span>
                 <span class="status-more">{words(move || status.with(|it| more(&it.facts)))}</span>

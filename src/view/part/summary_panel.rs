@@ -151,7 +151,7 @@ fn table(counts: &SummaryTable, picked: Slice<Option<AnnotationId>>) -> AnyView 
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">{said::counted(&row.counted)}</th>
-                    <td role="cell" class="summary-count">{many}<span class="summary-bar" aria-hidden="true" style=share></span></td>
+                    <td role="cell" class="summary-count">{many}<span class="summary-bar" aria-hidden="true" prop:style=share></span></td>
                     <td role="cell" class="summary-places">{places(row, picked)}</td>
                 </tr>
             }

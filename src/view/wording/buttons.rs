@@ -23,6 +23,7 @@ pub const SEARCH_HINT: &str = "Type the first letters";
 pub const STEPS: &str = "Undo and redo";
 pub const TO_LIBRARY: &str = "← Library";
 pub const UNDO: &str = "Undo";
+pub const UPDATE: &str = "Update Slantwise";
 pub const WORK_HERE: &str = "Edit here";
 
 /// Between a name and what is said of it.

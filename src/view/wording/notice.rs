@@ -71,6 +71,9 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
             label(labels, id)
         ),
         Notice::Conflict => "Nothing changed: it was edited in the meantime".to_owned(),
+        Notice::NotUpdated => {
+            "Not updated: some of your work is not saved yet. Save it, then update".to_owned()
+        }
         Notice::Elsewhere => {
             "Nothing changed: Slantwise is open in another tab. To edit in this tab, choose “Edit here”"
                 .to_owned()
@@ -172,6 +175,7 @@ pub const fn notice_id(notice: &Notice) -> (&'static str, &'static str) {
         Notice::Scheme(notice) => return ("scheme", scheme_id(notice)),
         Notice::MayNotOverlap(_) => "may-not-overlap",
         Notice::Conflict => "conflict",
+        Notice::NotUpdated => "not-updated",
         Notice::Elsewhere => "elsewhere",
         Notice::HoldsUnsaved => "holds-unsaved",
         Notice::Deleted(..) => "deleted",

@@ -99,7 +99,8 @@ impl Tab {
                 Request::TakeOver => self.wishes.push(Wish::TakeOver),
                 Request::HandOver => self.wishes.push(Wish::HandedOver),
                 Request::ReadAnew => self.wishes.push(Wish::ReadAnew),
-                Request::Run(..)
+                Request::Update
+                | Request::Run(..)
                 | Request::Stop(_)
                 | Request::TakePageApart(..)
                 | Request::Fetch(_)

@@ -91,7 +91,7 @@ pub fn ArticleView(
     let caret_bar = move || {
         match boxes.get() {
         Some(Boxes { caret: (left, top, height), .. }) => view! {
-            <span class="caret" aria-hidden="true" style=format!("left:{left}px;top:{top}px;height:{height}px")></span>
+            <span class="caret" aria-hidden="true" prop:style=format!("left:{left}px;top:{top}px;height:{height}px")></span>
         }
         .into_any(),
         None => nothing(),

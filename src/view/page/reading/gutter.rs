@@ -41,7 +41,7 @@ fn buttons(
     });
     let read = move || article::read_act(here.get().map(|(_, reading)| reading));
     view! {
-        <div class="gutter" role="group" aria-label=article::PARAGRAPH style=words(spot)>
+        <div class="gutter" role="group" aria-label=article::PARAGRAPH prop:style=words(spot)>
             <button type="button" title=title("aside") on:click=set_aside>{words(|| article::SET_ASIDE.to_owned())}</button>
             <button type="button" title=title("read") on:click=press(send, Command::Document(DocumentCommand::ToggleReadHere))>{words(move || read().to_owned())}</button>
         </div>

@@ -106,7 +106,7 @@ pub fn Margin(
                 <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::OpenDialog(Dialog::List)))>{article::LIST}</button>
                 <p class="nothing-yet">{words(move || if count.get() == 0 { article::NO_ANNOTATIONS } else { "" }.to_owned())}</p>
             </header>
-            <div node_ref=place class="margin-card" style=words(spot)>
+            <div node_ref=place class="margin-card" prop:style=words(spot)>
                 {piece_if(move || is_piled.get(), move || view! { <Pile cards=pile send=send/> }.into_any())}
                 {piece_if(move || is_needed.get(), move || view! { <Card picked=picked scheme=Arc::clone(&scheme) facts=details::facts(shell) fields=details::fields(shell, resized) send=send/> }.into_any())}
             </div>

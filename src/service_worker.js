@@ -1,0 +1,13 @@
+// Keeps the page's files, so that it opens without a network. A new version waits until every tab is closed or
+// somebody asks for it: a page never meets files of another version.
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+
+// The first visit's page is served from here too, once all is kept: what it fetches late is then there.
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+addEventListener('message', ({ data }) => {
+  if (data === 'update') skipWaiting();
+});
