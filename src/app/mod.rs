@@ -62,7 +62,7 @@ pub fn App() -> impl IntoView {
     set_timeout(
         move || {
             tasks.warm_up();
-            spawn_local(service_worker::register(move || told.report(Report::UpdateReady)));
+            service_worker::register(move || told.report(Report::UpdateReady));
         },
         Duration::from_millis(1500),
     );

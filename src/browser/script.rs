@@ -24,10 +24,10 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     /// Registers the service worker, and calls back once a newer version of the page's files is there.
-    pub(super) async fn register(ready: &JsValue);
+    pub(super) fn register(ready: &JsValue);
 
     /// Changes to the newer version, which opens the page anew.
-    pub(super) async fn update();
+    pub(super) fn update();
 
     /// Starts the worker.
     #[wasm_bindgen(catch)]
