@@ -214,7 +214,7 @@ journey('a deleted article leaves the focus in the library', {}, async ({ page }
 });
 
 journey('what was done is spoken, also when it is done again', {}, async ({ page }) => {
-  const live = status(page).getByRole('status');
+  const live = status(page).locator('[role=status][data-notice]');
   await openArticle(page, GAZETTE);
   await page.keyboard.press('1');
   await becomes(() => notice(page), 'select-first');

@@ -74,7 +74,7 @@ const rows = (page) => page.getByRole('complementary', { name: 'Annotations' }).
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 
 /** The id of the notice at the foot, with that of the step it is about: `did mark`. Sentences are heard in spoken.test.mjs. */
-export const notice = (page) => status(page).getByRole('status')
+export const notice = (page) => status(page).locator('[role=status][data-notice]')
   .evaluate(({ dataset }) => [dataset.notice, dataset.step].filter(Boolean).join(' '));
 /** The words of the picked annotation. */
 export const pickedWords = async (page) => plain(await card(page).getByRole('blockquote').innerText());
