@@ -2,8 +2,7 @@
 // what is marked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { openFirefox, serve, SUB_PATH } from './harness.mjs';
+import { named, openFirefox, serve, SUB_PATH, until } from './harness.mjs';
 import { GAZETTE } from './steps.mjs';
 
 let host;
@@ -17,21 +16,9 @@ after(async () => {
   await host.close();
 });
 
-/** Asks the page until it says yes. Puppeteer's own waiting needs `eval`, which the page's policy forbids. */
-async function until(page, question, words) {
-  const end = Date.now() + 20_000;
-  // While a page loads it has no answers.
-  while (!await page.evaluate(question, words).catch(() => false)) {
-    assert.ok(Date.now() < end, `${question} ${words}: not so after 20 s`);
-    await pause(50);
-  }
-}
 const shows = (page, words) => until(page, (words) => document.body.innerText.includes(words), words);
 const isMarked = (page, words) => until(page, (words) => [...document.querySelectorAll('mark')]
   .map((mark) => mark.textContent).join('') === words, words);
-const has = (page, role, name) => until(page, ([role, name]) => [...document.querySelectorAll(role)]
-  .some((it) => (it.ariaLabel ?? it.textContent) === name), [role, name]);
-
 for (const path of ['', SUB_PATH]) {
   test(`opens in Firefox from /${path}`, async () => {
     const { page, errors } = firefox;
@@ -46,9 +33,8 @@ for (const path of ['', SUB_PATH]) {
 test('words selected by key in Firefox are marked, and are after a reload', async () => {
   const { page, errors } = firefox;
   await page.goto(host.url);
-  await has(page, 'a', GAZETTE);
-  await (await page.$(`::-p-aria([name="${GAZETTE}"][role="link"])`)).click();
-  await has(page, 'article', 'Article text');
+  await (await named(page, 'link', GAZETTE)).click();
+  await named(page, 'article', 'Article text');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) {
@@ -56,7 +42,7 @@ test('words selected by key in Firefox are marked, and are after a reload', asyn
     await page.keyboard.press(key);
     await page.keyboard.up('Shift');
   }
-  await has(page, '[role=group]', 'Label the selection');
+  await named(page, 'group', 'Label the selection');
   await page.keyboard.press('1');
   await isMarked(page, 'Vehicles will not');
   await page.reload();

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
@@ -127,6 +128,27 @@ export async function openFirefox({ width = 1280, height = 800 } = {}) {
   });
   page.on('pageerror', (error) => errors.push(`page: ${error?.stack ?? error}`));
   return { browser, page, errors, close: () => browser.close() };
+}
+
+/** Asks Firefox until it says yes. Puppeteer's own waiting needs `eval`, which the page's policy forbids. */
+export async function until(page, question, words) {
+  await waitFor(() => page.evaluate(question, words), `${question} ${words}`);
+}
+
+/** The element of Firefox's accessibility tree that has a role and a name, once it is there. */
+export function named(page, role, name) {
+  return waitFor(() => page.$(`::-p-aria([name="${name}"][role="${role}"])`), `${role} “${name}”`);
+}
+
+async function waitFor(found, what) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    // While a page loads it has no answers.
+    const answer = await found().catch(() => null);
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`Not so after 20 s: ${what}`);
+    await pause(50);
+  }
 }
 
 /** The accessibility faults that axe finds: what is wrong, and where. */

@@ -1,7 +1,7 @@
 // Any script: words are whole, no character is cut, and every mark is where it was put, whichever way the text runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFirefox, serve } from './harness.mjs';
+import { named, openFirefox, serve } from './harness.mjs';
 import { ARTICLE, goTo, PARAGRAPHS, press, walk } from './scripts.mjs';
 import {
   article, becomes, button, card, click, dialog, drag, exported, journey, listed, marks, palette, place, saved, slip,
@@ -149,10 +149,11 @@ test('Firefox has the same words and characters', async () => {
   const { page, errors, close } = await openFirefox();
   try {
     await page.goto(host.url);
-    await page.locator('::-p-aria([name="Paste text"][role="button"])').click();
-    await page.locator('dialog textarea').fill(ARTICLE);
-    await page.locator('::-p-aria([name="Add article"][role="button"])').click();
-    await page.waitForSelector('::-p-aria([name="Article text"])');
+    await (await named(page, 'button', 'Paste text')).click();
+    await (await named(page, 'textbox', 'Text, or the HTML of a page')).click();
+    await page.evaluate((text) => document.execCommand('insertText', false, text), ARTICLE);
+    await (await named(page, 'button', 'Add article')).click();
+    await named(page, 'article', 'Article text');
     for (const paragraph of PARAGRAPHS) {
       const { text, words, characters } = paragraph;
       await goTo(page, paragraph);

@@ -41,8 +41,8 @@ const look = (page) => page.evaluate(() => {
     marked: root?.querySelector('[data-p]') ? [...words.values()].sort() : null,
     foot: text(document.querySelector('.status-saved')),
     notice: document.querySelector('.status-notice')?.dataset.notice,
-    onlyShows: document.querySelector('.elsewhere:not(#stopped)') !== null,
-    alerts: [...document.querySelectorAll('[role=alert]:not([hidden], .elsewhere:not(#stopped))')].map(text).filter(Boolean),
+    onlyShows: document.querySelector('.elsewhere') !== null,
+    alerts: [...document.querySelectorAll('[role=alert]:not([hidden], .elsewhere)')].map(text).filter(Boolean),
   };
 });
 
