@@ -59,7 +59,7 @@ pub fn StatusLine(
                 .into_any(),
                 None => nothing(),
             })}
-            <div role="status">
+            <div class="status-update" role="status">
                 {piece(move || if status.with(|it| it.is_update_ready) {
                     view! {
                         <button type="button" class="quiet" on:click=press(send, Command::Session(SessionCommand::Update))>{buttons::UPDATE}</button>
