@@ -1,5 +1,5 @@
 // Keeps the page's files, so that it opens without a network. A new version waits until every tab is closed or
-// somebody asks for it: a page never meets files of another version.
+// somebody asks for it; other tabs are then told to follow, as the files that they have not loaded yet are gone.
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 
 cleanupOutdatedCaches();

@@ -10,8 +10,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::runtime::StartMode;
-use self::runtime::{Input, Runtime};
+use self::runtime::{Input, Runtime, StartMode};
 use crate::browser::tabs::Ask;
 use crate::browser::{self, address, keyboard, page_hide, service_worker};
 use crate::format::File;

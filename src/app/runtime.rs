@@ -32,7 +32,7 @@ pub(super) enum StartMode {
     AsReader,
 }
 
-/// What the runtime turns on.
+/// One input of the queue: a command or a report.
 pub(super) enum Input {
     Command(Command),
     Report(Report),

@@ -48,18 +48,18 @@ export async function register(ready) {
   // A browser that stores nothing refuses. The page works without.
   const registration = await serviceWorker.register(policy.createScriptURL('service_worker.js')).catch(() => null);
   if (controller && registration?.waiting) ready();
-  registration?.addEventListener('updatefound', () => {
-    const found = registration.installing;
-    found.addEventListener('statechange', () => {
-      if (controller && found.state === 'installed') ready();
-    });
+  const watch = () => registration.installing?.addEventListener('statechange', ({ target }) => {
+    if (controller && target.state === 'installed') ready();
   });
+  // One may have been found before anybody listened.
+  if (registration) watch();
+  registration?.addEventListener('updatefound', watch);
 }
 
 /** Changes to the newer version, which opens the page anew. */
 export async function update() {
-  const { waiting } = await navigator.serviceWorker.getRegistration();
-  if (!waiting) return location.reload();
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-  waiting.postMessage('update');
+  registration.waiting.postMessage('update');
 }

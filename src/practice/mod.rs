@@ -1,6 +1,6 @@
 //! Practicing: a story with a key and its reasons, and how a learner's marks stand beside the key's.
 //!
-//! *Here:* exercises, reading their reasons, and the comparison of two layers of one text.
+//! *Here:* exercises, reading their reasons, and the comparison of two annotators’ annotations of one text.
 //! *Not here:* points and grades, files in the browser, sentences for people.
 //! *Invariants:* reading reasons never panics and names what does not fit; in a comparison each annotation of both
 //! sides stands exactly once, and who marked first does not matter.

@@ -76,7 +76,7 @@ pub enum Notice {
     MayNotOverlap(LabelId),
     /// Something else changed what the act was about; nothing was done.
     Conflict,
-    /// The page was not updated, as some work is not saved.
+    /// The page was not updated, as some work is still to be saved or imported.
     NotUpdated,
     /// Another tab is the one that writes.
     Elsewhere,

@@ -13,7 +13,7 @@ use crate::store::{Command, SaveStatus, State};
 /// How long what comes late waits for a change to be saved.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// What that which comes late waits for.
+/// What late slices wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Waits {
     /// There is nothing to come.

@@ -1,4 +1,4 @@
-//! Folios as the rows of a data set.
+//! Annotated articles as the rows of a data set.
 
 use serde_json::{Map, Value};
 

@@ -3,7 +3,7 @@
 /// How much is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// The article on the document.
+    /// The open article.
     Article,
     /// The whole library, without what was deleted.
     Library,

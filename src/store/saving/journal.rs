@@ -123,8 +123,8 @@ impl Update<'_> {
         }
     }
 
-    /// The journal has no room or is not allowed; a record may have and be. An article that has left the document is on its
-    /// way there already.
+    /// The journal refused these rows; a whole record may still fit. For an article that is no longer open, that record is
+    /// already in the queue.
     fn keep_lost(&mut self, rows: &[(ArticleId, RowId)]) {
         let open = self.document.as_ref().map(|document| document.annotated.article.id.clone());
         if rows.iter().any(|(article, _)| Some(article) == open.as_ref()) {

@@ -25,7 +25,7 @@ pub enum SchemesCommand {
     Amend(SchemeId, Arc<SchemeEdit>),
     /// Count what would change if a scheme were taken into use.
     Preview(SchemeId),
-    /// Do it after all not.
+    /// Cancel the preview.
     DropPreview,
     /// Take the scheme into use that was weighed.
     Apply,

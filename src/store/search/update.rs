@@ -249,7 +249,7 @@ impl Update<'_> {
         let mut count = 0;
         for it in &search.found {
             let is_open = Some(&it.annotated.article.id) == open.as_ref();
-            // What is on the document may have changed since it was searched.
+            // The open article may have changed since it was searched.
             let document = self.document.filter(|_| is_open);
             let set = document.map_or(&it.annotated.set, |document| &document.annotated.set);
             let wanted = it.hits.iter().filter(|hit| hit.is_wanted).map(|hit| hit.span);

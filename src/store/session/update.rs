@@ -15,8 +15,8 @@ use crate::store::import::message::ImportMessage;
 use crate::store::library::Sort;
 use crate::store::notice::Notice;
 use crate::store::request::Request;
-use crate::store::saving::Saving;
 use crate::store::saving::message::SavingMessage;
+use crate::store::saving::{SaveStatus, Saving};
 use crate::store::schemes::message::SchemesMessage;
 use crate::store::search::message::SearchMessage;
 
@@ -139,9 +139,10 @@ impl Update<'_> {
         }
     }
 
-    /// Opens the newer version of the page, unless that would lose what could not be saved.
+    /// Opens the newer version of the page, unless that would lose what could not be saved, or break off what is under way.
     fn update_page(&mut self) {
-        if self.saving.fault.is_some() {
+        let is_failed = matches!(self.saving.status(), SaveStatus::Failed(_));
+        if is_failed || self.effects.replies.imports() || self.effects.replies.applies_scheme() {
             return self.notify(Notice::NotUpdated, None);
         }
         self.effects.request(Request::Update);

@@ -26,7 +26,7 @@ pub fn ImportReport(
         some => listed(some, progress, send),
     });
     // A reader hears only of what comes into an element that it knows already.
-    view! { <div class="import-place" aria-live="polite">{report}</div> }
+    view! { <div aria-live="polite">{report}</div> }
 }
 
 fn listed(

@@ -41,9 +41,9 @@ pub(super) fn follow(
         let moved: Vec<usize> =
             near.iter().filter(|it| !is_in(&before, it)).chain(gone).copied().collect();
         let moved_paragraphs = moved.iter().copied().flat_map(paragraphs);
-        // Scrolling moves one section at a time. More of them come with a jump, and are in view; all are near
-        // when the article is printed, which does not wait.
-        if moved.len() == 1 && near.len() < sections {
+        // Scrolling moves one section at a time. When an article is opened, or with a jump, others come, which are in
+        // view; all are near when the article is printed, which does not wait.
+        if moved.len() == 1 && !before.is_empty() && near.len() < sections {
             Painting::show_soon(&moving, moved_paragraphs);
         } else {
             let waiting = moving.waiting.take();

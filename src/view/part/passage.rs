@@ -51,7 +51,7 @@ pub fn Passage(
 ) -> impl IntoView {
     let count = layout.text.paragraphs().len();
     let paper = Rc::new(RefCell::new(None::<Paper>));
-    let set = Rc::clone(&paper);
+    let laid = Rc::clone(&paper);
     Effect::new(move |_| {
         let Some(root) = node.get() else { return };
         let text = &layout.text;
@@ -64,7 +64,7 @@ pub fn Passage(
                 }
             });
         };
-        *set.borrow_mut() = Paper::lay(&root, paragraphs, layout.headline, moved);
+        *laid.borrow_mut() = Paper::lay(&root, paragraphs, layout.headline, moved);
         // An article begins at its head; what else is near is known once the browser has laid it out.
         near.set(vec![0]);
     });

@@ -49,7 +49,7 @@ pub(super) fn read_error(error: &ReadError) -> String {
             megabytes(*limit)
         ),
         ReadError::Newer { found, known } => format!(
-            "This file comes from a newer version of Slantwise (format {found}; this version reads {known}). Reload the page to get the latest version."
+            "This file comes from a newer version of Slantwise (format {found}; this version reads {known}). Choose “Update Slantwise” at the foot of the page, or close all its tabs and open it again."
         ),
         ReadError::Foreign => "This JSON file wasn’t written by Slantwise.".to_owned(),
         ReadError::Syntax { line, column } => format!("This JSON file is damaged at line {line}, column {column}."),

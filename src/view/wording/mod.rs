@@ -134,7 +134,7 @@ pub const fn fault(fault: StorageError) -> &'static str {
             "Some data in the browser’s storage can’t be read. It was left unchanged; everything else opens as usual."
         }
         StorageError::Newer => {
-            "Some data in the browser’s storage was written by a newer version of Slantwise. It was left unchanged. Reload the page to get that version."
+            "Some data in the browser’s storage was written by a newer version of Slantwise. It was left unchanged. Choose “Update Slantwise” at the foot of the page, or close all its tabs and open it again."
         }
         StorageError::Superseded => {
             "Another tab took over before your latest changes here were saved. They exist only on this page. Export the article to keep them, or reload to see the saved version."

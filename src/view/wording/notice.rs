@@ -72,7 +72,7 @@ pub fn notice(notice: &Notice, labels: &Scheme) -> String {
         ),
         Notice::Conflict => "Nothing changed: it was edited in the meantime".to_owned(),
         Notice::NotUpdated => {
-            "Not updated: some of your work is not saved yet. Save it, then update".to_owned()
+            "Not updated: some work is still to be saved or imported. Update when that is done".to_owned()
         }
         Notice::Elsewhere => {
             "Nothing changed: Slantwise is open in another tab. To edit in this tab, choose “Edit here”"
@@ -132,8 +132,8 @@ fn did(done: &Step, labels: &Scheme) -> String {
         Step::PutBack => "Paragraph restored".to_owned(),
         Step::Read => "Marked as read, nothing to label".to_owned(),
         Step::Unread => "Marked as unread".to_owned(),
-        Step::State(id) => stated(labels, id, "Genre", "Attribution", ": "),
-        Step::Unstate(id) => stated(labels, id, "Genre removed", "Attribution removed", ": "),
+        Step::State(id) => stated(labels, id, "Genre", "Frame", ": "),
+        Step::Unstate(id) => stated(labels, id, "Genre removed", "Frame removed", ": "),
         Step::EditSource => "Details changed".to_owned(),
         Step::Import => "File merged".to_owned(),
         Step::Adopt => "Scheme applied".to_owned(),

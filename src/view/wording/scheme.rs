@@ -88,7 +88,7 @@ pub fn unread(error: &SchemeError) -> String {
         }
         SchemeError::Newer(version) => {
             format!(
-                "This scheme comes from a newer version of Slantwise (version {version}). Reload the page to get it."
+                "This scheme comes from a newer version of Slantwise (version {version}). Choose “Update Slantwise” at the foot of the page, or close all its tabs and open it again."
             )
         }
         SchemeError::Invalid(problem) => {

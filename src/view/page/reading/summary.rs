@@ -8,7 +8,6 @@ use crate::view::live::{Piece, piece, piece_if};
 use crate::view::part::summary_panel::{BasisDialog, BasisPanel};
 use crate::view::shell::Shell;
 
-/// What the margin says while nothing is marked.
 /// From which width on there is a margin; below, the card is a sheet at the foot. `page.css` has the same.
 pub(super) const WIDE: i32 = 900;
 

@@ -41,7 +41,7 @@ pub fn form(
         let it = Field::line("scheme-name".to_owned(), scheme_fields::NAME);
         field(it, words(move || name.get()), rename)
     } else {
-        view! { <p class="scheme-read">{scheme_fields::READ_ONLY}</p> }.into_any()
+        view! { <p>{scheme_fields::READ_ONLY}</p> }.into_any()
     };
     view! {
         <fieldset class="scheme" disabled=flag(move || locked.get())>
