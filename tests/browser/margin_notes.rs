@@ -29,7 +29,7 @@ fn slips_are_kept_as_elements_while_others_come_and_go() {
     slips.show(&root, vec![slip("a", 4), slip("b", 60), slip("c", 120)]);
     assert_eq!(shown(), " a b c");
     assert!(root.first_element_child().unwrap().is_same_node(Some(&first)));
-    assert_eq!(first.get_attribute("style").unwrap(), "top:4px");
+    assert_eq!(first.get_attribute("style").unwrap(), "top: 4px;");
 
     slips.show(&root, vec![slip("c", 0), slip("a", 60)]);
     assert_eq!(shown(), " c a");
