@@ -1,3 +1,4 @@
+/*! Contains Workbox, Copyright 2018 Google LLC; MIT License, https://opensource.org/licenses/MIT */
 // Keeps the page's files, so that it opens without a network. A new version waits until every tab is closed or
 // somebody asks for it; other tabs are then told to follow, as the files that they have not loaded yet are gone.
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
