@@ -65,7 +65,8 @@ writeFileSync(page, readFileSync(page, 'utf8')
 const kept = readdirSync(stage, { recursive: true, withFileTypes: true })
   .filter((it) => it.isFile())
   .map((it) => relative(stage, join(it.parentPath ?? it.path, it.name)))
-  .map((url) => ({ url, revision: HASH.test(url) ? null : integrity(url), integrity: integrity(url) }));
+  .map((url) => ({ url, integrity: integrity(url) }))
+  .map((it) => ({ ...it, revision: HASH.test(it.url) ? null : it.integrity }));
 await build({
   ...SETTINGS,
   entryPoints: ['src/service_worker.js'],

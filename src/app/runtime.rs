@@ -173,7 +173,7 @@ impl Runtime {
                 });
             }
             Request::HandOver => self.hand_over(),
-            Request::Update => service_worker::update(),
+            Request::Update => service_worker::activate_update(),
             Request::ReadAnew => {
                 let runtime = self.clone();
                 spawn_local(async move { runtime.start(StartMode::AsReader).await });

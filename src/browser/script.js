@@ -11,17 +11,17 @@ globalThis.trustedTypes?.createPolicy('default', { createHTML: (html) => (isRead
 const late = (name) => new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
 
 /** Parses a web page into a document in which nothing runs or loads. */
-export function parse(html) {
+export function parseHtml(html) {
   return new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
 }
 
 /** The constructor of Mozilla's Readability, loaded the first time. */
-export async function readability() {
+export async function loadReadability() {
   return (await import(late('readability.js'))).default;
 }
 
 /** The article that Readability finds in a parsed page, or null. It throws if the page has more elements than that. */
-export function article(Readability, page, maxElemsToParse) {
+export function extractArticle(Readability, page, maxElemsToParse) {
   isReading = true;
   try {
     return new Readability(page, { maxElemsToParse }).parse();
@@ -31,12 +31,12 @@ export function article(Readability, page, maxElemsToParse) {
 }
 
 /** Starts the worker. */
-export function worker() {
+export function startWorker() {
   return new Worker(policy.createScriptURL(late('worker.js')), { type: 'module' });
 }
 
 /** Registers the service worker, which keeps the page's files, and calls back once a newer version of them is there. */
-export async function register(ready) {
+export async function registerServiceWorker(ready) {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   // On a first visit there is none: what is kept then is no newer version.
@@ -57,7 +57,7 @@ export async function register(ready) {
 }
 
 /** Changes to the newer version, which opens the page anew. */
-export async function update() {
+export async function activateUpdate() {
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());

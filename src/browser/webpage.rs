@@ -52,7 +52,7 @@ const SILENT: &[&str] =
 
 /// Finds the article on a page.
 pub async fn take_apart(page: &PageText) -> Result<PageParts, ReadError> {
-    let readability = script::readability().await.map_err(|_| ReadError::NoReader)?;
+    let readability = script::load_readability().await.map_err(|_| ReadError::NoReader)?;
     let mut document = parse(&page.html)?;
     let declared = page.bytes.as_deref().and_then(|bytes| decode(&document, bytes));
     if let Some((html, _)) = &declared {
@@ -67,7 +67,7 @@ pub async fn take_apart(page: &PageText) -> Result<PageParts, ReadError> {
         url: canonical(&document),
         ..Source::default()
     };
-    let article = script::article(&readability, &document, MOST_ELEMENTS);
+    let article = script::extract_article(&readability, &document, MOST_ELEMENTS);
     let Ok(article) = article else {
         // Too big to look for the article in it: all of its text, then.
         source.title = tidy(&document.title());
@@ -105,7 +105,7 @@ fn blocks(body: &Node) -> Vec<String> {
 }
 
 fn parse(html: &str) -> Result<Document, ReadError> {
-    script::parse(html).map_err(|_| ReadError::NoArticle)
+    script::parse_html(html).map_err(|_| ReadError::NoArticle)
 }
 
 /// Decodes a page by the encoding that it declares; `None` if it declares none that the browser knows.

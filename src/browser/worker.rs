@@ -36,7 +36,7 @@ pub struct Worker {
 impl Worker {
     /// Starts a worker, and calls back for what comes from it.
     pub fn start(heard: impl Fn(WorkerEvent) + Clone + 'static) -> Option<Self> {
-        let worker = script::worker().ok()?;
+        let worker = script::start_worker().ok()?;
         let (failed, unread) = (heard.clone(), heard.clone());
         let canceling = EventListenerOptions::enable_prevent_default();
         let listeners = [

@@ -19,6 +19,7 @@ after(async () => {
 const shows = (page, words) => until(page, (words) => document.body.innerText.includes(words), words);
 const isMarked = (page, words) => until(page, (words) => [...document.querySelectorAll('mark')]
   .map((mark) => mark.textContent).join('') === words, words);
+
 for (const path of ['', SUB_PATH]) {
   test(`opens in Firefox from /${path}`, async () => {
     const { page, errors } = firefox;
